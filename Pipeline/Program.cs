@@ -1,0 +1,6 @@
+namespace Concord.Pipeline;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
