@@ -1,0 +1,39 @@
+namespace Concord.Alignment.Catalogue;
+
+internal static class BehaviourEntries
+{
+    private const string Source = "Geirhos et al. 2021, Partial success in closing the gap between human and machine vision; model-vs-human";
+
+    public static MetricEntry Accuracy { get; } = Make("accuracy", "Fraction of trials answered with the right category.", "mean over conditions of (correct trials / trials); no answer counts as wrong", true, "0 … 1", "a condition without trials", []);
+
+    public static MetricEntry AccuracyDifference { get; } = Make("accuracy-difference", "Squared difference of accuracies between the model and each human.", "mean over conditions and humans of (p_model − p_human)²", false, "0 … 1", "a condition without trials", []);
+
+    public static MetricEntry ObservedConsistency { get; } = Make("observed-consistency", "Fraction of stimuli on which model and human are both right or both wrong.", "mean over conditions and humans of o = P(both right or both wrong)", true, "0 … 1", "images that do not pair", []);
+
+    public static MetricEntry ErrorConsistency { get; } = Make(
+        "error-consistency",
+        "Agreement of errors beyond what the two accuracies explain (Cohen's kappa).",
+        "κ = (o − e)/(1 − e), e = p₁p₂ + (1 − p₁)(1 − p₂); mean over conditions, then humans",
+        true,
+        "−1 … 1",
+        "expected agreement e = 1 (convention model-vs-human: κ = 1 when o = 1)",
+        [new("convention", MetricOptionType.Choice, "model-vs-human", "What κ is where o = 1: undefined where e = 1 (concord), or 1 as the source has it (model-vs-human).", ["model-vs-human", "concord"], InName: true)]);
+
+    public static MetricEntry ShapeBias { get; } = Make("shape-bias", "Share of shape among shape and texture decisions on cue-conflict images.", "shape/(shape + texture) over trials whose shape and texture differ", true, "0 … 1", "no shape and no texture decision", []);
+
+    private static MetricEntry Make(string id, string summary, string formula, bool higher, string range, string undefined, IReadOnlyList<MetricOption> options) => new()
+    {
+        Id = id,
+        Version = 1,
+        Summary = summary,
+        Formula = formula,
+        HigherIsBetter = higher,
+        Range = range,
+        Undefined = undefined,
+        Citation = Source,
+        Need = MetricNeed.Trials,
+        Options = options,
+        Ceilings = ["between-humans", "none"],
+        Normalizations = ["none"],
+    };
+}

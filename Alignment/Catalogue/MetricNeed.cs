@@ -1,0 +1,17 @@
+namespace Concord.Alignment.Catalogue;
+
+/// <summary>What a metric compares: which part of a dataset it needs.</summary>
+public enum MetricNeed
+{
+    /// <summary>Responses or RDMs: representational similarity.</summary>
+    Representation,
+
+    /// <summary>Responses of neuroids (stimuli × neuroids).</summary>
+    Neuroids,
+
+    /// <summary>Trials of observers.</summary>
+    Trials,
+
+    /// <summary>Human label counts (stimuli × categories).</summary>
+    Labels,
+}

@@ -1,0 +1,53 @@
+namespace Concord.Alignment.Catalogue;
+
+internal static class RegressionEntries
+{
+    private static readonly MetricOption[] Shared =
+    [
+        new("scaling", MetricOptionType.Choice, "centred", "Scaling of the model's units on the training fold.", ["centred", "global", "z-scored"]),
+        new("folds", MetricOptionType.Folds, "kfold(5)", "Cross-validation over stimuli; given folds or grouped folds where the dataset has them.", []),
+        new("pooling", MetricOptionType.Choice, "pooled", "pooled: one r over all held-out stimuli; per-fold: r in each fold, then the mean.", ["pooled", "per-fold"]),
+        new("aggregate", MetricOptionType.Choice, "median", "Aggregate over neuroids.", ["median", "mean"]),
+    ];
+
+    public static MetricEntry Ridge { get; } = Make(
+        "ridge",
+        "Correlation of held-out responses with a ridge regression from the model's units, one fixed penalty.",
+        "argmin_W ‖Y − XW‖² + α‖W‖², X and Y centred on the training fold; r(Ŷ_j, Y_j) per neuroid j",
+        "Hoerl & Kennard 1970; scikit-learn Ridge",
+        [new("alpha", MetricOptionType.Number, "1", "The penalty α.", [], Minimum: 0, InName: true), .. Shared]);
+
+    public static MetricEntry RidgeCv { get; } = Make(
+        "ridge-cv",
+        "Ridge regression whose penalty is chosen by generalised leave-one-out on the training fold only.",
+        "α* = argmin_α Σ (y_i − ŷ_(−i))² on the training fold; then as ridge",
+        "Golub, Heath & Wahba 1979; scikit-learn RidgeCV",
+        [
+            new("alphas", MetricOptionType.NumberList, "logspace(-2, 6, 17)", "The penalties tried.", [], Minimum: 0, InName: true),
+            new("per", MetricOptionType.Choice, "all", "One penalty for all neuroids, or one per neuroid.", ["all", "target"], InName: true),
+            .. Shared,
+        ]);
+
+    public static MetricEntry Pls { get; } = Make(
+        "pls",
+        "Correlation of held-out responses with a partial least squares regression from the model's units.",
+        "PLS2 by converged NIPALS (dominant singular vectors of XᵀY, deflated), scale = False",
+        "Wold 1975; scikit-learn PLSRegression; Schrimpf et al. 2018 (Brain-Score), doi:10.1101/407007",
+        [new("components", MetricOptionType.Integer, "25", "Latent components.", [], Minimum: 1, Maximum: 1000, InName: true), .. Shared]);
+
+    private static MetricEntry Make(string id, string summary, string formula, string citation, IReadOnlyList<MetricOption> options) => new()
+    {
+        Id = id,
+        Version = 1,
+        Summary = summary,
+        Formula = formula,
+        HigherIsBetter = true,
+        Range = "−1 … 1",
+        Undefined = "a neuroid whose held-out responses or predictions are constant (left out of the aggregate and counted in the note)",
+        Citation = citation,
+        Need = MetricNeed.Neuroids,
+        Options = options,
+        Ceilings = ["given", "none"],
+        Normalizations = ["none", "r/c", "r2/c", "(r/c)^2", "r/sqrt(c)"],
+    };
+}

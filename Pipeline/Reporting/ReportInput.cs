@@ -1,0 +1,43 @@
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Reporting;
+
+/// <summary>All that a report is made from.</summary>
+public sealed record ReportInput
+{
+    /// <summary>The manifest's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The question that the manifest asks, or null.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>The score table.</summary>
+    public required IReadOnlyList<ScoreRow> Scores { get; init; }
+
+    /// <summary>The jobs of the run.</summary>
+    public required IReadOnlyList<JobRow> Jobs { get; init; }
+
+    /// <summary>Bootstrap values; paired over models within a benchmark and metric.</summary>
+    public IReadOnlyList<ResampleRow> Resamples { get; init; } = [];
+
+    /// <summary>RDMs to show.</summary>
+    public IReadOnlyList<RdmPicture> Rdms { get; init; } = [];
+
+    /// <summary>For each model id, a word on what it is where the page must warn: "simulated recording's generator", "normalisation unknown".</summary>
+    public IReadOnlyDictionary<string, string> ModelNotes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>For each benchmark id, a plain warning that must stand beside its scores, such as "SIMULATED recording".</summary>
+    public IReadOnlyDictionary<string, string> BenchmarkNotes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>BibTeX entries of the data sets, models and metrics used.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>The command that made the run, version, machine: lines for the methods text.</summary>
+    public IReadOnlyList<string> Provenance { get; init; } = [];
+
+    /// <summary>Factors to compare by: family, regime, or a tag.</summary>
+    public IReadOnlyList<string> By { get; init; } = ["family", "regime"];
+
+    /// <summary>html, markdown, latex, csv.</summary>
+    public IReadOnlyList<string> Formats { get; init; } = ["html", "markdown", "latex", "csv"];
+}
