@@ -17,6 +17,10 @@ public sealed class JobWorker(JobWorkerOptions options, JobExecutor executor, Ti
             // Jobs are long computations: they must not hold up the host's start.
             await Task.Run(() => this.DoAll(stoppingToken), CancellationToken.None);
         }
+        catch (DiskFullException exception)
+        {
+            options.Fault = exception;
+        }
         finally
         {
             lifetime.StopApplication();
@@ -33,14 +37,14 @@ public sealed class JobWorker(JobWorkerOptions options, JobExecutor executor, Ti
         {
             if (job.Cached)
             {
-                options.Rows.Add(this.Row(job, JobOutcome.Cached, 0, null, TimeSpan.Zero, 0));
+                options.Rows.Add(CachedRow(job, options));
                 continue;
             }
 
             if (stopping.IsCancellationRequested)
             {
                 options.Interrupted = true;
-                options.Rows.Add(this.Row(job, JobOutcome.NotStarted, 0, null, TimeSpan.Zero, 0));
+                options.Rows.Add(Row(options, job, JobOutcome.NotStarted, 0, null, TimeSpan.Zero, 0));
                 continue;
             }
 
@@ -48,7 +52,7 @@ public sealed class JobWorker(JobWorkerOptions options, JobExecutor executor, Ti
             if (job.DependsOn.FirstOrDefault(broken.Contains) is { } cause)
             {
                 broken.Add(job.Key);
-                options.Rows.Add(this.Row(job, JobOutcome.Blocked, 0, $"needs job {cause[..12]}, which did not succeed", TimeSpan.Zero, 0));
+                options.Rows.Add(Row(options, job, JobOutcome.Blocked, 0, $"needs job {cause[..12]}, which did not succeed", TimeSpan.Zero, 0));
                 continue;
             }
 
@@ -70,13 +74,13 @@ public sealed class JobWorker(JobWorkerOptions options, JobExecutor executor, Ti
         {
             executor.Execute(job, fraction => options.Progress.Report(new JobProgress(number, count, job.Title, fraction, clock.Elapsed, clock.Left(job, fraction))), stopping);
             options.Progress.Report(new JobProgress(number, count, job.Title, 1, clock.Elapsed, clock.Left(job, 1)));
-            options.Rows.Add(this.Row(job, JobOutcome.Done, 1, null, time.GetElapsedTime(start), ProcessMemory.Peak));
+            options.Rows.Add(Row(options, job, JobOutcome.Done, 1, null, time.GetElapsedTime(start), ProcessMemory.Peak));
             return true;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             options.Interrupted = true;
-            options.Rows.Add(this.Row(job, JobOutcome.NotStarted, 1, "interrupted", time.GetElapsedTime(start), ProcessMemory.Peak));
+            options.Rows.Add(Row(options, job, JobOutcome.NotStarted, 1, "interrupted", time.GetElapsedTime(start), ProcessMemory.Peak));
             return false;
         }
         catch (IOException exception) when (DiskSpace.IsFull(exception))
@@ -88,12 +92,15 @@ public sealed class JobWorker(JobWorkerOptions options, JobExecutor executor, Ti
         {
             // The one place that takes any exception: a job's failure is a row of the result, and the rest goes on.
             Log.JobFailed(logger, job.Title, exception);
-            options.Rows.Add(this.Row(job, JobOutcome.Failed, 1, exception.Message, time.GetElapsedTime(start), ProcessMemory.Peak));
+            options.Rows.Add(Row(options, job, JobOutcome.Failed, 1, exception.Message, time.GetElapsedTime(start), ProcessMemory.Peak));
             return false;
         }
     }
 
-    private JobRow Row(Job job, JobOutcome outcome, int attempts, string? error, TimeSpan duration, long peak) => new()
+    /// <summary>The row of a job whose result the store held.</summary>
+    public static JobRow CachedRow(Job job, JobWorkerOptions options) => Row(options, job, JobOutcome.Cached, 0, null, TimeSpan.Zero, 0);
+
+    private static JobRow Row(JobWorkerOptions options, Job job, JobOutcome outcome, int attempts, string? error, TimeSpan duration, long peak) => new()
     {
         Key = job.Key,
         Kind = job.Kind.ToString().ToLowerInvariant(),

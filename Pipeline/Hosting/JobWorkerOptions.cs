@@ -26,4 +26,7 @@ public sealed class JobWorkerOptions
 
     /// <summary>Set by the worker when it was stopped before the end.</summary>
     public bool Interrupted { get; set; }
+
+    /// <summary>Set by the worker when it had to give up: a full disk.</summary>
+    public DiskFullException? Fault { get; set; }
 }
