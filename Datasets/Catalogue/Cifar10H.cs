@@ -30,7 +30,10 @@ internal static class Cifar10H
                 new("labels", "https://raw.githubusercontent.com/cleanlab/label-errors/6d5d6b31a13216290afc40e5c6319399c4d15c06/original_test_labels/cifar10_test_set_original_labels.npy", "8fba587d5b11011df52b2a20eb4a272eeaf20c2d162554059f714d4b78d23aed", 20128, "Apache-2.0", null),
                 new("images", null, "7870a34130c1567a0cbb2343b51e54f54c5530e7d36c7cd9f75c539214959ca1", 28500296, "none stated", "cifar10/test-in-original-order-jpeg.npz"),
             ],
-            []),
+            [])
+        {
+            Contents = new DatasetContents { Conditions = 10_000, HasStimuli = true, HasLabels = true },
+        },
         Load);
 
     private static Dataset Load(DatasetInfo info, IReadOnlyDictionary<string, string> paths)

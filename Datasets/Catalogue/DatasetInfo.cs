@@ -19,4 +19,8 @@ public sealed record DatasetInfo(
     double? VisualDegrees,
     string Version,
     IReadOnlyList<DatasetFile> Files,
-    IReadOnlyList<string> Regions);
+    IReadOnlyList<string> Regions)
+{
+    /// <summary>What is in it.</summary>
+    public DatasetContents Contents { get; init; } = new();
+}

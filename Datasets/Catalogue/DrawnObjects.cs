@@ -23,7 +23,10 @@ internal static class DrawnObjects
             null,
             "1",
             [],
-            []),
+            [])
+        {
+            Contents = new DatasetContents { Conditions = 120, HasStimuli = true, HasGroups = true },
+        },
         (info, _) => Load(info));
 
     private static Dataset Load(DatasetInfo info)

@@ -22,7 +22,15 @@ internal static class Geirhos2021
             null,
             "1",
             [.. ReadSources()],
-            []),
+            [])
+        {
+            Contents = new DatasetContents
+            {
+                HasTrials = true,
+                Observers = ["humans", "resnet50", "simclr_resnet50x1", "bagnet33"],
+                Sets = ["colour", "contrast", "high-pass", "low-pass", "phase-scrambling", "power-equalisation", "false-colour", "rotation", "eidolonI", "eidolonII", "eidolonIII", "uniform-noise", "sketch", "stylized", "edge", "silhouette", "cue-conflict"],
+            },
+        },
         Load);
 
     internal static IEnumerable<DatasetFile> ReadSources()

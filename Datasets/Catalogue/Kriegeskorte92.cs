@@ -36,7 +36,16 @@ internal static class Kriegeskorte92
                 new("model-rdms", Base + "92_modelRDMs.mat", "e1d2b58bb2f9508bc13da4c81b94d1ab07823b25ed30b9563bd9d6d730c2a00a", 333004, Licence, null),
                 new("hmax-rdm", Base + "rdm92_HMAXnatImPatch.mat", "4efc3291a5c85943c5f6ea3d05daedbf232b6dbd263104e8e5b5de38be6be8b1", 354019, Licence, null),
             ],
-            ["hIT", "mIT", "hIT-fig1", "behaviour"]),
+            ["hIT", "mIT", "hIT-fig1", "behaviour"])
+        {
+            Contents = new DatasetContents
+            {
+                Conditions = 92,
+                HasStimuli = true,
+                RdmRegions = new Dictionary<string, int>(StringComparer.Ordinal) { ["hIT"] = 4, ["mIT"] = 1, ["hIT-fig1"] = 1, ["behaviour"] = 16 },
+                ModelRdms = ["animacy", "FaceBodyManmadeNatobj", "monkeyIT", "EVA", "HMAX", "V1", "Silhouette", "RADON", "HMAXnatImPatch"],
+            },
+        },
         Load);
 
     private static Dataset Load(DatasetInfo info, IReadOnlyDictionary<string, string> paths)

@@ -36,7 +36,18 @@ internal static class Object2Vec
                 new("alexnet20", null, "9a527c0a069cc889207b8176729ac51fd7dab0072e3dc4532d170f034c5670a0", 6251, Licence, "object2vec/alexnet.mat"),
                 new("word2vec30", null, "34d0fbe4f84d18792a83b1fa185be5a437b7dbb94b0ad57ba08400c80af84875", 9281, Licence, "object2vec/word2vec.mat"),
             ],
-            ["EVC", "LOC", "PFS", "OPA", "PPA", "RSC", "FFA", "OFA", "STS", "EBA"]),
+            ["EVC", "LOC", "PFS", "OPA", "PPA", "RSC", "FFA", "OFA", "STS", "EBA"])
+        {
+            Contents = new DatasetContents
+            {
+                Conditions = 81,
+                HasStimuli = true,
+                HasNeuroids = true,
+                HasNeuroidCeilings = true,
+                HasGivenFolds = true,
+                Features = ["alexnet20", "word2vec30"],
+            },
+        },
         Load);
 
     private static Dataset Load(DatasetInfo info, IReadOnlyDictionary<string, string> paths)
