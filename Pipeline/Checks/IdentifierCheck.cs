@@ -63,7 +63,7 @@ public sealed class IdentifierCheck : IManifestCheck
         Dictionary<string, SourcePosition> taken = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string id, SourcePosition at) in ids)
         {
-            if (id.Length > 0 && !taken.TryAdd(id, at))
+            if (id.Length > 0 && !id.EndsWith('@') && !taken.TryAdd(id, at))
             {
                 yield return FindingOf.Error(manifest, at, Messages.DuplicateId(kind, id, taken[id].Line));
             }

@@ -29,7 +29,7 @@ public sealed class LayerCheck : IManifestCheck
                 }
                 else if (model.Layers.Names.Take(i).Contains(layer))
                 {
-                    yield return FindingOf.Error(manifest, at, Messages.DuplicateId("layer", layer, manifest.Positions.Of(model.Position, "layers", model.Layers.Names.ToList().IndexOf(layer)).Line));
+                    yield return FindingOf.Error(manifest, at, Messages.ListedTwice("layer", layer, manifest.Positions.Of(model.Position, "layers", model.Layers.Names.ToList().IndexOf(layer)).Line));
                 }
             }
         }

@@ -14,7 +14,7 @@ public sealed class RepeatedMetricCheck : IManifestCheck
         foreach (BenchmarkSpec benchmark in manifest.Benchmarks)
         {
             Dictionary<(string Definition, string Ceiling, string Normalization), SourcePosition> seen = [];
-            foreach (MetricSpec metric in benchmark.Metrics)
+            foreach (MetricSpec metric in benchmark.Metrics.Where(metric => !metric.IsUnreadable))
             {
                 (string, string, string) key = (metric.Definition, metric.Ceiling, metric.Normalization);
                 if (!seen.TryAdd(key, metric.Position))

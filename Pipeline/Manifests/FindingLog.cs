@@ -7,6 +7,8 @@ internal sealed class FindingLog(string file)
 
     public string File { get; } = file;
 
+    public int Count => _findings.Count;
+
     public bool HasErrors => _findings.Exists(finding => finding.Severity == Severity.Error);
 
     public void Error(SourcePosition at, Message message) => Add(Severity.Error, at, message);

@@ -42,7 +42,7 @@ public static class ManifestReader
 
         if (root is YamlScalar { IsNull: true })
         {
-            log.Error(root.Position, Messages.Empty);
+            log.Error(new SourcePosition(1, 1), Messages.Empty);
             return null;
         }
 

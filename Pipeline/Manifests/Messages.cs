@@ -15,6 +15,8 @@ internal static class Messages
 
     public static Message Tab { get; } = new("a tab indents this line.", "YAML is indented with spaces.");
 
+    public static Message NotClosed { get; } = new("the text cannot be read as YAML at this place.", "Look for a bracket, brace or quote that is not closed before it.");
+
     public static Message Tag { get; } = new("YAML tags have no meaning in a manifest.", "Remove the tag that begins with '!'.");
 
     public static Message KeyNotWord { get; } = new("a key must be a word.", "Write 'key: value'.");
@@ -37,7 +39,7 @@ internal static class Messages
 
     public static string UnknownAlias(string alias) => $"the alias '*{alias}' has no anchor '&{alias}' before it";
 
-    public static Message WrongType(string name, string expected, string found) => new($"'{name}' must be {expected}; found {found}.");
+    public static Message WrongType(string name, string expected, string found) => new($"{Quoted(name)} must be {expected}; found {found}.");
 
     public static Message OutOfRange(string name, string found, double minimum, double maximum) =>
         new($"'{name}' is {found}; it must be {Range(minimum, maximum)}.");
@@ -47,7 +49,7 @@ internal static class Messages
     public static Message NotAChoice(string name, string found, IReadOnlyList<string> choices) =>
         new($"'{name}' cannot be '{Yaml.YamlScalar.Short(found)}'; it is one of {string.Join(", ", choices)}.", DidYouMean(found, choices));
 
-    public static Message EmptyList(string name) => new($"'{name}' is an empty list.", "Give at least one item or leave the key out.");
+    public static Message EmptyList(string name) => new($"'{name}' is an empty list.", "Give at least one item.");
 
     public static Message Missing(string owner, string key) => new($"{owner} lacks '{key}'.", $"Add '{key}:'.");
 
@@ -79,7 +81,7 @@ internal static class Messages
 
     public static Message OnlyForNetworks(string key, string owner) => new($"'{key}' has no meaning for {owner}, which is not a network that is run here.", "Remove it.");
 
-    public static Message OptionNeeds(string key, string needs) => new($"'{key}' is given without '{needs}'.", $"Remove it or add '{needs}'.");
+    public static Message NoMeaningWith(string key, string with) => new($"'{key}' has no meaning with '{with}'.", "Remove it.");
 
     public static Message GridPath(string path, IReadOnlyList<string> known) =>
         new($"the grid cannot vary '{Yaml.YamlScalar.Short(path)}'; it varies models.readout.tokens, models.readout.projection.dims and metrics.METRIC.OPTION.", DidYouMean(path, known));
@@ -92,7 +94,7 @@ internal static class Messages
         new($"the grid's tokens {string.Join(", ", tokens)} are left out for '{model}', which has no class token.");
 
     public static Message Unknown(string kind, string found, IReadOnlyCollection<string> known, string? owner = null) =>
-        new($"{kind} '{Yaml.YamlScalar.Short(found)}' is not {(owner is null ? "known" : $"in {owner}")}; there is {Suggestions.List(known)}.", DidYouMean(found, known));
+        new($"{kind} '{Yaml.YamlScalar.Short(found)}' is not {(owner is null ? "known; known are" : $"in {owner}; it has")} {Suggestions.List(known)}.", DidYouMean(found, known));
 
     public static Message UnknownLayer(string layer, string architecture, IReadOnlyCollection<string> known) =>
         new($"layer '{Yaml.YamlScalar.Short(layer)}' is not in {architecture}; it has {Suggestions.List(known)}.", DidYouMean(layer, known));
@@ -108,6 +110,8 @@ internal static class Messages
         new($"id '{Yaml.YamlScalar.Short(id)}' names a checkpoint and 'step' is {(step is null ? "not given" : Text(step.Value))}.", "Write ID@STEP with the same step, or leave '@' out.");
 
     public static Message ReservedId(string kind, string id) => new($"{kind} '{id}' is a word of the manifest's grammar.", "Choose another.");
+
+    public static Message ListedTwice(string kind, string id, int line) => new($"{kind} '{Yaml.YamlScalar.Short(id)}' is listed already on line {Text(line)}.", "Remove one.");
 
     public static Message DuplicateId(string kind, string id, int line) => new($"{kind} '{Yaml.YamlScalar.Short(id)}' is already taken on line {Text(line)}.", "Ids must differ in more than case.");
 
@@ -175,6 +179,9 @@ internal static class Messages
             _ => "a number",
         };
     }
+
+    /// <summary>A key in quotes, a description (of several words) as it is.</summary>
+    private static string Quoted(string name) => name.Contains(' ', StringComparison.Ordinal) ? name : $"'{name}'";
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

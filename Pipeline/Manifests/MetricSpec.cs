@@ -21,6 +21,9 @@ public sealed record MetricSpec
     /// <summary>Where the metric stands in the manifest.</summary>
     public required SourcePosition Position { get; init; }
 
+    /// <summary>Whether its text had mistakes and defaults stand in for them; never true outside the reader.</summary>
+    internal bool IsUnreadable { get; init; }
+
     /// <summary>The name in tables: <c>rsa(correlation,spearman)</c>, or the id alone where no option stands in the name.</summary>
     public string Name
     {

@@ -49,6 +49,7 @@ internal static class MetricReader
     private static MetricSpec Spec(
         MetricEntry entry, YamlValue? written, YamlValue? ceiling, YamlValue? normalization, SourcePosition at, DatasetView? view, ReadingContext context)
     {
+        int findings = context.Log.Count;
         Dictionary<string, string> options = new(StringComparer.Ordinal);
         MapBinder? map = written is null or YamlScalar { IsNull: true } ? null : context.Values.Map(written, entry.Id);
         foreach (MetricOption option in entry.Options)
@@ -58,7 +59,7 @@ internal static class MetricReader
 
         map?.Done(entry.Id);
         string firstCeiling = entry.Ceilings.FirstOrDefault(known => view is null ? known == "none" : view.Supplies(known)) ?? "none";
-        return new MetricSpec
+        MetricSpec spec = new()
         {
             Entry = entry,
             Options = options,
@@ -66,6 +67,7 @@ internal static class MetricReader
             Normalization = (normalization is null ? null : context.Values.Word(normalization, "normalization", entry.Normalizations)) ?? entry.Normalizations[0],
             Position = at,
         };
+        return spec with { IsUnreadable = context.Log.Count > findings };
     }
 
     private static MetricEntry? Find(YamlScalar word, ReadingContext context)

@@ -51,7 +51,7 @@ internal static class ReadoutReader
         map.Done("projection");
         if (kind is null or "none")
         {
-            return kind is null || !map.Has("dims") ? none : Refuse(map, none, Messages.OptionNeeds("dims", "kind: sparse-random or kind: pca"), context);
+            return kind is null || !map.Has("dims") ? none : Refuse(map, none, Messages.NoMeaningWith("dims", "kind: none"), context);
         }
 
         if (!map.Has("dims"))
@@ -66,7 +66,7 @@ internal static class ReadoutReader
 
         if (kind != "pca" && map.Has("fit-on"))
         {
-            return Refuse(map, none, Messages.OptionNeeds("fit-on", "kind: pca"), context);
+            return Refuse(map, none, Messages.NoMeaningWith("fit-on", $"kind: {kind}"), context);
         }
 
         return new ReadoutText(tokens, kind, dims, fitOn, ownSeed);

@@ -33,7 +33,7 @@ internal static class SourceReader
     {
         if (!map.Has("architecture"))
         {
-            context.Log.Error(map.Position, Messages.Missing(owner, "architecture"));
+            map.Missing("architecture", Messages.Missing(owner, "architecture"));
         }
 
         if (weights is not null && checkpoints is not null)
@@ -43,7 +43,7 @@ internal static class SourceReader
 
         if (weights is null && checkpoints is null)
         {
-            context.Log.Error(map.Position, Messages.NoWeights(owner));
+            map.Missing("weights", Messages.NoWeights(owner));
         }
 
         if (checkpoints is not null)

@@ -7,6 +7,7 @@ internal sealed class MapBinder
     private readonly ValueBinder _values;
     private readonly Dictionary<string, YamlEntry> _entries = new(StringComparer.Ordinal);
     private readonly List<string> _known = [];
+    private readonly List<(string Key, Message Message)> _missing = [];
 
     public MapBinder(YamlMapping map, ValueBinder values)
     {
@@ -43,13 +44,16 @@ internal sealed class MapBinder
         return _entries.GetValueOrDefault(key)?.Value;
     }
 
+    /// <summary>Reports, with <see cref="Done"/>, that a key was not written, unless an unknown key is a slip of it.</summary>
+    public void Missing(string key, Message message) => _missing.Add((key, message));
+
     /// <summary>The value of a key; a finding where it was not written.</summary>
     public YamlValue? Require(string key, string owner)
     {
         YamlValue? value = Take(key);
         if (value is null)
         {
-            _values.Log.Error(Position, Messages.Missing(owner, key));
+            Missing(key, Messages.Missing(owner, key));
         }
 
         return value;
@@ -99,12 +103,19 @@ internal sealed class MapBinder
         }
     }
 
-    /// <summary>Reports every key that was written and never asked for.</summary>
+    /// <summary>Reports every key that was written and never asked for, and those that were required and not written.</summary>
     public void Done(string owner)
     {
-        foreach (YamlEntry entry in _entries.Values.Where(entry => !_known.Contains(entry.Key.Text)))
+        YamlEntry[] unknown = [.. _entries.Values.Where(entry => !_known.Contains(entry.Key.Text))];
+        foreach (YamlEntry entry in unknown)
         {
             _values.Log.Error(entry.Key.Position, Messages.UnknownKey(owner, entry.Key.Text, _known));
+        }
+
+        string?[] slips = [.. unknown.Select(entry => Suggestions.Nearest(entry.Key.Text, _known))];
+        foreach ((string key, Message message) in _missing.Where(missing => !slips.Contains(missing.Key)))
+        {
+            _values.Log.Error(Position, message);
         }
     }
 }

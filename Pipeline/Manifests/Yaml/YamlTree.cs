@@ -26,15 +26,30 @@ internal sealed class YamlTree
     /// <summary>The document's value, or null where the text is not one YAML document; findings say why.</summary>
     public static YamlValue? Read(string text, FindingLog log)
     {
+        using StringReader reader = new(text);
+        Scanner scanner = new(reader);
         try
         {
-            using StringReader reader = new(text);
-            return new YamlTree(new Parser(reader), log).Document();
+            return new YamlTree(new Parser(scanner), log).Document();
         }
         catch (YamlException exception)
         {
             SourcePosition at = Position(exception.Start);
-            log.Error(at, IndentedByTab(text, at.Line) ? Messages.Tab : Messages.NotYaml(exception.Message));
+            if (FirstTab(text) is { } tab && (tab.Line == at.Line || exception.Message.Contains(" tab", StringComparison.Ordinal)))
+            {
+                log.Error(tab, Messages.Tab);
+            }
+            else
+            {
+                log.Error(at, Messages.NotYaml(exception.Message));
+            }
+
+            return null;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // YamlDotNet's scanner leaves some malformed texts with these and not with its own exception.
+            log.Error(Position(scanner.CurrentPosition), Messages.NotClosed);
             return null;
         }
     }
@@ -146,9 +161,19 @@ internal sealed class YamlTree
 
     private static SourcePosition Position(Mark mark) => new(Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
 
-    private static bool IndentedByTab(string text, int line)
+    /// <summary>The first tab before the first letter of a line, or null.</summary>
+    private static SourcePosition? FirstTab(string text)
     {
-        string found = text.Split('\n').ElementAtOrDefault(line - 1) ?? string.Empty;
-        return found[..^found.TrimStart().Length].Contains('\t', StringComparison.Ordinal);
+        string[] lines = text.Split('\n');
+        for (int line = 0; line < lines.Length; line++)
+        {
+            int tab = lines[line].IndexOf('\t', StringComparison.Ordinal);
+            if (tab >= 0 && string.IsNullOrWhiteSpace(lines[line][..tab]))
+            {
+                return new SourcePosition(line + 1, tab + 1);
+            }
+        }
+
+        return null;
     }
 }
