@@ -4,6 +4,7 @@ using Concord.Datasets.Formats;
 using Concord.Models.Activations;
 using Concord.Models.Catalogue;
 using Concord.Models.Preprocessing;
+using Concord.Models.Regimes;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Resolution;
 using Concord.Pipeline.Storage;
@@ -27,8 +28,8 @@ internal sealed class ModelResolver(RunEnvironment environment)
         WeightsText weights = source.Weights;
         string? path = weights.InitSeed is not null || !entry.HasWeights ? null
             : weights.Path ?? environment.Resolver.Resolve(new SourceSpec($"weights of '{spec.Id}'", weights.Url, weights.Sha256), cancellationToken);
-        string digest = path is not null ? FileHash.OfFile(path) : SeededWeights.Digest(entry, weights.InitSeed ?? 0);
-        PublicWeights? known = path is null ? null : WeightsCatalogue.FindBySha256(digest);
+        string digest = path is not null ? FileHash.OfFile(path) : SeededInitialization.Digest(entry.Id, weights.InitSeed ?? 0);
+        PublicWeights? known = path is null ? null : WeightsCatalogue.All.FirstOrDefault(entryOf => entryOf.Sha256 == digest);
         PreprocessingSpec preprocessing = Override(known?.Preprocessing ?? entry.DefaultPreprocessing, spec.Preprocessing);
         string identity = new Fingerprint()
             .Add("architecture", $"{entry.Id}/{entry.Version}")
