@@ -1,3 +1,5 @@
+using Concord.Alignment.Resampling;
+
 namespace Concord.Pipeline.Reporting.Analysis;
 
 /// <summary>Differences between levels of a factor, paired by bootstrap draw.</summary>
@@ -62,12 +64,13 @@ public static class Contrasts
         }
 
         int draws = strata.SelectMany(stratum => stratum.A.Concat(stratum.B)).Min(entry => entry.Draws!.Length);
-        if (draws < RankSets.FewestDraws)
+        if (draws < RankSummary.FewestDraws)
         {
             return;
         }
 
         double[] values = [.. Enumerable.Range(0, draws).Select(draw => Difference(strata, entry => entry.Draws![draw]))];
+        Interval interval = Interval.Percentile(values);
         contrasts.Add(new Contrast
         {
             Group = group,
@@ -79,8 +82,8 @@ public static class Contrasts
             MatchedArchitectures = shared.Count,
             Population = population,
             Difference = Difference(strata, entry => entry.Score!.Value),
-            Low = Quantiles.Of(values, 0.025),
-            High = Quantiles.Of(values, 0.975),
+            Low = interval.Lower,
+            High = interval.Upper,
         });
     }
 

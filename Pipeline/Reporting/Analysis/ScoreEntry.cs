@@ -1,3 +1,4 @@
+using Concord.Alignment.Resampling;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting.Analysis;

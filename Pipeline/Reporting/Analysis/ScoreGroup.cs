@@ -43,7 +43,7 @@ public sealed class ScoreGroup
     public string? Warning { get; init; }
 
     /// <summary>Rank sets' summary; null where nothing can be said.</summary>
-    public RankSets? Ranks { get; init; }
+    public RankSummary? Ranks { get; init; }
 
     /// <summary>The lower (or only) ceiling; null when there is none.</summary>
     public double? Ceiling { get; init; }
@@ -58,7 +58,7 @@ public sealed class ScoreGroup
     public string Id => Slug.Of(Title);
 
     /// <summary>Models that cannot be told from the best: their rank set includes rank 1.</summary>
-    public IReadOnlyList<ScoreEntry> TopSet => [.. Entries.Where(entry => entry.Ranks is { First: 1 })];
+    public IReadOnlyList<ScoreEntry> TopSet => [.. Entries.Where(entry => entry.Ranks is { Best: 1 })];
 
     /// <summary>Whether the top set is small enough to be set in bold: not more than half of the ranked models.</summary>
     public bool ShowsBold => TopSet.Count > 0 && 2 * TopSet.Count <= Entries.Count(entry => entry.Ranks is not null);

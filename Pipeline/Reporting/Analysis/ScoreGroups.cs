@@ -53,7 +53,7 @@ public static class ScoreGroups
         List<ScoreRow> humans = [.. whole.Where(row => IsHuman(row.Family))];
         List<ScoreEntry> entries = Entries([.. whole.Where(row => !IsHuman(row.Family))], draws, higher);
         List<ScoreEntry> ranked = [.. entries.Where(entry => entry.Score is not null && entry.Draws is not null)];
-        RankSets? ranks = RankSets.Compute([.. ranked.Select(entry => entry.Score!.Value)], [.. ranked.Select(entry => entry.Draws!)], higher);
+        RankSummary? ranks = RankSummary.Compute([.. ranked.Select(entry => entry.Score!.Value)], [.. ranked.Select(entry => entry.Draws!)], higher);
         for (int i = 0; ranks is not null && i < ranked.Count; i++)
         {
             ranked[i].Ranks = ranks.Sets[i];

@@ -22,5 +22,5 @@ public sealed class RankSetColumn : ReportColumn
     public override bool IsAvailableFor(ScoreGroup group) => group.Ranks is not null;
 
     /// <inheritdoc/>
-    public override TableCell Cell(ScoreGroup group, ScoreEntry entry) => entry.Ranks is { } ranks ? new(ranks.ToString(), ranks.First + (ranks.Last / 10_000.0)) : TableCell.Missing;
+    public override TableCell Cell(ScoreGroup group, ScoreEntry entry) => entry.Ranks is { } ranks ? new(RankSummary.Text(ranks), ranks.Best + (ranks.Worst / 10_000.0)) : TableCell.Missing;
 }

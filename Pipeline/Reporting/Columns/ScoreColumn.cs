@@ -25,7 +25,7 @@ public sealed class ScoreColumn : ReportColumn
     /// <inheritdoc/>
     public override TableCell Cell(ScoreGroup group, ScoreEntry entry) => new(NumberText.Score(entry.Score, group.IsBounded), entry.Score)
     {
-        IsStrong = group.ShowsBold && entry.Ranks is { First: 1 },
+        IsStrong = group.ShowsBold && entry.Ranks is { Best: 1 },
     };
 
     /// <inheritdoc/>
