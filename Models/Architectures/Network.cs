@@ -13,6 +13,8 @@ public abstract class Network : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
     private readonly Wiring _wiring;
 
+    static Network() => NativeOptions.DisableNnpack();
+
     /// <summary>Stores the wiring that the blocks share.</summary>
     /// <param name="name">The family's name.</param>
     /// <param name="wiring">Makes parameters and carries the recorder.</param>

@@ -65,7 +65,7 @@ public static class ParquetRecords
         {
             PropertyInfo property = properties[column];
             DataField field = fields[column];
-            switch (Type.GetTypeCode(field.ClrType))
+            switch (Type.GetTypeCode(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType))
             {
                 case TypeCode.String:
                     await group.WriteAsync(field, [.. rows.Select(row => (string)property.GetValue(row)!)]);
