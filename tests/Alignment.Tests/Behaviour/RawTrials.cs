@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Concord.Alignment.Behaviour;
 using Concord.Tests;
@@ -20,7 +21,7 @@ internal static partial class RawTrials
         ["eidolonI"] = ["1-10-10", "64-10-10", "128-10-10"],
         ["eidolonII"] = ["1-3-10", "32-3-10", "64-3-10", "128-3-10"],
         ["eidolonIII"] = ["1-0-10", "16-0-10", "32-0-10", "64-0-10", "128-0-10"],
-        ["uniform-noise"] = ["0.0", "0.6", "0.9"],
+        ["uniform-noise"] = ["0", "0.6", "0.9"],
     };
 
     private static readonly string[] OneCondition = ["sketch", "stylized", "edge", "silhouette", "cue-conflict"];
@@ -37,7 +38,9 @@ internal static partial class RawTrials
         return new BehaviourSet(dataset, cells, kept.Select(trial => trial.Subject).Where(subject => subject.StartsWith("subject-", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal).ToArray());
     }
 
-    private static string Label(string condition) => condition is "0.0" ? "0.0" : condition.ToLowerInvariant();
+    // Conditions are compared by value: the files write 0.0 or 0, 0.60 or 0.6.
+    private static string Label(string condition) =>
+        double.TryParse(condition, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value.ToString(CultureInfo.InvariantCulture) : condition.ToLowerInvariant();
 
     private static string ImageId(string name)
     {
@@ -56,7 +59,7 @@ internal static partial class RawTrials
                 string[] lines = File.ReadAllLines(Path.Combine(mirror, line.Split(',')[3]));
                 string[] header = Array.ConvertAll(lines[0].Split(','), name => name.Trim('"').ToLowerInvariant());
                 int At(string name) => Array.IndexOf(header, name);
-                foreach (string row in lines.Skip(1))
+                foreach (string row in lines.Skip(At("imagename") < 0 ? lines.Length : 1)) // tables of results stand beside the trials
                 {
                     string[] cells = Array.ConvertAll(row.Split(','), cell => cell.Trim('"'));
                     yield return (match.Groups["dataset"].Value, cells[At("subj")], cells[At("object_response")], cells[At("category")], cells[At("condition")], cells[At("imagename")]);

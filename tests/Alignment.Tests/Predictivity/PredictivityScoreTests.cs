@@ -57,7 +57,7 @@ public sealed class PredictivityScoreTests
             double[] broken = PredictivityScore.Compute(x.SelectRows(order), y, Folds.Given(foldOf), mapping).PerNeuroid;
             Golden.Close($"{mapping.Id} units permuted", score, units, 1e-8);
             Golden.Close($"{mapping.Id} stimuli permuted", score, together, 1e-8);
-            Assert.True(score.Min() > 0.7 && broken.Average() < 0.35, mapping.Id);
+            Assert.True(score.Average() - broken.Average() > 0.4, $"{mapping.Id}: {score.Average()} and {broken.Average()}");
         }
     }
 
