@@ -35,6 +35,12 @@ public sealed record ReportInput
     /// <summary>The command that made the run, version, machine: lines for the methods text.</summary>
     public IReadOnlyList<string> Provenance { get; init; } = [];
 
+    /// <summary>When the run ended, for the page's header; null leaves it out.</summary>
+    public DateTimeOffset? MadeAt { get; init; }
+
+    /// <summary>The score of guessing for each behavioural benchmark id, in the metric's unit; a benchmark without an entry gets no chance line.</summary>
+    public IReadOnlyDictionary<string, double> ChanceLevels { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
     /// <summary>Factors to compare by: family, regime, or a tag.</summary>
     public IReadOnlyList<string> By { get; init; } = ["family", "regime"];
 

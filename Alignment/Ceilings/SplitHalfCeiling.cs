@@ -1,0 +1,85 @@
+using Concord.Alignment.Resampling;
+using Concord.Alignment.Statistics;
+
+namespace Concord.Alignment.Ceilings;
+
+/// <summary>Reliability of responses from random halves of the repetitions, corrected to full length.</summary>
+/// <remarks>
+/// Per split and neuroid: r between the mean responses of the two halves over stimuli, then Spearman–Brown ρ = 2r/(1 + r); the correction is undefined at r = −1.
+/// A neuroid undefined in a split is left out of that split's median and counted in the note. With an odd number of repetitions the second half has one more.
+/// Source: Spearman 1910; Brown 1910, doi:10.1111/j.2044-8295.1910.tb00207.x; Brain-Score <c>InternalConsistency</c>.
+/// </remarks>
+public static class SplitHalfCeiling
+{
+    /// <summary>Random splits: each a permutation of the repetitions, of which the first half is one side.</summary>
+    /// <param name="seed">Written with the ceiling.</param>
+    /// <param name="splits">Number of splits.</param>
+    /// <param name="repetitions">Repetitions of each stimulus, 2 or more.</param>
+    public static IReadOnlyList<int[]> RandomSplits(long seed, int splits, int repetitions) =>
+        Enumerable.Range(0, splits).Select(split => new StableRandom(seed, split).Permutation(repetitions)).ToArray();
+
+    /// <summary>Computes the reliability.</summary>
+    /// <param name="repetitions">(repetitions) of (stimuli × neuroids), two or more.</param>
+    /// <param name="splits">Permutations of the repetitions, as of <see cref="RandomSplits"/>.</param>
+    /// <param name="order">Which aggregate comes first.</param>
+    public static SplitHalfResult Compute(IReadOnlyList<Matrix> repetitions, IReadOnlyList<int[]> splits, SplitHalfOrder order = SplitHalfOrder.MedianThenMean)
+    {
+        ArgumentNullException.ThrowIfNull(repetitions);
+        ArgumentNullException.ThrowIfNull(splits);
+        if (repetitions.Count < 2 || splits.Count == 0)
+        {
+            return new SplitHalfResult(double.NaN, [], $"split halves need two repetitions and one split; there are {repetitions.Count} and {splits.Count}");
+        }
+
+        int neuroids = repetitions[0].Columns;
+        var perNeuroid = new double[neuroids];
+        var medians = new double[splits.Count];
+        int undefined = 0;
+        for (int split = 0; split < splits.Count; split++)
+        {
+            int half = repetitions.Count / 2;
+            Matrix first = MeanOf(repetitions, splits[split].AsSpan(0, half));
+            Matrix second = MeanOf(repetitions, splits[split].AsSpan(half));
+            double[] corrected = Enumerable.Range(0, neuroids).Select(j => SpearmanBrown(Pearson.Compute(first.Column(j), second.Column(j)).Value)).ToArray();
+            medians[split] = Median(corrected);
+            undefined += corrected.Count(double.IsNaN);
+            for (int j = 0; j < neuroids; j++)
+            {
+                perNeuroid[j] += corrected[j] / splits.Count;
+            }
+        }
+
+        double value = order is SplitHalfOrder.MedianThenMean ? medians.Average() : Median(perNeuroid);
+        return new SplitHalfResult(value, perNeuroid, undefined == 0 ? null : $"{undefined} of {splits.Count * neuroids} split correlations undefined");
+    }
+
+    /// <summary>The reliability of the whole from that of its half: 2r/(1 + r).</summary>
+    /// <param name="r">Correlation of the halves, above −1.</param>
+    /// <returns>NaN at r ≤ −1.</returns>
+    public static double SpearmanBrown(double r) => r > -1 ? 2 * r / (1 + r) : double.NaN;
+
+    private static double Median(double[] values)
+    {
+        double[] sorted = Quantiles.SortedDefined(values);
+        return sorted.Length == 0 ? double.NaN : Quantiles.Linear(sorted, 0.5);
+    }
+
+    private static Matrix MeanOf(IReadOnlyList<Matrix> repetitions, ReadOnlySpan<int> which)
+    {
+        var mean = new double[repetitions[0].Values.Length];
+        foreach (int repetition in which)
+        {
+            for (int k = 0; k < mean.Length; k++)
+            {
+                mean[k] += repetitions[repetition].Values[k];
+            }
+        }
+
+        for (int k = 0; k < mean.Length; k++)
+        {
+            mean[k] /= which.Length;
+        }
+
+        return new Matrix(repetitions[0].Rows, repetitions[0].Columns, mean);
+    }
+}

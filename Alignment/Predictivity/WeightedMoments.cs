@@ -1,0 +1,55 @@
+using Concord.Alignment.Linalg;
+using Concord.Alignment.Resampling;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Concord.Alignment.Predictivity;
+
+/// <summary>Centred predictions and responses of some held-out rows with their products, ready to be weighted by draws.</summary>
+/// <remarks>Tensors live in the caller's dispose scope.</remarks>
+internal sealed class WeightedMoments
+{
+    private readonly int[] stimuli;
+    private readonly Tensor p; // (rows, neuroids)
+    private readonly Tensor y;
+    private readonly Tensor pp;
+    private readonly Tensor yy;
+    private readonly Tensor py;
+
+    public WeightedMoments(PredictivityResult result, Matrix responses, int[] rows, int[] neuroids)
+    {
+        stimuli = Array.ConvertAll(rows, row => result.PredictionStimuli[row]);
+        p = Centred(result.Predictions.SelectRows(rows).SelectColumns(neuroids).ToTensor());
+        y = Centred(responses.SelectRows(stimuli).SelectColumns(neuroids).ToTensor());
+        (pp, yy, py) = (p.square(), y.square(), p * y);
+    }
+
+    /// <summary>Weighted correlations.</summary>
+    /// <returns>(draws, neuroids); NaN where a side is constant in the draw.</returns>
+    public Tensor Correlate(StimulusResamples resamples, int firstDraw, int draws, double constantBelow)
+    {
+        var weights = new double[draws * stimuli.Length];
+        for (int draw = 0; draw < draws; draw++)
+        {
+            ReadOnlySpan<ushort> counts = resamples.Multiplicities(firstDraw + draw);
+            for (int row = 0; row < stimuli.Length; row++)
+            {
+                weights[(draw * stimuli.Length) + row] = counts[stimuli[row]];
+            }
+        }
+
+        Tensor w = TensorBridge.Of(weights, draws, stimuli.Length);
+        w = w / w.sum(1, keepdim: true); // an empty fold gives NaN
+        Tensor meanP = w.matmul(p);
+        Tensor meanY = w.matmul(y);
+        Tensor secondP = w.matmul(pp);
+        Tensor secondY = w.matmul(yy);
+        Tensor varianceP = secondP - meanP.square();
+        Tensor varianceY = secondY - meanY.square();
+        Tensor isDefined = (varianceP > secondP * constantBelow) & (varianceY > secondY * constantBelow);
+        Tensor r = (w.matmul(py) - (meanP * meanY)) / (varianceP * varianceY).sqrt();
+        return where(isDefined, r, full_like(r, double.NaN));
+    }
+
+    private static Tensor Centred(Tensor values) => values - values.mean([0], keepdim: true);
+}

@@ -1,0 +1,81 @@
+namespace Concord.Alignment.Rsa;
+
+/// <summary>A representational dissimilarity matrix, stored as its upper triangle.</summary>
+/// <remarks>A class without value equality. Source: Kriegeskorte, Mur &amp; Bandettini 2008, doi:10.3389/neuro.06.004.2008.</remarks>
+public sealed class Rdm
+{
+    /// <summary>Wraps an upper triangle.</summary>
+    /// <param name="stimuli">Number of conditions.</param>
+    /// <param name="upperTriangle">(stimuli·(stimuli − 1)/2), row-major, i &lt; j; borrowed.</param>
+    /// <param name="note">What is undefined in it, or null.</param>
+    public Rdm(int stimuli, double[] upperTriangle, string? note = null)
+    {
+        ArgumentNullException.ThrowIfNull(upperTriangle);
+        Require.SameLength(PairCount(stimuli), upperTriangle.Length);
+        StimulusCount = stimuli;
+        UpperTriangle = upperTriangle;
+        Note = note;
+    }
+
+    /// <summary>Number of conditions.</summary>
+    public int StimulusCount { get; }
+
+    /// <summary>(pairs), row-major, i &lt; j; NaN where undefined.</summary>
+    public double[] UpperTriangle { get; }
+
+    /// <summary>What is undefined, or null.</summary>
+    public string? Note { get; }
+
+    /// <summary>All pairwise dissimilarities of the rows.</summary>
+    /// <param name="x">(stimuli × units).</param>
+    /// <param name="distance">One of <see cref="RdmDistances.All"/>.</param>
+    public static Rdm Compute(Matrix x, IRdmDistance distance)
+    {
+        ArgumentNullException.ThrowIfNull(distance);
+        return distance.Compute(x);
+    }
+
+    /// <summary>Pairs of that many conditions.</summary>
+    public static int PairCount(int stimuli) => checked(stimuli * (stimuli - 1) / 2);
+
+    /// <summary>Conditions of an upper triangle of that length.</summary>
+    /// <exception cref="ArgumentException">No whole number of conditions has so many pairs.</exception>
+    public static int StimulusCountOf(int pairs)
+    {
+        int stimuli = (int)Math.Round((1 + Math.Sqrt(1 + (8.0 * pairs))) / 2);
+        return PairCount(stimuli) == pairs ? stimuli : throw new ArgumentException($"{pairs} values are not an upper triangle", nameof(pairs));
+    }
+
+    // gram: (stimuli, stimuli) row-major inner products; keeps i < j.
+    internal static double[] UpperOf(double[] square, int stimuli)
+    {
+        var upper = new double[PairCount(stimuli)];
+        int k = 0;
+        for (int i = 0; i < stimuli; i++)
+        {
+            for (int j = i + 1; j < stimuli; j++)
+            {
+                upper[k++] = square[((long)i * stimuli) + j];
+            }
+        }
+
+        return upper;
+    }
+
+    // A stimulus without a usable row has NaN against all others.
+    internal static void Blank(double[] upper, int stimuli, IReadOnlyList<int> rows)
+    {
+        foreach (int row in rows)
+        {
+            for (int other = 0; other < stimuli; other++)
+            {
+                if (other != row)
+                {
+                    int i = Math.Min(row, other);
+                    int j = Math.Max(row, other);
+                    upper[(i * stimuli) - (i * (i + 1) / 2) + j - i - 1] = double.NaN;
+                }
+            }
+        }
+    }
+}

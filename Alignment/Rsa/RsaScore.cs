@@ -1,0 +1,47 @@
+namespace Concord.Alignment.Rsa;
+
+/// <summary>Agreement of a model's RDM with the subjects' RDMs.</summary>
+public static class RsaScore
+{
+    /// <summary>Compares a model with all subjects.</summary>
+    /// <remarks>With <see cref="RsaSubjects.Each"/> one undefined subject makes the score undefined: a mean over the rest would be another score.</remarks>
+    /// <param name="modelRdm">(pairs) upper triangle.</param>
+    /// <param name="subjectRdms">(subjects)(pairs), one or more.</param>
+    /// <param name="comparator">One of <see cref="RdmComparators.All"/>.</param>
+    /// <param name="subjects">Each subject, or their mean.</param>
+    public static RsaScoreResult Compute(double[] modelRdm, IReadOnlyList<double[]> subjectRdms, IRdmComparator comparator, RsaSubjects subjects = RsaSubjects.Each)
+    {
+        ArgumentNullException.ThrowIfNull(modelRdm);
+        ArgumentNullException.ThrowIfNull(subjectRdms);
+        ArgumentNullException.ThrowIfNull(comparator);
+        ArgumentOutOfRangeException.ThrowIfZero(subjectRdms.Count, nameof(subjectRdms));
+        Scored[] each = subjectRdms.Select(subject => comparator.Compare(modelRdm, subject)).ToArray();
+        double[] values = Array.ConvertAll(each, score => score.Value);
+        if (subjects is RsaSubjects.Mean)
+        {
+            Scored whole = comparator.Compare(modelRdm, MeanRdm(subjectRdms));
+            return new RsaScoreResult(whole.Value, values, whole.Note);
+        }
+
+        return new RsaScoreResult(values.Average(), values, Notes.Join(each.Select(score => score.Note)));
+    }
+
+    /// <summary>The mean of RDMs, pair by pair.</summary>
+    /// <param name="rdms">(RDMs)(pairs), one or more.</param>
+    /// <returns>(pairs); NaN where any is NaN.</returns>
+    public static double[] MeanRdm(IReadOnlyList<double[]> rdms)
+    {
+        ArgumentNullException.ThrowIfNull(rdms);
+        var mean = new double[rdms[0].Length];
+        foreach (double[] rdm in rdms)
+        {
+            Require.SameLength(mean.Length, rdm.Length);
+            for (int pair = 0; pair < mean.Length; pair++)
+            {
+                mean[pair] += rdm[pair] / rdms.Count;
+            }
+        }
+
+        return mean;
+    }
+}

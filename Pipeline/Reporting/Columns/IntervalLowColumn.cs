@@ -1,0 +1,33 @@
+using Concord.Pipeline.Reporting.Analysis;
+using Concord.Pipeline.Reporting.Tables;
+using Concord.Pipeline.Reporting.Wording;
+
+namespace Concord.Pipeline.Reporting.Columns;
+
+/// <summary>The lower end of the 95 % interval.</summary>
+public sealed class IntervalLowColumn : ReportColumn
+{
+    /// <inheritdoc/>
+    public override string Id => "ci_low";
+
+    /// <inheritdoc/>
+    public override string Title => "Low";
+
+    /// <inheritdoc/>
+    public override string Legend => "The lower end of the 95 % interval.";
+
+    /// <inheritdoc/>
+    public override int Order => 31;
+
+    /// <inheritdoc/>
+    public override ColumnUse Use => ColumnUse.Csv | ColumnUse.Latex;
+
+    /// <inheritdoc/>
+    public override bool IsNumeric => true;
+
+    /// <inheritdoc/>
+    public override bool IsAvailableFor(ScoreGroup group) => group.Entries.Any(entry => entry.Headline?.CiLow is not null);
+
+    /// <inheritdoc/>
+    public override TableCell Cell(ScoreGroup group, ScoreEntry entry) => new(NumberText.Score(entry.Headline?.CiLow, group.IsBounded), entry.Headline?.CiLow);
+}

@@ -1,0 +1,116 @@
+using Concord.Pipeline.Reporting.Analysis;
+using Concord.Pipeline.Reporting.Columns;
+using Concord.Pipeline.Reporting.Drawing;
+using Concord.Pipeline.Reporting.Tables;
+using Concord.Pipeline.Reporting.Wording;
+
+namespace Concord.Pipeline.Reporting.Figures;
+
+/// <summary>Paired differences of a factor's levels on one axis: dot and 95 % bar, hollow when the interval includes zero, the numbers beside.</summary>
+public static class ForestFigure
+{
+    private const double Width = 860;
+
+    private const double Left = 290;
+
+    private const double Right = 690;
+
+    private const double RowHeight = 23;
+
+    /// <summary>The figure of one factor; null when there is nothing to compare.</summary>
+    public static Figure? Make(string factor, IReadOnlyList<Contrast> contrasts)
+    {
+        if (contrasts.Count == 0)
+        {
+            return null;
+        }
+
+        var groups = contrasts.GroupBy(contrast => contrast.Group.Title).ToList();
+        double height = 34 + (groups.Count * 26) + (contrasts.Count * RowHeight) + 46;
+        var axis = new LinearAxis(contrasts.SelectMany(contrast => new[] { contrast.Low, contrast.High, contrast.Difference }), Left, Right);
+        int clear = contrasts.Count(contrast => contrast.IsClear);
+        var scene = new Scene(Width, height, $"Differences by {factor}", $"{clear} of {contrasts.Count} differences have a 95 % interval that excludes zero.");
+        double bottom = height - 44;
+        scene.Add(new TextMark(0, 14, $"Differences by {factor}", Tone: Tone.Ink, Size: 13, Bold: true));
+        Backdrop.Columns(scene, axis, 26, bottom);
+        scene.Add(new TextMark((Left + Right) / 2, bottom + 34, "difference of mean scores (first − second)", TextAnchor.Middle));
+        double y = 40;
+        foreach (var group in groups)
+        {
+            string name = group.First().Group.IsSimulated ? $"SIMULATED · {group.Key}" : group.Key;
+            scene.Add(new TextMark(0, y + 4, EmbeddedFont.Fit(name, 12, Left - 8, bold: true), Tone: Tone.Ink, Size: 12, Bold: true));
+            y += 26;
+            foreach (Contrast contrast in group)
+            {
+                Row(scene, axis, y, contrast);
+                y += RowHeight;
+            }
+        }
+
+        return new Figure
+        {
+            Id = "effects-" + Slug.Of(factor),
+            Question = $"How large is the effect of {factor}, and is it clear?",
+            Panels = [scene],
+            Caption = Describe(factor, contrasts),
+            Data = Data(factor, contrasts),
+            Warning = contrasts.Any(contrast => contrast.Group.IsSimulated) ? "Rows marked SIMULATED compare models with a simulated recording, not with a brain" : null,
+            IsWide = true,
+        };
+    }
+
+    private static void Row(Scene scene, LinearAxis axis, double y, Contrast contrast)
+    {
+        Tone tone = contrast.IsClear ? Tone.Blue : Tone.Grey;
+        string label = $"{contrast.Label} ({contrast.FirstCount} and {contrast.SecondCount})";
+        string numbers = $"{NumberText.Difference(contrast.Difference, contrast.Group.IsBounded)} ({NumberText.DifferenceInterval(contrast.Low, contrast.High, contrast.Group.IsBounded)})";
+        scene.Add(new TextMark(14, y + 4, EmbeddedFont.Fit(label, 12, Left - 24), Tone: Tone.Ink, Size: 12));
+        scene.Add(new LineMark(axis.At(contrast.Low), y, axis.At(contrast.High), y, tone, 1.8));
+        scene.Add(new PointMark(axis.At(contrast.Difference), y, 4.6, contrast.IsClear ? MarkerShape.Disc : MarkerShape.Ring, tone) { Owner = contrast.Label, Tip = $"{contrast.Label}: {numbers}" });
+        scene.Add(new TextMark(Right + 14, y + 4, numbers, Tone: Tone.Ink, Size: 11.5));
+    }
+
+    private static string Describe(string factor, IReadOnlyList<Contrast> contrasts)
+    {
+        string[] populations = [.. contrasts.Select(contrast => contrast.Population).Distinct()];
+        int matched = contrasts.Count(contrast => contrast.MatchedArchitectures > 0);
+        string matching = matched == contrasts.Count ? "taken within each architecture that has both levels, then averaged"
+            : matched == 0 ? "between means over models; architectures differ, so other properties differ with it"
+            : "taken within architectures where both levels exist, between means elsewhere (see the data)";
+        return $"Difference of scores, {matching}. Models counted: {string.Join("; ", populations)}; their numbers stand in brackets. Bar: 95 % interval over stimuli, paired by resample, models held fixed; hollow: it includes zero, so no lead is clear."
+            + (contrasts.Any(contrast => !contrast.Group.HigherIsBetter) ? " Where lower is better, a negative difference favours the first." : string.Empty)
+            + (contrasts.Any(contrast => contrast.FirstCount == 1 || contrast.SecondCount == 1) ? $" A level of one model says nothing about {factor} beyond that model." : string.Empty);
+    }
+
+    private static ReportTable Data(string factor, IReadOnlyList<Contrast> contrasts) => new()
+    {
+        Id = "effects-" + Slug.Of(factor),
+        Caption = $"Paired differences by {factor}.",
+        Heads =
+        [
+            new("benchmark", "Benchmark", "Benchmark and metric."),
+            new("first", "First", "The level whose mean comes first."),
+            new("second", "Second", "The level taken away."),
+            new("first_models", "Models", "Models of the first level.") { IsNumeric = true, Decimals = 0 },
+            new("second_models", "and", "Models of the second level.") { IsNumeric = true, Decimals = 0 },
+            new("matched_architectures", "Matched", "Architectures with both levels; 0: not matched.") { IsNumeric = true, Decimals = 0 },
+            new("population", "Population", "Which models were counted."),
+            new("difference", "Difference", "First minus second.") { IsNumeric = true },
+            new("ci_low", "Low", "Lower end of the 95 % interval.") { IsNumeric = true },
+            new("ci_high", "High", "Upper end of the 95 % interval.") { IsNumeric = true, Use = ColumnUse.All },
+        ],
+        Rows = [.. contrasts.Select(contrast => (IReadOnlyList<TableCell>)
+        [
+            new(NameText.Short(contrast.Group.Title, 80)) { Full = contrast.Group.Title },
+            new(NameText.Short(contrast.First)) { Full = contrast.First },
+            new(NameText.Short(contrast.Second)) { Full = contrast.Second },
+            new(NumberText.Count(contrast.FirstCount), contrast.FirstCount),
+            new(NumberText.Count(contrast.SecondCount), contrast.SecondCount),
+            new(NumberText.Count(contrast.MatchedArchitectures), contrast.MatchedArchitectures),
+            new(contrast.Population),
+            new(NumberText.Difference(contrast.Difference, contrast.Group.IsBounded), contrast.Difference),
+            new(NumberText.Difference(contrast.Low, contrast.Group.IsBounded), contrast.Low),
+            new(NumberText.Difference(contrast.High, contrast.Group.IsBounded), contrast.High),
+        ])],
+    };
+}

@@ -1,0 +1,60 @@
+using Concord.Alignment.Catalogue;
+using Concord.Pipeline.Reporting.Analysis;
+using Concord.Pipeline.Reporting.Figures;
+using Concord.Pipeline.Reporting.Wording;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Reporting.Sections;
+
+/// <summary>Whether a reader could repeat it: definitions, folds, intervals, n, seeds, sources.</summary>
+public sealed class MethodsSection : ReportSection
+{
+    /// <inheritdoc/>
+    public override string Id => "methods";
+
+    /// <inheritdoc/>
+    public override string Title => "Methods";
+
+    /// <inheritdoc/>
+    public override Markup? Render(ReportContext context)
+    {
+        Markup metrics = Markup.Join(context.Groups.GroupBy(group => (group.Metric, group.Definition)).Select(same => Metric([.. same], context.Input)));
+        string seeds = string.Join(", ", context.Input.Scores.Select(row => row.Seed).Distinct().Order().Select(seed => NumberText.Count(seed)));
+        Markup seed = seeds.Length == 0 ? Markup.Empty : Markup.Of($"<p><b>Seed.</b> {seeds}.</p>");
+        Markup notes = context.Input.ModelNotes.Count == 0 ? Markup.Empty : Markup.Of($"<p><b>Models.</b> {Markup.Join(context.Input.ModelNotes.OrderBy(note => note.Key, StringComparer.Ordinal).Select(note => Markup.Of($"{Markup.Name(note.Key)}: {NameText.Visible(note.Value)}")), "; ")}.</p>");
+        Markup provenance = context.Input.Provenance.Count == 0
+            ? Markup.Of($"<p>No provenance was handed to this page; the lock file of the run holds it.</p>")
+            : Markup.Of($"<ul>{Markup.Join(context.Input.Provenance.Select(line => Markup.Of($"<li>{NameText.Visible(line)}</li>")))}</ul>");
+        Markup references = context.Input.References.Count == 0
+            ? Markup.Of($"<p>No reference was declared by the data sets, models and metrics of this run.</p>")
+            : Markup.Of($"<details><summary>{context.Input.References.Count} references (BibTeX)</summary><pre tabindex=\"0\" aria-label=\"References\">{string.Join("\n\n", context.Input.References.Distinct().Select(entry => string.Join('\n', entry.Trim().Split('\n').Select(NameText.Visible))))}</pre></details>");
+        return Markup.Of($"<div class=\"prose\">{metrics}{Statistics(context)}{seed}{notes}<h3>Provenance</h3>{provenance}<p>The manifest with every default, URL, hash, thread count and batch size resolved is <code>manifest.lock.yaml</code> beside the report; running it again gives the same fingerprints.</p><h3>References</h3>{references}</div>");
+    }
+
+    private static Markup Metric(List<ScoreGroup> groups, ReportInput input)
+    {
+        ScoreGroup group = groups[0];
+        int bracket = group.Metric.IndexOf('(', StringComparison.Ordinal);
+        MetricEntry? entry = MetricCatalogue.Find(bracket < 0 ? group.Metric : group.Metric[..bracket]);
+        List<ScoreRow> rows = [.. input.Scores.Where(row => row.Metric == group.Metric && row.Definition == group.Definition)];
+        string text = entry is null ? string.Empty : $" {entry.Summary} {entry.Formula}. Range {entry.Range}; undefined: {entry.Undefined}. Source: {entry.Citation}.";
+        string folds = Distinct(rows, row => row.Cv), readouts = Distinct(rows, row => row.Readout), normalization = Distinct(rows, row => row.Normalization), intervals = Distinct(rows, row => row.CiMethod), selection = Distinct(rows, row => row.Selection);
+        text += folds.Length == 0 ? " Nothing is fitted." : $" Folds: {folds}.";
+        text += readouts.Length == 0 ? string.Empty : $" Readout: {readouts}.";
+        text += selection.Length == 0 ? string.Empty : $" Layer: {selection}.";
+        text += normalization.Length == 0 || normalization == "none" ? " Scores are not normalised." : $" Normalisation: {normalization}.";
+        text += intervals.Length == 0 ? " No intervals were computed." : $" 95 % intervals: {intervals}.";
+        string places = string.Join("; ", groups.Select(place => $"{NameText.Short(place.Benchmark)}{(place.Region is null ? string.Empty : $", {NameText.Short(place.Region)}")}: {Caption.Count(place).TrimEnd('.')}"));
+        return Markup.Of($"<p><b>{Markup.Name(group.Metric)}</b> (<code>{NameText.Visible(group.Definition)}</code>).{NameText.Visible(text)} {places}.</p>");
+    }
+
+    private static Markup Statistics(ReportContext context) => context.Groups.All(group => group.Ranks is null) && context.Contrasts.All(pair => pair.Contrasts.Count == 0)
+        ? Markup.Of($"<p><b>Comparison.</b> No paired resamples were stored, so no model is called better than another.</p>")
+        : Markup.Of($"<p><b>Comparison.</b> Resamples of stimuli are shared by all models of a benchmark, so differences are paired. Rank sets: simultaneous 95 % intervals of all pairwise differences by the studentised maximum over pairs; a rank lies between one more than the number of models clearly better and the number of models less those clearly worse (after Mogstad, Romano, Shaikh and Wilhelm 2024). Contrasts of levels: differences of mean scores within each draw, 2.5 % and 97.5 % quantiles, models held fixed, not corrected for the number of contrasts shown.</p>");
+
+    private static string Distinct(List<ScoreRow> rows, Func<ScoreRow, string?> value)
+    {
+        string[] values = [.. rows.Select(value).OfType<string>().Where(text => text.Length > 0).Distinct()];
+        return values.Length > 6 ? string.Join("; ", values.Take(6)) + $"; and {values.Length - 6} more" : string.Join("; ", values);
+    }
+}

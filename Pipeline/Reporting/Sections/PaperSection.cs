@@ -1,0 +1,29 @@
+using Concord.Pipeline.Reporting.Wording;
+using Concord.Pipeline.Reporting.Writers;
+
+namespace Concord.Pipeline.Reporting.Sections;
+
+/// <summary>The tables and figures as files, and the first table as LaTeX.</summary>
+public sealed class PaperSection : ReportSection
+{
+    /// <inheritdoc/>
+    public override string Id => "paper";
+
+    /// <inheritdoc/>
+    public override string Title => "For the paper";
+
+    /// <inheritdoc/>
+    public override Markup? Render(ReportContext context)
+    {
+        if (context.Tables.Count == 0)
+        {
+            return null;
+        }
+
+        string[] endings = [.. ReportWriter.TableWriters.Where(writer => context.Input.Formats.Contains(writer.Format)).Select(writer => writer.Extension)];
+        string ending = endings.Length == 0 ? "no format of tables was asked for" : string.Join(", ", endings);
+        Markup files = Markup.Join(context.Tables.Select((table, i) => Markup.Of($"<li><code>tables/{table.Id}</code> ({ending}): {Markup.Name(context.Groups[i].Title, 120)}</li>")));
+        Markup figures = Markup.Join(context.Figures.Select(figure => Markup.Of($"<li><code>figures/{figure.Id}</code> (.svg, .png, .csv): {NameText.Visible(figure.Question)}</li>")));
+        return Markup.Of($"<p class=\"lead\">These files lie beside this page; references are in <code>references.bib</code>.</p><details><summary>{context.Tables.Count} tables, {context.Figures.Count()} figures</summary><ul class=\"prose\">{files}{figures}</ul></details><p class=\"lead\">LaTeX preview of the first table:</p><div class=\"code\"><button type=\"button\" id=\"cp\">Copy</button><pre tabindex=\"0\" aria-label=\"LaTeX table\" id=\"tex\">{new LatexTableWriter().Write(context.Tables[0])}</pre></div>");
+    }
+}

@@ -1,0 +1,16 @@
+using Concord.Pipeline.Reporting.Wording;
+
+namespace Concord.Pipeline.Reporting.Sections;
+
+/// <summary>A section of the page. To add one, write a class and its line in <see cref="SectionCatalogue"/>.</summary>
+public abstract class ReportSection
+{
+    /// <summary>The anchor, unique in the page.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>The heading, and the link in the bar.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>The body under the heading, or null where the section is left out.</summary>
+    public abstract Markup? Render(ReportContext context);
+}

@@ -1,0 +1,41 @@
+using Concord.Pipeline.Reporting.Analysis;
+using Concord.Pipeline.Reporting.Figures;
+using Concord.Pipeline.Reporting.Wording;
+using Concord.Pipeline.Reporting.Writers;
+
+namespace Concord.Pipeline.Reporting.Sections;
+
+/// <summary>Who is best, and whether it can be told: one table a benchmark and metric.</summary>
+public sealed class ScoresSection : ReportSection
+{
+    private const int MostRows = 400;
+
+    /// <inheritdoc/>
+    public override string Id => "scores";
+
+    /// <inheritdoc/>
+    public override string Title => "Score tables";
+
+    /// <inheritdoc/>
+    public override Markup? Render(ReportContext context)
+    {
+        if (context.Groups.Count == 0)
+        {
+            return Markup.Of($"<p class=\"lead\">No score was computed, so there is no table.</p>");
+        }
+
+        List<Markup> parts = [];
+        for (int i = 0; i < context.Groups.Count; i++)
+        {
+            ScoreGroup group = context.Groups[i];
+            Figure? figure = context.Scores.FirstOrDefault(score => score.Id == "scores-" + group.Id);
+            parts.Add(Markup.Of($"<h3>{Markup.Name(group.Title, 120)}</h3>{Power(group)}{HtmlTableWriter.Write(context.Tables[i], "t-" + group.Id, "sortable", MostRows)}{(figure is null ? Markup.Empty : FigureMarkup.Of(figure, showData: false))}"));
+        }
+
+        return Markup.Of($"<p class=\"lead\">Click a heading to sort. Rank sets belong to the whole table: sorting and highlighting do not change them.</p>{Markup.Join(parts)}");
+    }
+
+    private static Markup Power(ScoreGroup group) => group.Ranks is not { } ranks
+        ? Markup.Empty
+        : Markup.Of($"<p class=\"lead\">Of {ranks.PairCount} pairs of models this benchmark tells apart {ranks.SeparatedPairs} (simultaneous 95 % intervals, {ranks.DrawCount} paired resamples).</p>");
+}

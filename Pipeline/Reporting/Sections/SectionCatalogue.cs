@@ -1,0 +1,22 @@
+namespace Concord.Pipeline.Reporting.Sections;
+
+/// <summary>The sections of the page, in the order of a reader's questions.</summary>
+public static class SectionCatalogue
+{
+    /// <summary>All sections.</summary>
+    public static IReadOnlyList<ReportSection> All { get; } =
+    [
+        new AnswerSection(),
+        new EffectsSection(),
+        new ScoresSection(),
+        new LayersSection(),
+        new BenchmarksSection(),
+        new BehaviourSection(),
+        new RdmSection(),
+        new AllRowsSection(),
+        new PaperSection(),
+        new MethodsSection(),
+        new CautionsSection(),
+        new JobsSection(),
+    ];
+}

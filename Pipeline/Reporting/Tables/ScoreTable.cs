@@ -1,0 +1,36 @@
+using Concord.Pipeline.Reporting.Analysis;
+using Concord.Pipeline.Reporting.Columns;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Reporting.Tables;
+
+/// <summary>Makes the score table of one benchmark and metric.</summary>
+public static class ScoreTable
+{
+    /// <summary>The table: models best first, then humans and the ceiling under a rule.</summary>
+    public static ReportTable Make(ScoreGroup group)
+    {
+        List<ReportColumn> columns = [.. ColumnCatalogue.All.Where(column => column.IsAvailableFor(group))];
+        List<IReadOnlyList<TableCell>> references = [.. group.Humans.Select(row => Human(group, columns, row))];
+        if (group.Ceiling is not null)
+        {
+            references.Add([.. columns.Select(column => column.CeilingCell(group))]);
+        }
+
+        return new ReportTable
+        {
+            Id = group.Id,
+            Caption = $"{group.Title} ({group.Definition}), {(group.HigherIsBetter ? "higher" : "lower")} is better. {Figures.Caption.Count(group)} 95 % intervals: {Figures.Caption.IntervalMethod(group)}. {Figures.Caption.Ceiling(group)} {Figures.Caption.Bold(group)}",
+            Warning = group.Warning,
+            Heads = [.. columns.Select(column => column.HeadFor(group))],
+            Rows = [.. group.Entries.Select(entry => (IReadOnlyList<TableCell>)[.. columns.Select(column => column.Cell(group, entry))])],
+            ReferenceRows = references,
+        };
+    }
+
+    private static IReadOnlyList<TableCell> Human(ScoreGroup group, List<ReportColumn> columns, ScoreRow row)
+    {
+        var entry = new ScoreEntry { Label = $"{row.Model} (reference)", Identity = row, Headline = row };
+        return [.. columns.Select(column => column.Cell(group, entry))];
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Concord.Alignment.Resampling;
+using Concord.Alignment.Rsa;
+
+namespace Concord.Alignment.Tests.Rsa;
+
+public sealed class RdmTests
+{
+    [Theory]
+    [InlineData("euclidean")]
+    [InlineData("correlation")]
+    public void Distances_equal_rsatoolbox(string id)
+    {
+        JsonElement expected = Golden.Json("rdm", "expected.json");
+        Matrix single = Golden.Npy("rdm", "single_measurements.npy");
+        Matrix multi = Golden.Npy("rdm", "multi_measurements.npy");
+        Golden.Close($"rdm {id}", expected.GetProperty($"single_{id}").Doubles(), Rdm.Compute(single, RdmDistances.Find(id)).UpperTriangle, 1e-12);
+        var averaged = new Matrix(12, 20, Enumerable.Range(0, 240).Select(k => (multi.Values[k] + multi.Values[k + 240] + multi.Values[k + 480]) / 3).ToArray());
+        Golden.Close($"rdm {id} averaged", expected.GetProperty($"multi_averaged_{id}").Doubles(), Rdm.Compute(averaged, RdmDistances.Find(id)).UpperTriangle, 1e-12);
+    }
+
+    [Fact]
+    public void Distances_by_hand()
+    {
+        // (1,2,3) against (2,4,6): r = 1; against (3,2,1): r = −1. Squared distances /3: (1+4+9)/3, (4+0+4)/3, (1+4+25)/3.
+        var x = new Matrix(3, 3, [1, 2, 3, 2, 4, 6, 3, 2, 1]);
+        Golden.Close("correlation distance", [0, 2, 2], Rdm.Compute(x, new CorrelationDistance()).UpperTriangle, 1e-12);
+        Golden.Close("euclidean distance", [14.0 / 3, 8.0 / 3, 10], Rdm.Compute(x, new EuclideanDistance()).UpperTriangle, 1e-12);
+    }
+
+    [Fact]
+    public void A_constant_pattern_has_undefined_correlation_distances_and_a_note()
+    {
+        Rdm rdm = Rdm.Compute(new Matrix(3, 3, [1, 2, 4, 0.1, 0.1, 0.1, 3, 1, 1]), new CorrelationDistance());
+        Assert.Equal([true, false, true], rdm.UpperTriangle.Select(double.IsNaN));
+        Assert.StartsWith("1 of 3 stimuli", rdm.Note, StringComparison.Ordinal);
+        Assert.Null(Rdm.Compute(new Matrix(3, 3, [1, 2, 4, 0.1, 0.1, 0.1, 3, 1, 1]), new EuclideanDistance()).Note);
+    }
+
+    [Fact]
+    public void One_unit_has_no_correlation_distance_at_all() =>
+        Assert.All(Rdm.Compute(new Matrix(3, 1, [1, 2, 3]), new CorrelationDistance()).UpperTriangle, value => Assert.True(double.IsNaN(value)));
+
+    [Fact]
+    public void A_NaN_in_one_pattern_spoils_only_its_own_distances()
+    {
+        Matrix x = Draw.Matrix(3, 4, 5);
+        double[] clean = Rdm.Compute(x, new EuclideanDistance()).UpperTriangle;
+        double[] values = [.. x.Values];
+        values[7] = double.NaN; // row 1
+        double[] spoilt = Rdm.Compute(new Matrix(4, 5, values), new EuclideanDistance()).UpperTriangle;
+        Assert.Equal([true, false, false, true, true, false], spoilt.Select(double.IsNaN));
+        Golden.Close("euclidean beside NaN", [clean[1], clean[2], clean[5]], [spoilt[1], spoilt[2], spoilt[5]], 1e-12);
+    }
+
+    [Theory]
+    [InlineData("euclidean")]
+    [InlineData("correlation")]
+    public void Permuting_units_changes_nothing_and_permuting_stimuli_permutes_pairs(string id)
+    {
+        Matrix x = Draw.Matrix(5, 7, 9);
+        IRdmDistance distance = RdmDistances.Find(id);
+        double[] rdm = distance.Compute(x).UpperTriangle;
+        Golden.Close("units permuted", rdm, distance.Compute(x.SelectColumns(new StableRandom(1).Permutation(9))).UpperTriangle, 1e-12);
+        int[] order = new StableRandom(2).Permutation(7);
+        double[] moved = distance.Compute(x.SelectRows(order)).UpperTriangle;
+        Assert.Equal(At(rdm, order[2], order[5]), At(moved, 2, 5), 12);
+        Assert.NotEqual(rdm[0], moved[0], 6);
+    }
+
+    [Fact]
+    public void Correlation_distance_ignores_scale_and_offset_of_a_pattern_and_euclidean_does_not()
+    {
+        Matrix x = Draw.Matrix(8, 4, 6);
+        double[] values = [.. x.Values];
+        for (int k = 0; k < 6; k++)
+        {
+            values[k] = (3 * values[k]) + 2;
+        }
+
+        var changed = new Matrix(4, 6, values);
+        Golden.Close("scaled pattern", new CorrelationDistance().Compute(x).UpperTriangle, new CorrelationDistance().Compute(changed).UpperTriangle, 1e-12);
+        Assert.NotEqual(new EuclideanDistance().Compute(x).UpperTriangle[0], new EuclideanDistance().Compute(changed).UpperTriangle[0], 3);
+    }
+
+    [Fact]
+    public void A_vector_that_is_no_triangle_is_refused() => Assert.Throws<ArgumentException>(() => Rdm.StimulusCountOf(7));
+
+    private static double At(double[] upper, int i, int j)
+    {
+        int n = Rdm.StimulusCountOf(upper.Length);
+        (i, j) = (Math.Min(i, j), Math.Max(i, j));
+        return upper[(i * n) - (i * (i + 1) / 2) + j - i - 1];
+    }
+}
