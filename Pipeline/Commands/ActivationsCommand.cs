@@ -43,7 +43,7 @@ internal static class ActivationsCommand
         return new Command("activations", "Activations of networks, to use elsewhere.\n\nExample: concord activations export --help") { export };
     }
 
-    private static IReadOnlyList<FeatureSet> Extract(RunEnvironment environment, Manifest manifest, ModelSpec spec, string datasetId, IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    private static IReadOnlyList<FeatureSet> Extract(RunEnvironment environment, Manifest manifest, ModelSpec spec, string datasetId, ProgressPrinter progress, CancellationToken cancellationToken)
     {
         Dataset dataset = environment.Datasets.Load(datasetId, cancellationToken);
         if (dataset.Stimuli is not { } stimuli)

@@ -122,7 +122,7 @@ internal static class DatasetsCommand
                 console.Result($"{finding.Severity.ToString().ToLowerInvariant()}: {finding.Message}");
             }
 
-            int errors = findings.Count(finding => finding.Severity == FindingSeverity.Error);
+            int errors = findings.Count(finding => finding.Severity == Datasets.Checks.Severity.Error);
             console.Result(string.Create(CultureInfo.InvariantCulture, $"{dataset.Info.Id}: {findings.Count} findings, {errors} errors."));
             return errors == 0 ? ExitStatus.Done : ExitStatus.SomeJobsFailed;
         })));

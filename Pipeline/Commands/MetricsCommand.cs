@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Concord.Alignment.Catalogue;
-using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Commands;
 

@@ -1,5 +1,4 @@
 using Concord.Datasets.StimulusSets;
-using Concord.Models;
 using Concord.Models.Activations;
 using Concord.Models.Preprocessing;
 using Concord.Pipeline.Jobs;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Concord.Models;
@@ -27,7 +26,7 @@ internal static class Doctor
 
     private static DoctorFinding Glibc()
     {
-        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux))
+        if (!OperatingSystem.IsLinux())
         {
             return new("glibc", true, "not needed on this system");
         }

@@ -1,7 +1,6 @@
 using Concord.Datasets.Assemblies;
 using Concord.Datasets.Catalogue;
 using Concord.Datasets.Formats;
-using Concord.Models.Activations;
 using Concord.Models.Catalogue;
 using Concord.Models.Preprocessing;
 using Concord.Models.Regimes;

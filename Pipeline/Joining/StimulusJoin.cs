@@ -43,7 +43,7 @@ public sealed class StimulusJoin
 
         if (missing.Count > 0)
         {
-            throw new JoinException($"{what}: {missing.Count} stimuli of the recording have no row ({string.Join(", ", missing.Take(5))}{(missing.Count > 5 ? ", …" : string.Empty)}); it has {rowIds.Count} rows, such as '{rowIds.FirstOrDefault() ?? "none"}'. Ids must be the dataset's: `concord datasets show` lists them.");
+            throw new JoinException($"{what}: {missing.Count} stimuli of the recording have no row ({string.Join(", ", missing.Take(5))}{(missing.Count > 5 ? ", …" : string.Empty)}); it has {rowIds.Count} rows, such as '{(rowIds.Count > 0 ? rowIds[0] : "none")}'. Ids must be the dataset's: `concord datasets show` lists them.");
         }
 
         int used = this.rowsOfCondition.Sum(rows => rows.Length);

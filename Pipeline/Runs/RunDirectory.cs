@@ -23,11 +23,11 @@ public sealed class RunDirectory : IDisposable
         Directory.CreateDirectory(folder);
         try
         {
-            FileStream gate = new(Path.Combine(folder, RunFiles.LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            FileStream opened = new(Path.Combine(folder, RunFiles.LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             AtomicFile.WriteText(Path.Combine(folder, RunFiles.Incomplete), "A run is writing here, or was stopped while it did: repeat it.\n");
-            return new RunDirectory(folder, gate);
+            return new RunDirectory(folder, opened);
         }
-        catch (IOException exception) when (File.Exists(Path.Combine(folder, RunFiles.LockFile)) && !Hosting.DiskSpace.IsFull(exception))
+        catch (IOException exception) when (System.IO.File.Exists(Path.Combine(folder, RunFiles.LockFile)) && !Hosting.DiskSpace.IsFull(exception))
         {
             throw new RunLockedException(folder, exception);
         }

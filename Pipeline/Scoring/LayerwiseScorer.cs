@@ -90,7 +90,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
 
     private void AddOptimistic(ScoreOutput output, LayerCandidate candidate, LayerOutcome outcome, IReadOnlyList<LayerCandidate> candidates)
     {
-        ScoreRow row = this.Complete(this.Describe(candidate, outcome, "optimistic-max", this.Part("optimistic-max", candidates)), outcome.Value, outcome.Draws);
+        ScoreRow row = this.Complete(this.Describe(candidate, outcome, "optimistic-max", Part("optimistic-max", candidates)), outcome.Value, outcome.Draws);
         output.Rows.Add(row with { Note = Join(row.Note, $"the best of {candidates.Count} layers on the stimuli that score it: optimistic") });
         this.AddDraws(output, row.Fingerprint, outcome.Draws);
     }
@@ -116,7 +116,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
             ? new Scored(defined.Average())
             : Scored.Undefined($"the layer choice is undefined on {halfCount - defined.Length} of {halfCount} halves");
         double[] draws = value.IsDefined ? NestedDraws(value.Value, outcomes, timesChosen) : [];
-        ScoreRow row = this.Complete(this.Describe(candidates[favourite], outcomes[favourite], "nested", this.Part("nested", candidates)), value, draws);
+        ScoreRow row = this.Complete(this.Describe(candidates[favourite], outcomes[favourite], "nested", Part("nested", candidates)), value, draws);
         string choices = string.Join(", ", timesChosen.Select((times, i) => (times, i)).Where(pair => pair.times > 0).OrderByDescending(pair => pair.times).Select(pair => $"{candidates[pair.i].Layer} {pair.times}×"));
         output.Rows.Add(row with
         {
@@ -146,7 +146,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
         return draws;
     }
 
-    private string Part(string selection, IReadOnlyList<LayerCandidate> candidates) => new Fingerprint().Add(selection, [.. candidates.Select(c => c.Fingerprint)]).Hash;
+    private static string Part(string selection, IReadOnlyList<LayerCandidate> candidates) => new Fingerprint().Add(selection, [.. candidates.Select(c => c.Fingerprint)]).Hash;
 
     private ScoreRow Describe(LayerCandidate candidate, LayerOutcome outcome, string? selection, string part) => this.rows.Make(candidate.Fingerprint, part) with
     {

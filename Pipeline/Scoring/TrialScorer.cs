@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Concord.Alignment;
 using Concord.Alignment.Behaviour;
 using Concord.Alignment.Resampling;
 using Concord.Datasets.Assemblies;
