@@ -8,7 +8,7 @@ namespace Concord.Pipeline.Manifests;
 /// <summary>Reads a manifest, finds every mistake in it at once, and fills in every default.</summary>
 public static class ManifestReader
 {
-    private const long LargestFile = 4 << 20;
+    private const long LargestFile = 1 << 20;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

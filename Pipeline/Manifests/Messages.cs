@@ -31,6 +31,8 @@ internal static class Messages
 
     public static Message ManifestTooLong(long bytes, long largest) => new($"the file has {Text(bytes)} bytes; a manifest has at most {Text(largest)}.");
 
+    public static Message More(int count) => new($"from here on there are {Text(count)} more findings.", "Mend the first ones and look again.");
+
     public static Message NotYaml(string reason) => new($"the text cannot be read as YAML: {reason.TrimEnd('.')}.");
 
     public static string TooDeep(int largest) => $"lists and maps stand more than {Text(largest)} deep";

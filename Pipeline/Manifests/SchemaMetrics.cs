@@ -24,12 +24,12 @@ internal static class SchemaMetrics
             MetricOptionType.NumberList => SchemaPart.OneOf(
                 option.Description,
                 SchemaPart.List("Numbers.", SchemaPart.Number("A number.", option.Minimum, option.Maximum)),
-                new JsonObject { ["type"] = "string", ["pattern"] = @"^(logspace\(.*\)|\[.*\])$" }),
+                new JsonObject { ["type"] = "string", ["pattern"] = @"^(logspace\(|\[)" }),
             MetricOptionType.Folds => new JsonObject
             {
                 ["description"] = option.Description,
                 ["type"] = "string",
-                ["pattern"] = @"^(given|(group-)?kfold\(\s*\d+\s*\)|shuffle-split\(\s*\d+\s*,\s*[0-9.eE+-]+\s*\))$",
+                ["pattern"] = @"^(given|(group-)?kfold\(\s*\d+\s*\)|shuffle-split\(\s*\d+(\s*,\s*[0-9.eE+-]+\s*\))?)$",
             },
             _ => throw new ArgumentOutOfRangeException(nameof(option), option.Type, "an option type that the schema does not know"),
         };
@@ -43,6 +43,12 @@ internal static class SchemaMetrics
     {
         JsonObject options = SchemaPart.Map(metric.Summary, [.. metric.Options.Select(option => (option.Name, Option(option)))]);
         options["type"] = new JsonArray("object", "null");
+        if (metric.Options.Any(option => option.Type is MetricOptionType.NumberList or MetricOptionType.Folds))
+        {
+            // Within braces YAML divides logspace(-2, 6, 17) at its commas; the reader puts it together, an editor sees the pieces.
+            options["patternProperties"] = new JsonObject { [@"^[0-9.eE+-]+\s*\)?$"] = new JsonObject { ["type"] = "null" } };
+        }
+
         return SchemaPart.Map(
             metric.Summary,
             [
