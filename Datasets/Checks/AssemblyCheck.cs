@@ -92,7 +92,7 @@ internal static class AssemblyCheck
         int rows = dataset.Assemblies.Count > 0 ? dataset.Assemblies[0].StimulusIds.Count : dataset.Rdms.Count > 0 ? dataset.Rdms[0].StimulusIds.Count : dataset.Stimuli?.Count ?? 0;
         int[] sizes = [.. folds.FoldOfStimulus.GroupBy(fold => fold).Select(group => group.Count())];
         yield return folds.FoldOfStimulus.Length == rows
-            ? DatasetFinding.Information($"folds '{folds.Id}': {folds.Count} of {sizes.Min()}–{sizes.Max()} rows")
+            ? DatasetFinding.Information($"folds '{folds.Id}': {folds.Count} of {DatasetFinding.Range(sizes)} rows")
             : DatasetFinding.Error($"folds '{folds.Id}' number {folds.FoldOfStimulus.Length} rows, the dataset has {rows}");
     }
 }

@@ -9,6 +9,20 @@ internal static class RdmCheck
     public static IEnumerable<DatasetFinding> Run(Dataset dataset) =>
         dataset.Rdms.SelectMany(set => One(dataset, set, "RDMs")).Concat(dataset.ModelRdms is { } models ? One(dataset, models, "model RDMs") : []);
 
+    public static double[] MeanOfOthers(IReadOnlyList<RdmEntry> subjects, RdmEntry one)
+    {
+        double[] mean = new double[one.UpperTriangle.Length];
+        foreach (RdmEntry other in subjects.Where(other => !ReferenceEquals(other, one)))
+        {
+            for (int i = 0; i < mean.Length; i++)
+            {
+                mean[i] += other.UpperTriangle[i] / (subjects.Count - 1);
+            }
+        }
+
+        return mean;
+    }
+
     private static IEnumerable<DatasetFinding> One(Dataset dataset, RdmSet set, string what)
     {
         string regions = string.Join(", ", set.Entries.GroupBy(entry => entry.Region, StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}"));
@@ -84,16 +98,7 @@ internal static class RdmCheck
 
         foreach (RdmEntry subject in subjects)
         {
-            double[] others = new double[subject.UpperTriangle.Length];
-            foreach (RdmEntry other in subjects.Where(other => !ReferenceEquals(other, subject)))
-            {
-                for (int i = 0; i < others.Length; i++)
-                {
-                    others[i] += other.UpperTriangle[i] / (subjects.Count - 1);
-                }
-            }
-
-            double r = Correlation.Pearson(subject.UpperTriangle, others);
+            double r = Correlation.Pearson(subject.UpperTriangle, MeanOfOthers(subjects, subject));
             if (!(r > 0.02))
             {
                 yield return DatasetFinding.Warning($"region '{region}', subject '{subject.Subject}': r = {r:0.000} with the mean of the others; are its rows in another order?");

@@ -6,8 +6,10 @@ namespace Concord.Datasets.Checks;
 /// <summary>How well the data agree with themselves.</summary>
 public static class Reliability
 {
+    private const int MostSubjectsInPairs = 6;
+
     /// <summary>
-    /// RDMs: Pearson r between the sessions of a subject and between subjects (sessions averaged). Assemblies: median of each kind of given ceiling by region.
+    /// RDMs: Pearson r between the sessions of a subject and between subjects (sessions averaged; with more than six, each with the mean of the others). Assemblies: median of each kind of given ceiling by region.
     /// Trials: human accuracy and observed consistency (both right or both wrong), the mean over used conditions, of pairs of people. Labels: share of the true label and of right majorities.
     /// </summary>
     public static IReadOnlyList<ReliabilityRow> Table(Dataset dataset)
@@ -34,6 +36,17 @@ public static class Reliability
         }
 
         RdmEntry[] means = [.. set.SubjectMeans(region).Entries.Where(entry => entry.Subject is not null)];
+        if (means.Length > MostSubjectsInPairs)
+        {
+            foreach (RdmEntry one in means)
+            {
+                var others = new RdmEntry("others", region, null, null, RdmCheck.MeanOfOthers(means, one));
+                yield return Row(region, "Pearson r with the mean of the others", $"{one.Subject} and {means.Length - 1} others", one, others);
+            }
+
+            yield break;
+        }
+
         foreach ((RdmEntry a, RdmEntry b) in Pairs(means))
         {
             yield return Row(region, "Pearson r between subjects", $"{a.Subject} and {b.Subject}", a, b);

@@ -18,7 +18,7 @@ internal static class StimulusCheck
         yield return DatasetFinding.Information($"{set.Count} stimuli{categories}");
         var sizes = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var faults = new ConcurrentQueue<string>();
-        Parallel.ForEach(set.Stimuli, stimulus => Look(stimulus, sizes, faults));
+        InParallel.For(set.Count, i => Look(set.Stimuli[i], sizes, faults));
         foreach (string fault in faults.Order(StringComparer.Ordinal))
         {
             yield return DatasetFinding.Error(fault);
@@ -72,6 +72,6 @@ internal static class StimulusCheck
         }
 
         int[] sizes = [.. groups.Values.GroupBy(group => group, StringComparer.Ordinal).Select(group => group.Count())];
-        yield return DatasetFinding.Information($"{sizes.Length} recorded conditions of {sizes.Min()}–{sizes.Max()} stimuli");
+        yield return DatasetFinding.Information($"{sizes.Length} recorded conditions of {DatasetFinding.Range(sizes)} stimuli");
     }
 }

@@ -102,6 +102,7 @@ public sealed class ConstructionTests
         Assert.NotEqual(new StimulusSet("s", [a, b]).Hash, new StimulusSet("s", [b, a]).Hash);
         Assert.Equal(new StimulusSet("s", [a, b]).Hash, new StimulusSet("other name", [a, b]).Hash);
         Says("the pixel array has 4 values; expected 3", () => new RgbImage(1, 1, [1, 2, 3, 4]));
+        Says("the file cannot be read", () => new StimulusSet("s", [a, Stimulus.FromFile("c", "/no/such.png")]).Hash);
         // By hand: sha256("1x1:" + 01 02 03)
         Assert.Equal("a5a995b4deed12ed5752531221e051e103557f85bda34602eef2f3efea94c9c7", a.ContentHash);
     }

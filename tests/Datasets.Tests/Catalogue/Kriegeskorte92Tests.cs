@@ -73,6 +73,7 @@ public sealed class Kriegeskorte92Tests
     public void Similarity_judgements_correlate_with_human_IT_as_published()
     {
         Dataset dataset = SharedFiles.Load("kriegeskorte92");
+        Assert.Equal(16, Reliability.Table(dataset).Count(row => row.Part == "behaviour" && row.Value > 0));
         Assert.Equal(0.4675, Correlation.Pearson(Mean(dataset.RegionRdms("behaviour")), One(dataset, "hIT-fig1")), 0.00005);
     }
 

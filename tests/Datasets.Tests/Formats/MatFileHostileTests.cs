@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using Concord.Datasets.Formats;
 using Concord.Tests;
 
@@ -76,6 +77,30 @@ public sealed class MatFileHostileTests
 
         long perRead = (GC.GetAllocatedBytesForCurrentThread() - before) / reads;
         Assert.True(perRead < 2 << 20, $"{perRead} bytes a read");
+    }
+
+    [Fact]
+    public void A_compressed_bomb_is_refused_before_it_expands()
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            byte[] tag = new byte[8];
+            BinaryPrimitives.WriteInt32LittleEndian(tag, 14);
+            BinaryPrimitives.WriteInt32LittleEndian(tag.AsSpan(4), 100 << 20);
+            zlib.Write(tag);
+            zlib.Write(new byte[100 << 20]);
+        }
+
+        byte[] file = new byte[136 + packed.Length];
+        "IM"u8.CopyTo(file.AsSpan(126));
+        file[125] = 1;
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(128), 15);
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(132), (int)packed.Length);
+        packed.ToArray().CopyTo(file, 136);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("decompression bomb", Assert.Throws<DatasetException>(() => MatFile.Read(file, "x.mat")).Message, StringComparison.Ordinal);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 4 << 20);
     }
 
     [Fact]
