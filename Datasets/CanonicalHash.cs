@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Concord.Datasets.Formats;
 
 namespace Concord.Datasets;
 
@@ -14,7 +15,7 @@ internal sealed class CanonicalHash : IDisposable
 
     public static string OfFile(string path)
     {
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = FileBytes.Open(path);
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 

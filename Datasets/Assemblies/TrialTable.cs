@@ -4,6 +4,7 @@ namespace Concord.Datasets.Assemblies;
 public sealed class TrialTable
 {
     private readonly Lazy<string> _hash;
+    private readonly Lazy<Dictionary<(string Observer, string Condition), Trial[]>> _cells;
 
     /// <summary>Checks that every trial's condition is named and that an observer saw no trial number twice.</summary>
     /// <param name="dataset">The name of the data set.</param>
@@ -32,6 +33,8 @@ public sealed class TrialTable
         HumanSubjects = [.. observers.Where(IsHuman)];
         ModelObservers = [.. observers.Where(observer => !IsHuman(observer))];
         _hash = new Lazy<string>(ComputeHash);
+        _cells = new Lazy<Dictionary<(string Observer, string Condition), Trial[]>>(() => Trials.GroupBy(trial => (trial.Subject, trial.Condition))
+            .ToDictionary(cell => cell.Key, cell => cell.OrderBy(trial => trial.ImageId, StringComparer.Ordinal).ToArray()));
     }
 
     /// <summary>The name of the data set.</summary>
@@ -55,13 +58,8 @@ public sealed class TrialTable
     /// <summary>SHA-256 (hex) over conditions and trials in order.</summary>
     public string Hash => _hash.Value;
 
-    /// <summary>The trials of one observer in one condition, sorted by image id, so that two observers' rows pair.</summary>
-    public IReadOnlyList<Trial> Of(string observer, string condition) =>
-    [
-        .. Trials
-            .Where(trial => string.Equals(trial.Subject, observer, StringComparison.Ordinal) && string.Equals(trial.Condition, condition, StringComparison.Ordinal))
-            .OrderBy(trial => trial.ImageId, StringComparer.Ordinal),
-    ];
+    /// <summary>The trials of one observer in one condition, sorted by image id, so that two observers' rows pair; empty when there is none.</summary>
+    public IReadOnlyList<Trial> Of(string observer, string condition) => _cells.Value.TryGetValue((observer, condition), out Trial[]? cell) ? cell : [];
 
     /// <summary>Whether an observer's name is a human's: it begins with "subject-".</summary>
     public static bool IsHuman(string observer)

@@ -62,15 +62,7 @@ internal static class Geirhos2021
             .GroupBy(role => role[..role.IndexOf('/', StringComparison.Ordinal)], StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         var tables = new TrialTable[Geirhos2021Condition.All.Count];
-        try
-        {
-            Parallel.For(0, tables.Length, i => tables[i] = ReadTable(Geirhos2021Condition.All[i], roles, paths));
-        }
-        catch (AggregateException faults) when (faults.InnerExceptions[0] is DatasetException fault)
-        {
-            throw new DatasetException(fault.Where, fault.Found, fault.Expected, fault.Remedy, fault);
-        }
-
+        InParallel.For(tables.Length, i => tables[i] = ReadTable(Geirhos2021Condition.All[i], roles, paths));
         return new Dataset(info) { Trials = tables };
     }
 

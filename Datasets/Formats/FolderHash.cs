@@ -9,7 +9,7 @@ namespace Concord.Datasets.Formats;
 /// </remarks>
 public static class FolderHash
 {
-    /// <summary>Hashes every file below a folder; two at a time.</summary>
+    /// <summary>Hashes every file below a folder.</summary>
     /// <exception cref="DatasetException">The folder is not there or cannot be read.</exception>
     public static string Compute(string folder)
     {
@@ -22,7 +22,7 @@ public static class FolderHash
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
         string[] hashes = new string[paths.Length];
-        Parallel.For(0, paths.Length, i => hashes[i] = CanonicalHash.OfFile(Path.Combine(folder, paths[i])));
+        InParallel.For(paths.Length, i => hashes[i] = CanonicalHash.OfFile(Path.Combine(folder, paths[i])));
         var lines = new StringBuilder();
         for (int i = 0; i < paths.Length; i++)
         {

@@ -1,5 +1,6 @@
 using Concord.Datasets.Assemblies;
 using PureHDF;
+using PureHDF.VOL.Native;
 
 namespace Concord.Datasets.Formats;
 
@@ -9,6 +10,9 @@ public static class Hdf5Features
 {
     private const int MaximumDepth = 8;
 
+    // PureHDF's default cache of 1 MiB decompresses a gzip chunk again for each row that crosses it.
+    static Hdf5Features() => ChunkCache.DefaultReadingChunkCacheFactory = () => new SimpleReadingChunkCache(chunkSlotCount: 521, byteCount: 512 << 20);
+
     /// <summary>Reads every layer.</summary>
     /// <exception cref="DatasetException">Not HDF5, no ids, duplicates, a row count that differs, or values that are not finite.</exception>
     public static IReadOnlyList<FeatureSet> Read(string path)
@@ -16,13 +20,14 @@ public static class Hdf5Features
         try
         {
             using var file = H5File.OpenRead(path);
+            long most = Math.Max(64L << 20, 1032 * new FileInfo(path).Length);
             var found = new Dictionary<string, IH5Dataset>(StringComparer.Ordinal);
             Collect(file, "", 0, found);
-            return Build(path, found);
+            return Build(path, found, most);
         }
-        catch (Exception fault) when (fault is not (DatasetException or OutOfMemoryException))
+        catch (Exception fault) when (fault is not DatasetException)
         {
-            // PureHDF raises plain exceptions of many kinds for damaged files; this is the border where they get a name.
+            // PureHDF raises plain exceptions of many kinds for damaged files, OutOfMemoryException for absurd sizes among them; this is the border where they get a name.
             throw new DatasetException(path, $"HDF5 that cannot be read ({fault.Message})", "a whole HDF5 file with ids and layers", "Write it again with h5py, without LZF or external links.", fault);
         }
     }
@@ -48,7 +53,7 @@ public static class Hdf5Features
         }
     }
 
-    private static List<FeatureSet> Build(string path, Dictionary<string, IH5Dataset> found)
+    private static List<FeatureSet> Build(string path, Dictionary<string, IH5Dataset> found, long mostBytes)
     {
         string idName = FeatureTable.ChooseIds(path, [.. found.Keys]);
         string[] ids = ReadIds($"{path}[{idName}]", found[idName]);
@@ -61,12 +66,28 @@ public static class Hdf5Features
                 continue;
             }
 
+            RefuseGiants($"{path}[{name}]", dataset, mostBytes);
             int[] shape = [.. dataset.Space.Dimensions.Select(side => checked((int)side))];
             FeatureTable.CheckShape($"{path}[{name}]", shape, ids.Length);
             layers.Add(FeatureTable.Layer($"{path}[{name}]", name, ids, shape, ReadValues($"{path}[{name}]", dataset)));
         }
 
         return layers.Count > 0 ? layers : throw FeatureTable.NoLayer(path);
+    }
+
+    // Deflate cannot expand further than 1032:1, so a larger claim is a lie or a file of fill values.
+    private static void RefuseGiants(string where, IH5Dataset dataset, long mostBytes)
+    {
+        double bytes = dataset.Type.Size;
+        foreach (ulong side in dataset.Space.Dimensions)
+        {
+            bytes *= side;
+        }
+
+        if (bytes > mostBytes || bytes > Array.MaxLength)
+        {
+            throw new DatasetException(where, $"an array of {bytes:0} bytes", $"less than 2 GiB and no more than the file can hold ({mostBytes})", "Split the array: one dataset a layer.");
+        }
     }
 
     private static string[] ReadIds(string where, IH5Dataset dataset)

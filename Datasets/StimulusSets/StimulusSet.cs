@@ -63,7 +63,7 @@ public sealed class StimulusSet
 
     private string ComputeHash()
     {
-        Parallel.ForEach(Stimuli, stimulus => _ = stimulus.ContentHash);
+        InParallel.For(Count, i => _ = Stimuli[i].ContentHash);
         using var hash = new CanonicalHash();
         foreach (Stimulus stimulus in Stimuli)
         {
