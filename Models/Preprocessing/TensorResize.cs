@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace Concord.Models.Preprocessing;
@@ -27,6 +28,6 @@ internal static class TensorResize
             resized = resized.round().clamp(0, 255);
         }
 
-        return resized.contiguous().data<float>().ToArray();
+        return MemoryMarshal.Cast<byte, float>(resized.contiguous().bytes).ToArray();
     }
 }
