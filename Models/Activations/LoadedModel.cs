@@ -19,7 +19,7 @@ public sealed partial class LoadedModel : IDisposable
         Architecture = architecture;
         Preprocessing = preprocessing;
         WeightsDigest = weightsDigest;
-        InputSize = FixedSize(architecture.Id, preprocessing);
+        InputSize = FixedSize(architecture.Id, preprocessing, network.RequiredInputSize);
         ParameterCount = network.parameters().Sum(parameter => parameter.numel());
         Layers = ShapeRecorder.Probe(network, InputSize.Height, InputSize.Width);
         _layerByName = Layers.ToDictionary(layer => layer.Name);
@@ -138,15 +138,27 @@ public sealed partial class LoadedModel : IDisposable
         }
     }
 
-    private static ImageSize FixedSize(string architecture, PreprocessingSpec preprocessing)
+    private static ImageSize FixedSize(string architecture, PreprocessingSpec preprocessing, int? required)
     {
         ImageSize wide = preprocessing.OutputSize(1000, 2000);
-        return wide == preprocessing.OutputSize(2000, 1000) && wide != new ImageSize(1000, 2000)
-            ? wide
-            : throw new ModelException(
+        if (wide != preprocessing.OutputSize(2000, 1000))
+        {
+            throw new ModelException(
                 $"preprocessing of {architecture}",
                 $"'{preprocessing.Canonical}' leaves the size to the stimulus",
                 "one size for all stimuli",
                 "Add a centre crop or resize to an exact size.");
+        }
+
+        if (required is { } side && wide != new ImageSize(side, side))
+        {
+            throw new ModelException(
+                $"preprocessing of {architecture}",
+                $"an input of {wide}",
+                $"{side}x{side}, the only size that these weights take",
+                "Give a preprocessing that ends in that size.");
+        }
+
+        return wide;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CifarPostNormVit : Network
     private readonly Dense _head;
 
     public CifarPostNormVit(Wiring wiring, VisionTransformerSizes sizes)
-        : base(nameof(CifarPostNormVit), wiring, prefixTokens: 1)
+        : base(nameof(CifarPostNormVit), wiring, prefixTokens: 1, requiredInputSize: sizes.ImageSize)
     {
         cls_token = wiring.Parameter(1, 1, sizes.Width);
         pos_embed = wiring.Parameter(1, sizes.Tokens, sizes.Width);
