@@ -53,6 +53,7 @@ internal static class FileSignature
             _ when head.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4e, 0x47]) => "a PNG picture",
             _ when head.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]) => "a JPEG picture",
             _ when head.Length > 262 && head[257..].StartsWith("ustar"u8) => "a tar archive (PyTorch before 0.1.10, or a packed folder)",
+            _ when head.Length > 2 && head[0] == 8 && head[2] == 0x12 => "an ONNX file",
             _ when text.StartsWith('{') => "JSON text",
             _ => $"bytes that begin {Convert.ToHexStringLower(head[..Math.Min(8, head.Length)])}",
         };
