@@ -8,6 +8,7 @@ using TorchSharp;
 namespace Concord.Models.Activations;
 
 /// <summary>An architecture with weights and preprocessing, on the device of <see cref="TorchRuntime"/>: stimuli in, activations out.</summary>
+/// <remarks>One extraction at a time: a network reports its sites to one recorder. Several models may work side by side.</remarks>
 public sealed partial class LoadedModel : IDisposable
 {
     private readonly Network _network;
@@ -39,6 +40,9 @@ public sealed partial class LoadedModel : IDisposable
 
     /// <summary>The sites in forward order at <see cref="InputSize"/>; <c>logits</c> is the last (but for the pixel baseline).</summary>
     public IReadOnlyList<LayerInfo> Layers { get; }
+
+    /// <summary>The architecture's default layers as far as these weights have them (a shallower checkpoint lacks some), in forward order.</summary>
+    public IReadOnlyList<string> DefaultLayers => [.. Architecture.DefaultLayers.Where(_layerByName.ContainsKey)];
 
     /// <summary>Trained values: running statistics of normalisation are not counted, as everywhere.</summary>
     public long ParameterCount { get; }

@@ -95,6 +95,27 @@ public sealed class ArchitectureSweepTests
         Assert.NotEqual(Run(a, stimuli, 2)[^1], Run(b, stimuli, 2)[^1]);
     }
 
+    [Theory]
+    [MemberData(nameof(SmallIds))]
+    public void Every_parameter_moves_with_the_network_and_float64_agrees_with_float32(string id)
+    {
+        ArchitectureEntry entry = ArchitectureCatalogue.Find(id);
+        int size = Math.Min(entry.InputSize, 64);
+        using Network network = entry.Create(Wiring.Real(), null);
+        Concord.Models.Regimes.SeededInitialization.Fill(network, 5);
+        using torch.Tensor input = HashFormula.Input(2, 3, size, size);
+        using torch.Tensor single = network.Pass(input, null);
+        using torch.Tensor wide = input.to(torch.float64);
+
+        // The same replacement of parameters as a move to a GPU: one left behind would throw here.
+        network.to(torch.float64);
+        using torch.Tensor twin = network.Pass(wide, null);
+
+        Assert.Equal(torch.float64, twin.dtype);
+        float[] expected = [.. twin.contiguous().data<double>().Select(value => (float)value)];
+        Assert.InRange(Error.Largest(expected, single.contiguous().data<float>().ToArray()) / Error.Deviation(expected), 0, 1e-4);
+    }
+
     [Fact]
     public void Every_tensor_of_an_untrained_network_is_finite_and_of_the_scheme_s_deviation()
     {
