@@ -24,7 +24,19 @@ internal static class SafetensorsReader
         }
 
         using JsonDocument header = Parse(file, (int)headerLength);
-        long dataStart = 8 + headerLength;
+        try
+        {
+            return Header(file, header, 8 + headerLength);
+        }
+        catch (InvalidOperationException fault)
+        {
+            // The JSON reader checks the encoding of a name only when it is taken.
+            throw WeightsMessages.Damaged(file.Path, "header", $"text that is not Unicode ({fault.Message})", "a JSON object");
+        }
+    }
+
+    private static StoredWeights Header(MappedFile file, JsonDocument header, long dataStart)
+    {
         Dictionary<string, string> metadata = new(StringComparer.Ordinal);
         HashSet<string> names = new(StringComparer.Ordinal);
         List<(long Begin, long End, StoredTensor Tensor)> entries = [];
