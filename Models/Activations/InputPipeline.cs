@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Concord.Models.Preprocessing;
@@ -14,6 +15,9 @@ internal sealed class InputPipeline
 {
     /// <summary>Batches in memory at once: being filled, waiting, being used.</summary>
     public const int BatchesInMemory = 3;
+
+    /// <summary>A batch of one stimulus gets a second, blank row: for a single image libtorch chooses other convolution kernels, which sum in another order.</summary>
+    public const int LeastRows = 2;
 
     private readonly IReadOnlyList<Func<PixelImage>> _stimuli;
     private readonly ImageTransform _transform;
@@ -75,7 +79,7 @@ internal sealed class InputPipeline
             for (int first = 0; first < _stimuli.Count; first += _batchSize)
             {
                 torch.Tensor pixels = Fill(first, Math.Min(_batchSize, _stimuli.Count - first), cancellation);
-                if (!await writer.WaitToWriteAsync(cancellation).ConfigureAwait(false) || !writer.TryWrite(new InputBatch(first, pixels)))
+                if (!await writer.WaitToWriteAsync(cancellation).ConfigureAwait(false) || !writer.TryWrite(new InputBatch(first, Math.Min(_batchSize, _stimuli.Count - first), pixels)))
                 {
                     pixels.Dispose();
                     break;
@@ -93,7 +97,7 @@ internal sealed class InputPipeline
     private torch.Tensor Fill(int first, int count, CancellationToken cancellation)
     {
         int length = 3 * _size.Height * _size.Width;
-        torch.Tensor pixels = torch.empty([count, 3, _size.Height, _size.Width], dtype: torch.float32);
+        torch.Tensor pixels = torch.zeros([Math.Max(LeastRows, count), 3, _size.Height, _size.Width], dtype: torch.float32);
         try
         {
             ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) };
@@ -103,6 +107,12 @@ internal sealed class InputPipeline
                 _transform.Apply(_stimuli[first + i](), all.Slice(i * length, length));
             });
             return pixels;
+        }
+        catch (AggregateException exception)
+        {
+            pixels.Dispose();
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+            throw;
         }
         catch
         {

@@ -38,8 +38,9 @@ public sealed partial class LoadedModel
             batch =>
             {
                 recorder.FirstStimulus = batch.First;
+                recorder.Count = batch.Count;
                 Pass(batch.Pixels, recorder);
-                progress?.Report(Math.Min(batch.First + batchSize, stimuli.Count));
+                progress?.Report(batch.First + batch.Count);
             },
             ct);
     }

@@ -8,6 +8,7 @@ using TorchSharp;
 namespace Concord.Models.Activations;
 
 /// <summary>An architecture with weights and preprocessing, on the device of <see cref="TorchRuntime"/>: stimuli in, activations out.</summary>
+/// <remarks>One extraction at a time: a network reports its sites to one recorder. Several models may work side by side.</remarks>
 public sealed partial class LoadedModel : IDisposable
 {
     private readonly Network _network;
@@ -19,7 +20,7 @@ public sealed partial class LoadedModel : IDisposable
         Architecture = architecture;
         Preprocessing = preprocessing;
         WeightsDigest = weightsDigest;
-        InputSize = FixedSize(architecture.Id, preprocessing);
+        InputSize = FixedSize(architecture.Id, preprocessing, network.RequiredInputSize);
         ParameterCount = network.parameters().Sum(parameter => parameter.numel());
         Layers = ShapeRecorder.Probe(network, InputSize.Height, InputSize.Width);
         _layerByName = Layers.ToDictionary(layer => layer.Name);
@@ -39,6 +40,9 @@ public sealed partial class LoadedModel : IDisposable
 
     /// <summary>The sites in forward order at <see cref="InputSize"/>; <c>logits</c> is the last (but for the pixel baseline).</summary>
     public IReadOnlyList<LayerInfo> Layers { get; }
+
+    /// <summary>The architecture's default layers as far as these weights have them (a shallower checkpoint lacks some), in forward order.</summary>
+    public IReadOnlyList<string> DefaultLayers => [.. Architecture.DefaultLayers.Where(_layerByName.ContainsKey)];
 
     /// <summary>Trained values: running statistics of normalisation are not counted, as everywhere.</summary>
     public long ParameterCount { get; }
@@ -138,15 +142,27 @@ public sealed partial class LoadedModel : IDisposable
         }
     }
 
-    private static ImageSize FixedSize(string architecture, PreprocessingSpec preprocessing)
+    private static ImageSize FixedSize(string architecture, PreprocessingSpec preprocessing, int? required)
     {
         ImageSize wide = preprocessing.OutputSize(1000, 2000);
-        return wide == preprocessing.OutputSize(2000, 1000) && wide != new ImageSize(1000, 2000)
-            ? wide
-            : throw new ModelException(
+        if (wide != preprocessing.OutputSize(2000, 1000))
+        {
+            throw new ModelException(
                 $"preprocessing of {architecture}",
                 $"'{preprocessing.Canonical}' leaves the size to the stimulus",
                 "one size for all stimuli",
                 "Add a centre crop or resize to an exact size.");
+        }
+
+        if (required is { } side && wide != new ImageSize(side, side))
+        {
+            throw new ModelException(
+                $"preprocessing of {architecture}",
+                $"an input of {wide}",
+                $"{side}x{side}, the only size that these weights take",
+                "Give a preprocessing that ends in that size.");
+        }
+
+        return wide;
     }
 }

@@ -28,14 +28,18 @@ internal sealed class ReadoutRecorder : ISiteRecorder
     /// <summary>Index of the first stimulus of the batch under way.</summary>
     public int FirstStimulus { get; set; }
 
+    /// <summary>Stimuli of the batch under way; rows past them are not read.</summary>
+    public int Count { get; set; }
+
     /// <inheritdoc/>
     public void Visit(string name, torch.Tensor x)
     {
         foreach (int request in _requestsOfLayer[name])
         {
             using DisposeScope scope = torch.NewDisposeScope();
-            torch.Tensor read = Read(x, _layers[name], _requests[request].Readout.Tokens).contiguous().cpu();
-            Hand(request, MemoryMarshal.Cast<byte, float>(read.bytes), checked((int)x.shape[0]));
+            torch.Tensor stimuli = x.shape[0] == Count ? x : x.slice(0, 0, Count, 1);
+            torch.Tensor read = Read(stimuli, _layers[name], _requests[request].Readout.Tokens).contiguous().cpu();
+            Hand(request, MemoryMarshal.Cast<byte, float>(read.bytes), Count);
         }
     }
 

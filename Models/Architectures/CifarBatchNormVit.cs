@@ -21,7 +21,7 @@ internal sealed class CifarBatchNormVit : Network
     private readonly Dense head;
 
     public CifarBatchNormVit(Wiring wiring, VisionTransformerSizes sizes)
-        : base(nameof(CifarBatchNormVit), wiring, prefixTokens: 1)
+        : base(nameof(CifarBatchNormVit), wiring, prefixTokens: 1, requiredInputSize: sizes.ImageSize)
     {
         cls_token = wiring.Parameter(1, 1, sizes.Width);
         pos_embed = wiring.Parameter(1, sizes.Tokens, sizes.Width);

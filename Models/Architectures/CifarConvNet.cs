@@ -19,7 +19,7 @@ internal sealed class CifarConvNet : Network
     private readonly List<(int Position, Dense Module)> _linears = [];
 
     public CifarConvNet(Wiring wiring, CifarConvNetSizes sizes)
-        : base(nameof(CifarConvNet), wiring)
+        : base(nameof(CifarConvNet), wiring, requiredInputSize: ImageSize)
     {
         int position = 0;
         int channels = 3;

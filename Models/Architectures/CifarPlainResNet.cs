@@ -19,7 +19,7 @@ internal sealed class CifarPlainResNet : Network
     private readonly Dense linear2;
 
     public CifarPlainResNet(Wiring wiring, int stem, int stages)
-        : base(nameof(CifarPlainResNet), wiring)
+        : base(nameof(CifarPlainResNet), wiring, requiredInputSize: 32)
     {
         int channels = 2 * stem;
         int side = stages == 1 ? 8 : 4; // 32 pixels halved by the stem and by each stage

@@ -18,24 +18,18 @@ internal sealed class CifarPostNormVit : Network
     private readonly PatchProjection patch_embed;
     private readonly Encoder transformer;
     private readonly Sequential mlp_head;
-    private readonly LayerNormalization _headNorm;
-    private readonly Dense _head;
 
     public CifarPostNormVit(Wiring wiring, VisionTransformerSizes sizes)
-        : base(nameof(CifarPostNormVit), wiring, prefixTokens: 1)
+        : base(nameof(CifarPostNormVit), wiring, prefixTokens: 1, requiredInputSize: sizes.ImageSize)
     {
         cls_token = wiring.Parameter(1, 1, sizes.Width);
         pos_embed = wiring.Parameter(1, sizes.Tokens, sizes.Width);
         patch_embed = new PatchProjection(wiring, sizes.Width, sizes.Patch);
         transformer = new Encoder(wiring, sizes);
-        _headNorm = new LayerNormalization(wiring, sizes.Width, 1e-5);
-        _head = new Dense(wiring, sizes.Width, sizes.Classes);
-        mlp_head = torch.nn.Sequential(("0", _headNorm), ("1", _head));
-        register_parameter("cls_token", cls_token);
-        register_parameter("pos_embed", pos_embed);
-        register_module("patch_embed", patch_embed);
-        register_module("transformer", transformer);
-        register_module("mlp_head", mlp_head);
+        mlp_head = torch.nn.Sequential(
+            ("0", new LayerNormalization(wiring, sizes.Width, 1e-5)),
+            ("1", new Dense(wiring, sizes.Width, sizes.Classes)));
+        RegisterComponents();
     }
 
     /// <inheritdoc/>
@@ -47,8 +41,8 @@ internal sealed class CifarPostNormVit : Network
             x = Site($"transformer.layers.{i}", transformer.layers[i].forward(x));
         }
 
-        x = Site("cls_norm", _headNorm.forward(x.select(1, 0)));
-        return Site("logits", _head.forward(x));
+        x = Site("cls_norm", mlp_head[0].call(x.select(1, 0)));
+        return Site("logits", mlp_head[1].call(x));
     }
 
     /// <inheritdoc/>

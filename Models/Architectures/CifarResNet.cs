@@ -8,7 +8,7 @@ namespace Concord.Models.Architectures;
 /// <summary>The residual networks for 32-pixel images of He et al. 2016 §4.2, in akamaster's naming: three stages of n basic blocks, 16, 32 and 64 channels.</summary>
 /// <remarks>
 /// doi:10.1109/CVPR.2016.90; github.com/akamaster/pytorch_resnet_cifar10. The shortcut has no parameters (option A): every second pixel,
-/// channels padded with zeros on both sides. Sites: <c>stem</c>, <c>layerS.B</c>, <c>avgpool</c>, <c>logits</c>.
+/// channels padded with zeros on both sides. Sites: <c>stem</c>, <c>layerS.B</c>, each stage <c>layerS</c> (its last block), <c>avgpool</c>, <c>logits</c>.
 /// </remarks>
 internal sealed class CifarResNet : Network
 {
@@ -45,6 +45,8 @@ internal sealed class CifarResNet : Network
                 x.Dispose();
                 x = Site($"layer{stage}.{i}", next);
             }
+
+            x = Site($"layer{stage}", x);
         }
 
         x = Site("avgpool", x.mean([2, 3]));

@@ -19,16 +19,21 @@ public abstract class Network : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <param name="name">The family's name.</param>
     /// <param name="wiring">Makes parameters and carries the recorder.</param>
     /// <param name="prefixTokens">Tokens before the patches (the class token is one) at the sites of kind tokens.</param>
-    protected Network(string name, Wiring wiring, int prefixTokens = 0)
+    /// <param name="requiredInputSize">Side of the square input in pixels when the network takes no other; null when it takes any.</param>
+    protected Network(string name, Wiring wiring, int prefixTokens = 0, int? requiredInputSize = null)
         : base(name)
     {
         ArgumentNullException.ThrowIfNull(wiring);
         _wiring = wiring;
         PrefixTokens = prefixTokens;
+        RequiredInputSize = requiredInputSize;
     }
 
     /// <summary>Tokens before the patches at the sites of kind tokens.</summary>
     public int PrefixTokens { get; }
+
+    /// <summary>Side of the square input in pixels when the network takes no other; null when it takes any.</summary>
+    public int? RequiredInputSize { get; }
 
     /// <summary>How a parameter of an untrained network is drawn; the scheme of the family's source.</summary>
     /// <param name="parameter">Key, shape, fan-in and fan-out.</param>

@@ -8,7 +8,7 @@ namespace Concord.Models.Architectures;
 /// <summary>Deep residual networks in torchvision's naming; the stride of a bottleneck sits on its 3×3 convolution.</summary>
 /// <remarks>
 /// He et al. 2016, doi:10.1109/CVPR.2016.90; keys <c>conv1 bn1 layerS.B.{conv1,bn1,conv2,bn2,conv3,bn3,downsample.0,downsample.1} fc</c>.
-/// Sites: <c>conv1</c> (before normalisation), <c>relu</c>, <c>maxpool</c>, each block <c>layerS.B</c> (after its last ReLU), <c>avgpool</c>, <c>logits</c>.
+/// Sites: <c>conv1</c> (before normalisation), <c>relu</c>, <c>maxpool</c>, each block <c>layerS.B</c> (after its last ReLU), each stage <c>layerS</c> (its last block), <c>avgpool</c>, <c>logits</c>.
 /// </remarks>
 internal sealed class ResNet : Network
 {
@@ -48,6 +48,8 @@ internal sealed class ResNet : Network
                 x.Dispose();
                 x = Site($"layer{stage}.{i}", next);
             }
+
+            x = blocks is null ? x : Site($"layer{stage}", x);
         }
 
         x = Site("avgpool", x.mean([2, 3]));

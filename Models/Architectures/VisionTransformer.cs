@@ -19,7 +19,7 @@ internal sealed class VisionTransformer : Network
     private readonly Heads heads;
 
     public VisionTransformer(Wiring wiring, VisionTransformerSizes sizes)
-        : base(nameof(VisionTransformer), wiring, prefixTokens: 1)
+        : base(nameof(VisionTransformer), wiring, prefixTokens: 1, requiredInputSize: sizes.ImageSize)
     {
         conv_proj = new SquareConvolution(wiring, 3, sizes.Width, sizes.Patch, sizes.Patch);
         class_token = wiring.Parameter(1, 1, sizes.Width);
