@@ -106,6 +106,8 @@ public static class Answer
     private static string? Power(List<ScoreGroup> groups)
     {
         List<ScoreGroup> ranked = [.. groups.Where(group => group.Ranks is not null)];
+        bool onlySimulated = ranked.TrueForAll(group => group.IsSimulated);
+        ranked.RemoveAll(group => group.IsSimulated && !onlySimulated);
         if (ranked.Count == 0)
         {
             return null;
