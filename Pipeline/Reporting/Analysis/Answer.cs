@@ -16,7 +16,7 @@ public static class Answer
             return [];
         }
 
-        return [.. new[] { Effects(context), Best(scored), Power(scored) }.OfType<string>()];
+        return [.. new[] { Effects(context), Capital(Best(scored)), Power(scored) }.OfType<string>()];
     }
 
     /// <summary>Who is best on one group, in words.</summary>
@@ -35,7 +35,7 @@ public static class Answer
 
         if (group.Ranks is null)
         {
-            return $"{scored.Count} models score {NumberText.Score(scored.Min(entry => entry.Score), group.IsBounded)} to {NumberText.Score(scored.Max(entry => entry.Score), group.IsBounded)}, and without paired resamples none can be called best";
+            return $"{scored.Count} models have scores, and without paired resamples none can be called best";
         }
 
         IReadOnlyList<ScoreEntry> top = group.TopSet;
@@ -54,12 +54,18 @@ public static class Answer
 
     private static string Best(List<ScoreGroup> groups)
     {
-        IEnumerable<string> parts = groups.Take(MostNamed).Select(group => $"{(group.IsSimulated ? "SIMULATED " : string.Empty)}{NameText.Short(group.Title)}: {BestOf(group)}");
-        int clear = groups.Count(group => group.TopSet.Count == 1);
-        return groups.Count <= MostNamed
-            ? string.Join("; ", parts) + "."
-            : $"Of {groups.Count} benchmarks and metrics {clear} {(clear == 1 ? "has" : "have")} a single best model; {string.Join("; ", parts)}; the others are in the table below.";
+        if (groups.Count <= MostNamed)
+        {
+            return string.Join("; ", groups.Select(group => $"{Place(group)}, {BestOf(group)}")) + ".";
+        }
+
+        List<ScoreGroup> real = [.. groups.Where(group => !group.IsSimulated)];
+        List<ScoreGroup> clear = [.. real.Where(group => group.TopSet.Count == 1)];
+        string named = clear.Count == 0 ? string.Empty : ": " + string.Join("; ", clear.Take(MostNamed).Select(group => $"{Place(group)}, {NameText.Short(group.TopSet[0].Label)}")) + (clear.Count > MostNamed ? $"; and {clear.Count - MostNamed} more" : string.Empty);
+        return $"Of {real.Count} measures{(real.Count < groups.Count ? " (not counting SIMULATED recordings)" : string.Empty)}, {(clear.Count == 0 ? "none has" : clear.Count == 1 ? "1 has" : $"{clear.Count} have")} a single best model{named}; the table below names them all.";
     }
+
+    private static string Place(ScoreGroup group) => $"{(group.IsSimulated ? "on the SIMULATED recording " : "on ")}{NameText.Short(group.Title)}";
 
     private static string? Effects(ReportContext context)
     {
@@ -86,14 +92,22 @@ public static class Answer
             return ahead == 1 ? $"{a} agrees better than {b}, {numbers}" : behind == 1 ? $"{a} agrees worse than {b}, {numbers}" : $"between {a} and {b} no lead is clear, {numbers}";
         }
 
-        return ahead + behind == 0
-            ? $"between {a} and {b} no lead is clear on any of {contrasts.Count} measures"
-            : $"{a} agrees better than {b} on {ahead}, worse on {behind} of {contrasts.Count} measures, and on {contrasts.Count - ahead - behind} no lead is clear";
+        int open = contrasts.Count - ahead - behind;
+        string rest = open == 0 ? string.Empty : $", and on {open} no lead is clear";
+        return (ahead, behind) switch
+        {
+            (0, 0) => $"between {a} and {b} no lead is clear on any of {contrasts.Count} measures",
+            (_, 0) => $"{a} agrees better than {b} on {ahead} of {contrasts.Count} measures{rest}",
+            (0, _) => $"{a} agrees worse than {b} on {behind} of {contrasts.Count} measures{rest}",
+            _ => $"{a} agrees better than {b} on {ahead} and worse on {behind} of {contrasts.Count} measures{rest}",
+        };
     }
 
     private static string? Power(List<ScoreGroup> groups)
     {
         List<ScoreGroup> ranked = [.. groups.Where(group => group.Ranks is not null)];
+        bool onlySimulated = ranked.TrueForAll(group => group.IsSimulated);
+        ranked.RemoveAll(group => group.IsSimulated && !onlySimulated);
         if (ranked.Count == 0)
         {
             return null;

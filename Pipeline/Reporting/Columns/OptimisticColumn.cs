@@ -20,6 +20,9 @@ public sealed class OptimisticColumn : ReportColumn
     public override int Order => 65;
 
     /// <inheritdoc/>
+    public override ColumnUse Use => ColumnUse.Html | ColumnUse.Markdown | ColumnUse.Csv;
+
+    /// <inheritdoc/>
     public override bool IsNumeric => true;
 
     /// <inheritdoc/>

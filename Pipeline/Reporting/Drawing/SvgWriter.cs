@@ -14,7 +14,7 @@ public static class SvgWriter
     public static Markup ForPage(Scene scene, string id, string cssClass = "fig")
     {
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"{cssClass}\" viewBox=\"0 0 {N(scene.Width)} {N(scene.Height)}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{E(scene.Title)}</title><desc id=\"{id}-d\">{E(scene.Description)}</desc>");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg width=\"{N(scene.Width)}\" height=\"{N(scene.Height)}\" class=\"{cssClass}\" viewBox=\"0 0 {N(scene.Width)} {N(scene.Height)}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{E(scene.Title)}</title><desc id=\"{id}-d\">{E(scene.Description)}</desc>");
         WriteMarks(svg, scene, page: true);
         return new Markup(svg.Append("</svg>").ToString());
     }

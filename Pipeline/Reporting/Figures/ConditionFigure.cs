@@ -10,7 +10,7 @@ namespace Concord.Pipeline.Reporting.Figures;
 /// <summary>A behavioural score by condition: human mean with the range over subjects, and the models. Lines join conditions only when they are ordered by a number.</summary>
 public static partial class ConditionFigure
 {
-    private const double Height = 250;
+    private const double Height = 280;
 
     private const double Left = 40;
 
@@ -27,21 +27,24 @@ public static partial class ConditionFigure
 
         (List<string> conditions, bool ordered) = Order([.. rows.Select(row => row.Condition!).Distinct()]);
         double width = Math.Max(300, Left + 20 + (conditions.Count * 46));
-        var axis = new LinearAxis(rows.Select(row => row.Score!.Value).Concat(chance is null ? [] : [chance.Value]), Height - 62, group.Warning is null ? 24 : 40);
+        var axis = new LinearAxis(rows.Select(row => row.Score!.Value).Concat(chance is null ? [] : [chance.Value]), Height - 62, group.Warning is null ? 44 : 60);
         var humans = rows.Where(row => ScoreGroups.IsHuman(row.Family)).ToList();
         var models = rows.Where(row => !ScoreGroups.IsHuman(row.Family)).GroupBy(row => row.Model).OrderBy(model => model.Key, StringComparer.Ordinal).ToList();
         var scene = new Scene(width, Height, $"{group.Title} by condition", $"{models.Count} models and {humans.Select(row => row.Subject).Distinct().Count()} human observers over {conditions.Count} conditions.");
         scene.Add(new TextMark(0, 13, EmbeddedFont.Fit(group.Title, 13, width, bold: true), Tone: Tone.Ink, Size: 13, Bold: true));
+        scene.Add(new TextMark(0, 29, EmbeddedFont.Fit("↑ " + group.Metric, 11.5, width)));
         if (group.Warning is not null)
         {
-            scene.Add(new TextMark(0, 30, EmbeddedFont.Fit(group.Warning, 11.5, width), Tone: Tone.Vermilion));
+            scene.Add(new TextMark(0, 45, EmbeddedFont.Fit(group.Warning, 11.5, width), Tone: Tone.Vermilion));
         }
 
         Backdrop.Rows(scene, axis, Left, width);
         double At(int i) => Left + ((i + 0.5) * (width - Left) / conditions.Count);
+        double slot = (width - Left) / conditions.Count;
+        bool stagger = conditions.Exists(condition => EmbeddedFont.Measure(NameText.Visible(condition), 11.5) > slot - 6);
         for (int i = 0; i < conditions.Count; i++)
         {
-            scene.Add(new TextMark(At(i), Height - 42 + (i % 2 * 14), EmbeddedFont.Fit(conditions[i], 11.5, ((width - Left) / conditions.Count * 2) - 8), TextAnchor.Middle));
+            scene.Add(new TextMark(At(i), Height - 42 + (stagger ? i % 2 * 14 : 0), EmbeddedFont.Fit(conditions[i], 11.5, (slot * (stagger ? 2 : 1)) - 6), TextAnchor.Middle));
         }
 
         if (chance is not null)
@@ -73,11 +76,11 @@ public static partial class ConditionFigure
             Id = id,
             Question = $"Do models fail where humans fail: {group.Title}?",
             Panels = [scene],
-            Caption = $"{group.Metric} by condition{(ordered ? ", in order of its number" : "; conditions have no order, so points are not joined")}. {(humans.Count == 0 ? "No human observers in these rows." : "Black: mean over human observers; grey band or bar: their range.")} {(chance is null ? string.Empty : "Dashed: chance.")}",
+            Caption = $"Score ({group.Metric}) by condition{(ordered ? ", in order of its number" : "; conditions have no order, so points are not joined")}. {(humans.Count == 0 ? "No human observers in these rows." : "Black: mean over human observers; grey band or bar: their range.")} {(chance is null ? string.Empty : "Dashed: chance.")}",
             Data = FigureData.Conditions(id, $"{group.Title} by condition.", rows, group.IsBounded),
             Legend = [.. models.Select(model => (new PointMark(8, 8, 4.6, Palette.Regime(model.First().Regime), Palette.Family(model.First().Family)), model.Key)).Take(12), .. humans.Count == 0 ? Array.Empty<(PointMark, string)>() : [(new PointMark(8, 8, 4.6, MarkerShape.Disc, Tone.Ink), "humans, mean")]],
             Warning = group.Warning,
-            IsWide = width > 400,
+            IsWide = true,
         };
     }
 

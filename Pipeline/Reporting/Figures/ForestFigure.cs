@@ -9,11 +9,11 @@ namespace Concord.Pipeline.Reporting.Figures;
 /// <summary>Paired differences of a factor's levels on one axis: dot and 95 % bar, hollow when the interval includes zero, the numbers beside.</summary>
 public static class ForestFigure
 {
-    private const double Width = 860;
+    private const double Width = 740;
 
-    private const double Left = 290;
+    private const double Left = 250;
 
-    private const double Right = 690;
+    private const double Right = 540;
 
     private const double RowHeight = 23;
 
@@ -26,7 +26,7 @@ public static class ForestFigure
         }
 
         var groups = contrasts.GroupBy(contrast => contrast.Group.Title).ToList();
-        double height = 34 + (groups.Count * 26) + (contrasts.Count * RowHeight) + 46;
+        double height = 34 + (groups.Count * 40) + (contrasts.Count * RowHeight) + 46;
         var axis = new LinearAxis(contrasts.SelectMany(contrast => new[] { contrast.Low, contrast.High, contrast.Difference }), Left, Right);
         int clear = contrasts.Count(contrast => contrast.IsClear);
         var scene = new Scene(Width, height, $"Differences by {factor}", $"{clear} of {contrasts.Count} differences have a 95 % interval that excludes zero.");
@@ -37,9 +37,10 @@ public static class ForestFigure
         double y = 40;
         foreach (var group in groups)
         {
-            string name = group.First().Group.IsSimulated ? $"SIMULATED · {group.Key}" : group.Key;
-            scene.Add(new TextMark(0, y + 4, EmbeddedFont.Fit(name, 12, Left - 8, bold: true), Tone: Tone.Ink, Size: 12, Bold: true));
-            y += 26;
+            ScoreGroup place = group.First().Group;
+            scene.Add(new TextMark(0, y + 4, EmbeddedFont.Fit(place.IsSimulated ? $"SIMULATED: {place.Benchmark}" : place.Benchmark, 12, Left - 12, bold: true), Tone: place.IsSimulated ? Tone.Vermilion : Tone.Ink, Size: 12, Bold: true));
+            scene.Add(new TextMark(0, y + 19, EmbeddedFont.Fit(group.Key.Length > place.Benchmark.Length + 3 ? group.Key[(place.Benchmark.Length + 3)..] : group.Key, 11.5, Left - 12)));
+            y += 40;
             foreach (Contrast contrast in group)
             {
                 Row(scene, axis, y, contrast);

@@ -10,7 +10,7 @@ public static class LayerFigure
 {
     private const double Width = 270;
 
-    private const double Height = 216;
+    private const double Height = 236;
 
     private const double Left = 36;
 
@@ -34,7 +34,7 @@ public static class LayerFigure
         var panels = sweeps.Where(sweep => !ScoreGroups.IsUntrained(sweep.First().Regime) || !trainedArchitectures.Contains(sweep.First().Architecture)).ToList();
         bool repeated = panels.Select(panel => panel.Key.Model).Distinct().Count() < panels.Count;
         var values = sweeps.SelectMany(sweep => sweep).SelectMany(row => new[] { row.Score, row.CiLow, row.CiHigh }).Append(group.Ceiling).Append(group.CeilingUpper).OfType<double>();
-        var axis = new LinearAxis(values, Height - 44, group.Warning is null ? 24 : 40, tickCount: 4);
+        var axis = new LinearAxis(values, Height - 44, group.Warning is null ? 46 : 64);
         List<Scene> scenes = [.. panels.Select(panel => Panel(
             group,
             repeated ? $"{panel.Key.Model} · {panel.Key.Readout}" : panel.Key.Model,
@@ -50,6 +50,7 @@ public static class LayerFigure
             Panels = scenes,
             Caption = caption,
             Data = FigureData.Layers(id, $"Layer profiles, {group.Title}.", sweeps.SelectMany(sweep => sweep), group.IsBounded),
+            Legend = Legends.Of(panels.Select(panel => new ScoreEntry { Label = panel.Key.Model, Identity = panel.First() })),
             Warning = group.Warning,
         };
     }
@@ -59,9 +60,10 @@ public static class LayerFigure
         double best = group.HigherIsBetter ? rows.Max(row => row.Score!.Value) : rows.Min(row => row.Score!.Value);
         var scene = new Scene(Width, Height, $"{name}: {group.Metric} by layer", $"Optimistic maximum over {rows.Count} layers {NumberText.Score(best, group.IsBounded)}" + (group.Ceiling is null ? "; no ceiling." : $"; noise ceiling {group.CeilingText}."));
         scene.Add(new TextMark(0, 13, EmbeddedFont.Fit(name, 13, Width, bold: true), Tone: Tone.Ink, Size: 13, Bold: true));
+        scene.Add(new TextMark(0, 29, EmbeddedFont.Fit("↑ " + group.Metric, 11.5, Width)));
         if (group.Warning is not null)
         {
-            scene.Add(new TextMark(0, 30, EmbeddedFont.Fit(group.Warning, 11.5, Width), Tone: Tone.Vermilion, Size: 11.5));
+            scene.Add(new TextMark(0, 45, EmbeddedFont.Fit(group.Warning, 11.5, Width), Tone: Tone.Vermilion, Size: 11.5));
         }
 
         Backdrop.VerticalCeiling(scene, group.Ceiling, group.CeilingUpper, axis, Left, Right);
@@ -69,7 +71,8 @@ public static class LayerFigure
         if (group.Ceiling is not null)
         {
             double top = axis.At(group.CeilingUpper ?? group.Ceiling);
-            scene.Add(new TextMark(Right - 2, top + (group.CeilingUpper is null ? -5 : 14), $"noise ceiling {group.CeilingText}", TextAnchor.End));
+            bool fits = axis.At(group.Ceiling) - top >= 18;
+            scene.Add(new TextMark(Right - 2, top + (fits ? 14 : -5), $"noise ceiling {group.CeilingText}", TextAnchor.End));
         }
 
         DrawUntrained(scene, axis, untrained);

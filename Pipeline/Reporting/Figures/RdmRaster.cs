@@ -6,6 +6,9 @@ namespace Concord.Pipeline.Reporting.Figures;
 /// <summary>RDMs as pixels.</summary>
 internal static class RdmRaster
 {
+    /// <summary>Steps of the colour scale: few, so that pictures stay small.</summary>
+    private const double Shades = 24;
+
     /// <summary>The square picture: ranks in cividis, diagonal and undefined entries transparent, at most <paramref name="most"/> pixels a side.</summary>
     public static byte[] Png(RdmPicture picture, int[] order, int most)
     {
@@ -18,7 +21,7 @@ internal static class RdmRaster
             for (int x = 0; x < side; x++)
             {
                 double share = Mean(ranks, order, n, Span(y, side, n), Span(x, side, n));
-                (byte r, byte g, byte b) = Cividis.At(double.IsFinite(share) ? share : 0);
+                (byte r, byte g, byte b) = Cividis.At(double.IsFinite(share) ? Math.Round(share * Shades) / Shades : 0);
                 bitmap.SetPixel(x, y, double.IsFinite(share) ? new SKColor(r, g, b) : SKColors.Transparent);
             }
         }

@@ -32,7 +32,7 @@ public static class ScoreStrip
     public static string AxisText(ScoreGroup group)
     {
         LinearAxis axis = AxisOf(group);
-        return $"{NumberText.Fixed(axis.Low, 2, group.IsBounded)} to {NumberText.Fixed(axis.High, 2, group.IsBounded)}";
+        return $"{(axis.Low == 0 ? "0" : NumberText.Fixed(axis.Low, 2, group.IsBounded))} to {NumberText.Fixed(axis.High, 2, group.IsBounded)}";
     }
 
     private static LinearAxis AxisOf(ScoreGroup group) => new(ScoreFigure.Extent(group), 4, Width - 4);

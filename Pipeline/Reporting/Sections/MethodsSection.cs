@@ -38,7 +38,7 @@ public sealed class MethodsSection : ReportSection
         MetricEntry? entry = MetricCatalogue.Find(bracket < 0 ? group.Metric : group.Metric[..bracket]);
         List<ScoreRow> rows = [.. input.Scores.Where(row => row.Metric == group.Metric && row.Definition == group.Definition)];
         string text = entry is null ? string.Empty : $" {entry.Summary} {entry.Formula}. Range {entry.Range}; undefined: {entry.Undefined}. Source: {entry.Citation}.";
-        string folds = Distinct(rows, row => row.Cv), readouts = Distinct(rows, row => row.Readout), normalization = Distinct(rows, row => row.Normalization), intervals = Distinct(rows, row => row.CiMethod), selection = Distinct(rows, row => row.Selection);
+        string folds = Distinct(rows, row => row.Cv), readouts = Distinct(rows, row => row.Readout), normalization = Distinct(rows, row => row.Normalization), intervals = Distinct(rows, row => row.CiMethod), selection = Distinct(rows, Selection);
         text += folds.Length == 0 ? " Nothing is fitted." : $" Folds: {folds}.";
         text += readouts.Length == 0 ? string.Empty : $" Readout: {readouts}.";
         text += selection.Length == 0 ? string.Empty : $" Layer: {selection}.";
@@ -51,6 +51,14 @@ public sealed class MethodsSection : ReportSection
     private static Markup Statistics(ReportContext context) => context.Groups.All(group => group.Ranks is null) && context.Contrasts.All(pair => pair.Contrasts.Count == 0)
         ? Markup.Of($"<p><b>Comparison.</b> No paired resamples were stored, so no model is called better than another.</p>")
         : Markup.Of($"<p><b>Comparison.</b> Resamples of stimuli are shared by all models of a benchmark, so differences are paired. Rank sets: simultaneous 95 % intervals of all pairwise differences by the studentised maximum over pairs; a rank lies between one more than the number of models clearly better and the number of models less those clearly worse (after Mogstad, Romano, Shaikh and Wilhelm 2024). Contrasts of levels: differences of mean scores within each draw, 2.5 % and 97.5 % quantiles, models held fixed, not corrected for the number of contrasts shown.</p>");
+
+    private static string? Selection(ScoreRow row) => row.Selection switch
+    {
+        "fixed" => "fixed (declared in advance)",
+        "nested" => "nested (chosen on other stimuli)",
+        "optimistic-max" => "optimistic maximum over layers (chosen on the stimuli that score it, shown by that name only)",
+        var other => other,
+    };
 
     private static string Distinct(List<ScoreRow> rows, Func<ScoreRow, string?> value)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Concord.Pipeline.Reporting.Columns;
 using Concord.Pipeline.Reporting.Tables;
 
@@ -7,7 +8,7 @@ namespace Concord.Pipeline.Reporting.Writers;
 
 /// <summary>LaTeX with booktabs and siunitx 3: goes into a paper unchanged.</summary>
 /// <remarks>The first line names what the preamble needs. Numbers keep their leading zero (the journal's option decides). Over forty rows the table is a <c>longtable</c>. Names never reach <c>\label</c>.</remarks>
-public sealed class LatexTableWriter : TableWriter
+public sealed partial class LatexTableWriter : TableWriter
 {
     private const int MostRows = 40;
 
@@ -61,7 +62,8 @@ public sealed class LatexTableWriter : TableWriter
             return (cell.IsStrong ? "\\bfseries " : string.Empty) + Number(number, head.Decimals);
         }
 
-        string value = LatexText.Escape(cell.Text);
+        // Texts in a numeric column (a ceiling's two ends) keep the leading zero that the numbers above them have.
+        string value = LatexText.Escape(head.IsNumeric ? LeadingZero().Replace(cell.Text, "0.") : cell.Text);
         value = head.IsNumeric && value.Length > 0 ? $"{{{value}}}" : value;
         return cell.IsStrong && value.Length > 0 ? $"\\textbf{{{value}}}" : value;
     }
@@ -74,6 +76,9 @@ public sealed class LatexTableWriter : TableWriter
         string sign = numbers.Any(number => number[0] == '-') ? "-" : string.Empty;
         return $"{sign}{whole}.{decimals}";
     }
+
+    [GeneratedRegex(@"(?<!\d)\.(?=\d)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LeadingZero();
 
     private static string Number(double value, int decimals)
     {

@@ -1,0 +1,94 @@
+using Concord.Pipeline.Cautions;
+using Concord.Pipeline.Reporting;
+using Concord.Pipeline.Reporting.Analysis;
+using Concord.Pipeline.Storage;
+using Concord.Pipeline.Tests.Reporting;
+
+namespace Concord.Pipeline.Tests.Cautions;
+
+public class CautionTests
+{
+    private static ScoreRow Good(string model) => SampleRun.Row(model, "b", 0.5) with { CiLow = 0.4, CiHigh = 0.6, Ceiling = 0.8, NStimuli = 92, Architecture = "x" };
+
+    [Fact]
+    public void A_sound_run_raises_nothing() => Assert.Empty(Found(Input(Good("a"), Good("c") with { Score = 0.4 })));
+
+    [Fact]
+    public void A_ceiling_below_four_tenths_is_low() => AssertOnly("low ceiling", Input(Good("a") with { Ceiling = 0.39, Score = 0.2 }));
+
+    [Fact]
+    public void A_score_above_the_upper_ceiling_is_said_and_one_between_the_two_is_not()
+    {
+        Assert.Empty(Found(Input(Good("a") with { Score = 0.85, CeilingUpper = 0.9 })));
+        AssertOnly("score above ceiling", Input(Good("a") with { Score = 0.95, CeilingUpper = 0.9 }));
+    }
+
+    [Fact]
+    public void An_untrained_network_as_good_as_a_trained_one_of_its_architecture_is_said()
+    {
+        ScoreRow untrained = Good("u") with { Regime = "untrained" };
+        Assert.Empty(Found(Input(Good("a") with { Score = 0.6 }, untrained)));
+        AssertOnly("untrained as good as trained", Input(Good("a"), untrained));
+        Assert.Empty(Found(Input(Good("a"), untrained with { Architecture = "other" })));
+    }
+
+    [Fact]
+    public void For_errors_an_untrained_network_must_be_higher()
+    {
+        ScoreRow trained = Good("a") with { Metric = "accuracy-difference", Score = 0.1, Ceiling = null };
+        Assert.Empty(Found(Input(trained, trained with { Model = "u", Regime = "untrained", Score = 0.2 })));
+        AssertOnly("untrained as good as trained", Input(trained, trained with { Model = "u", Regime = "untrained", Score = 0.05 }));
+    }
+
+    [Fact]
+    public void Few_stimuli_are_said() => AssertOnly("few stimuli", Input(Good("a") with { NStimuli = 49 }));
+
+    [Fact]
+    public void The_optimistic_maximum_is_said_with_its_gain() =>
+        Assert.Contains(".200", AssertOnly("optimistic maximum over layers", Input(Good("a"), Good("a") with { Selection = "optimistic-max", Score = 0.7, Fingerprint = "m" })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Undefined_scores_absent_models_and_failed_jobs_are_missing_rows()
+    {
+        AssertOnly("missing rows", Input(Good("a"), Good("c") with { Score = null, Note = "constant" }));
+        AssertOnly("missing rows", Input(Good("a"), Good("c"), Good("a") with { Benchmark = "d" }));
+        AssertOnly("missing rows", Input(Good("a")) with { Jobs = [SampleRun.Job(1, "failed")] });
+    }
+
+    [Fact]
+    public void Unbalanced_and_confounded_designs_are_said()
+    {
+        ScoreRow[] rows = [Good("a"), Good("c"), Good("d") with { Family = "transformer", Regime = "adversarial" }, Good("e") with { Family = "transformer", Regime = "adversarial" }];
+        string[] names = [.. Found(Input(rows)).Select(finding => finding.Caution)];
+        Assert.Equal(["unbalanced cells", "confounded factors"], names);
+    }
+
+    [Fact]
+    public void Cramers_v_is_one_for_equal_labels_and_zero_for_a_full_cross()
+    {
+        Assert.Equal(1, ConfoundedFactorsCaution.CramersV([("a", "x"), ("a", "x"), ("b", "y")]), 12);
+        Assert.Equal(0, ConfoundedFactorsCaution.CramersV([("a", "x"), ("a", "y"), ("b", "x"), ("b", "y")]), 12);
+        Assert.Equal(double.NaN, ConfoundedFactorsCaution.CramersV([("a", "x"), ("b", "x")]));
+    }
+
+    [Fact]
+    public void A_score_without_an_interval_is_said() => AssertOnly("interval missing", Input(Good("a") with { CiLow = null, CiHigh = null }));
+
+    [Fact]
+    public void A_simulated_recording_and_an_unknown_normalisation_are_said()
+    {
+        AssertOnly("simulated recording", Input(Good("a")) with { BenchmarkNotes = new Dictionary<string, string>(StringComparer.Ordinal) { ["b"] = "SIMULATED recording" } });
+        AssertOnly("normalisation unknown", Input(Good("a")) with { ModelNotes = new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "normalisation unknown" } });
+    }
+
+    private static ReportInput Input(params ScoreRow[] rows) => new() { Name = "t", Scores = rows, Jobs = [] };
+
+    private static IReadOnlyList<CautionFinding> Found(ReportInput input) => CautionCatalogue.Examine(input, ScoreGroups.From(input));
+
+    private static CautionFinding AssertOnly(string caution, ReportInput input)
+    {
+        CautionFinding finding = Assert.Single(Found(input));
+        Assert.Equal(caution, finding.Caution);
+        return finding;
+    }
+}

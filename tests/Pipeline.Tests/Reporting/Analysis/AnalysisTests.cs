@@ -1,0 +1,94 @@
+using Concord.Pipeline.Reporting;
+using Concord.Pipeline.Reporting.Analysis;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Tests.Reporting.Analysis;
+
+public class AnalysisTests
+{
+    // Shared noise s_b, own constant: a pair's difference is the same in every draw, so any difference is clear.
+    private static ReportInput Paired(params (string Model, string Family, string Regime, string Architecture, double Score, double Own)[] models)
+    {
+        List<ScoreRow> rows = [];
+        List<ResampleRow> draws = [];
+        foreach (var (model, family, regime, architecture, score, own) in models)
+        {
+            rows.Add(SampleRun.Row(model, "b", score) with { Family = family, Regime = regime, Architecture = architecture, CiLow = score - 0.1, CiHigh = score + 0.1 });
+            draws.AddRange(Enumerable.Range(0, 200).Select(draw => new ResampleRow("b", draw, model + "/b", score + (0.1 * Math.Sin(draw)) + (own * Math.Cos(7.0 * draw * (model.Length + 1))))));
+        }
+
+        return new ReportInput { Name = "t", Scores = rows, Jobs = [], Resamples = draws };
+    }
+
+    [Fact]
+    public void A_single_best_model_is_named_when_its_lead_is_clear()
+    {
+        var context = new ReportContext(Paired(("a", "convnet", "supervised", "x", 0.4, 0), ("bb", "convnet", "supervised", "y", 0.3, 0)));
+        Assert.Equal("a is best, .400 (.300 to .500)", Answer.BestOf(context.Groups[0]));
+        Assert.Equal(1, context.Groups[0].Ranks!.SeparatedPairs);
+        Assert.True(context.Groups[0].ShowsBold);
+    }
+
+    [Fact]
+    public void No_model_is_called_best_when_intervals_of_differences_include_zero()
+    {
+        var context = new ReportContext(Paired(("a", "convnet", "supervised", "x", 0.31, 0.2), ("bb", "convnet", "supervised", "y", 0.3, 0.2)));
+        Assert.Equal("none of the 2 models can be told from the best", Answer.BestOf(context.Groups[0]));
+        Assert.False(context.Groups[0].ShowsBold);
+        Assert.DoesNotContain(Answer.Sentences(context), sentence => sentence.Contains("is best", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Regimes_are_compared_within_architectures_where_both_exist()
+    {
+        // x: .4 − .1 = .3; y: .3 − .2 = .1; mean .2. The unmatched z does not count.
+        var context = new ReportContext(Paired(("a", "convnet", "supervised", "x", 0.4, 0), ("b2", "convnet", "untrained", "x", 0.1, 0), ("c33", "convnet", "supervised", "y", 0.3, 0), ("d444", "convnet", "untrained", "y", 0.2, 0), ("e5555", "convnet", "supervised", "z", 0.9, 0)));
+        Contrast contrast = Assert.Single(Contrasts.Of(context.Groups[0], "regime"));
+        Assert.Equal("supervised − untrained", contrast.Label);
+        Assert.Equal(2, contrast.MatchedArchitectures);
+        Assert.Equal(0.2, contrast.Difference, 12);
+        Assert.Equal(0.2, contrast.Low, 9);
+        Assert.True(contrast.IsClear);
+    }
+
+    [Fact]
+    public void Families_are_compared_among_trained_networks()
+    {
+        var context = new ReportContext(Paired(("a", "convnet", "supervised", "x", 0.4, 0), ("b2", "convnet", "untrained", "x", 0.1, 0), ("c33", "transformer", "supervised", "v", 0.3, 0), ("px", "baseline", "none", "p", 0.9, 0)));
+        Contrast contrast = Assert.Single(Contrasts.Of(context.Groups[0], "family"));
+        Assert.Equal("trained networks", contrast.Population);
+        Assert.Equal(0.1, contrast.Difference, 12);
+    }
+
+    [Fact]
+    public void A_factor_of_a_tag_is_read_from_the_training_record()
+    {
+        ScoreRow row = SampleRun.Row("a", "b", 0.1) with { Tags = """{"training":{"data":"cifar10"},"parameters":12}""" };
+        Assert.Equal("cifar10", Factor.LevelOf(row, "training.data"));
+        Assert.Equal("12", Factor.LevelOf(row, "parameters"));
+        Assert.Null(Factor.LevelOf(row, "objective"));
+        Assert.Null(Factor.LevelOf(row with { Tags = "free text" }, "data"));
+    }
+
+    [Fact]
+    public void The_best_layer_stands_only_beside_the_declared_one_and_ranks_nobody()
+    {
+        ScoreRow[] rows =
+        [
+            SampleRun.Row("a", "b", 0.2), SampleRun.Row("a", "b", 0.9) with { Selection = "optimistic-max", Layer = "mid", Fingerprint = "m" },
+            SampleRun.Row("c", "b", 0.95) with { Selection = "optimistic-max", Layer = "mid", Fingerprint = "n" }, SampleRun.Row("c", "b", 0.95) with { Selection = null, Layer = "mid", Fingerprint = "o" }, SampleRun.Row("c", "b", 0.1) with { Selection = null, Layer = "low", Fingerprint = "p" },
+        ];
+        ScoreGroup group = ScoreGroups.From(new ReportInput { Name = "t", Scores = rows, Jobs = [] })[0];
+        Assert.Equal(["a", "c"], group.Entries.Select(entry => entry.Label));
+        Assert.Equal(0.2, group.Entries[0].Score);
+        Assert.Equal(0.9, group.Entries[0].Optimistic!.Score);
+        Assert.Null(group.Entries[1].Score);
+    }
+
+    [Fact]
+    public void Lower_is_better_turns_the_order_round()
+    {
+        ScoreGroup group = ScoreGroups.From(new ReportInput { Name = "t", Jobs = [], Scores = [SampleRun.Row("a", "b", 0.2, "accuracy-difference"), SampleRun.Row("c", "b", 0.1, "accuracy-difference"), SampleRun.Row("d", "b", null, "accuracy-difference")] })[0];
+        Assert.Equal(["c", "a", "d"], group.Entries.Select(entry => entry.Label));
+    }
+}

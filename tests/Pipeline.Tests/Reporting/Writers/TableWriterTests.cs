@@ -1,0 +1,106 @@
+using Concord.Pipeline.Reporting.Columns;
+using Concord.Pipeline.Reporting.Tables;
+using Concord.Pipeline.Reporting.Writers;
+
+namespace Concord.Pipeline.Tests.Reporting.Writers;
+
+public class TableWriterTests
+{
+    private static readonly ReportTable Table = new()
+    {
+        Id = "it-0011aabb",
+        Caption = "Human IT, 92 images & a 100 % hostile_name.",
+        Warning = "SIMULATED recording",
+        Heads =
+        [
+            new("model", "Model", "The model."),
+            new("score", "Score", "The score.") { IsNumeric = true, Unit = "r" },
+            new("interval", "95 % interval", "In words.") { IsNumeric = true, Use = ColumnUse.Markdown },
+            new("n", "Stimuli", "Count.") { IsNumeric = true, Decimals = 0, Use = ColumnUse.Csv },
+        ],
+        Rows =
+        [
+            [new("=cmd()") { Full = "=cmd()" }, new(".195", 0.19512345678901234) { IsStrong = true }, new(".128 to .275", 0.128), new("92", 92)],
+            [new("a|b*\\input{x}"), new("−.031", -0.031), new("–"), new("92", 92)],
+            [new("-0.5"), TableCell.Missing, TableCell.Missing, TableCell.Missing],
+            [new("quote \" comma, line\nbreak"), new(".100", 0.1), new("–"), new("92", 92)],
+        ],
+        ReferenceRows = [[new("Noise ceiling"), new(".377–.672"), new(string.Empty), new(string.Empty)]],
+    };
+
+    [Fact]
+    public void Csv_follows_rfc_4180_keeps_numbers_and_disarms_formulas() => Assert.Equal(
+        "model,score,n\r\n'=cmd(),0.19512345678901234,92\r\na|b*\\input{x},-0.031,92\r\n-0.5,,\r\n\"quote \"\" comma, line\nbreak\",0.1,92\r\n",
+        new CsvTableWriter().Write(Table));
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+SUM(A1)", "'+SUM(A1)")]
+    [InlineData("-2+3", "'-2+3")]
+    [InlineData("@x", "'@x")]
+    [InlineData("\tx", "'\tx")]
+    [InlineData("-.031", "-.031")]
+    [InlineData("+4e-3", "+4e-3")]
+    [InlineData("model", "model")]
+    public void Text_that_a_spreadsheet_would_run_gets_an_apostrophe_and_numbers_do_not(string text, string expected) => Assert.Equal(expected, CsvText.Field(text));
+
+    [Fact]
+    public void Markdown_aligns_numbers_and_escapes_names() => Assert.Equal(
+        """
+        **SIMULATED recording**
+
+        Human IT, 92 images & a 100 % hostile\_name.
+
+        | Model | Score (r) | 95 % interval |
+        | :--- | ---: | ---: |
+        | =cmd() | **.195** | .128 to .275 |
+        | a\|b\*\\input{x} | −.031 | – |
+        | \-0.5 | – | – |
+        | quote " comma, line break | .100 | – |
+        | Noise ceiling | .377–.672 |  |
+
+        """.ReplaceLineEndings("\n"),
+        new MarkdownTableWriter().Write(Table));
+
+    [Fact]
+    public void Latex_computes_its_number_format_and_escapes_names() => Assert.Equal(
+        """
+        % Concord report, table it-0011aabb; needs \usepackage{booktabs,siunitx} (siunitx 3) and \usepackage[T1]{fontenc}
+        \begin{table}\centering\small
+        \setlength{\belowcaptionskip}{6pt}
+        \caption{SIMULATED recording. Human IT, 92 images \& a 100 \% hostile\_name.}\label{tab:it-0011aabb}
+        \sisetup{text-series-to-math}
+        \begin{tabular}{@{}lS[table-format=-1.3]@{}}
+        \toprule
+        {Model} & {Score (r)} \\
+        \midrule
+        =cmd() & \bfseries 0.195 \\
+        a\textbar{}b*\textbackslash{}input\{x\} & -0.031 \\
+        -0.5 & {--} \\
+        quote \textquotedbl{} comma, line break & 0.100 \\
+        \midrule
+        Noise ceiling & {0.377--0.672} \\
+        \bottomrule
+        \end{tabular}
+        \end{table}
+
+        """.ReplaceLineEndings("\n"),
+        new LatexTableWriter().Write(Table));
+
+    [Fact]
+    public void A_table_of_more_than_forty_rows_becomes_a_longtable()
+    {
+        string tex = new LatexTableWriter().Write(Table with { Rows = [.. Enumerable.Repeat(Table.Rows[0], 41)] });
+        Assert.Contains("\\begin{longtable}", tex, StringComparison.Ordinal);
+        Assert.Contains("booktabs,siunitx,longtable", tex, StringComparison.Ordinal);
+        Assert.DoesNotContain("\\begin{table}", tex, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_column_has_its_own_id_and_a_legend()
+    {
+        Assert.Equal(ColumnCatalogue.All.Count, ColumnCatalogue.All.Select(column => column.Id).Distinct().Count());
+        Assert.All(ColumnCatalogue.All, column => Assert.Matches("^[a-z0-9_]+$", column.Id));
+        Assert.All(ColumnCatalogue.All, column => Assert.EndsWith(".", column.Legend, StringComparison.Ordinal));
+    }
+}
