@@ -29,7 +29,7 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
 
     /// <inheritdoc/>
     public bool LayerHasClass(string architecture, string layer) =>
-        ArchitectureCatalogue.LayersOf(architecture).Any(info => info.Name == layer && (info.Kind == LayerKind.Vector || (info.Kind == LayerKind.Tokens && info.PrefixTokens > 0)));
+        ArchitectureCatalogue.LayersOf(architecture).Any(info => info.Name == layer && info.Kind == LayerKind.Tokens && info.PrefixTokens > 0);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> RegionsOf(string dataset) => DatasetCatalogue.Find(dataset).Info.Regions;

@@ -58,31 +58,13 @@ internal sealed class LabelScorer(ScoreContext context)
                 bool[] majorityCorrect = SoftLabelScore.AreCorrect(SoftLabels.Choices(counts), labels);
                 return (SoftLabelScore.MajorityErrorConsistency(model, counts, labels), resamples is null ? [] : SoftLabelScore.MajorityDraws(modelCorrect, majorityCorrect, resamples));
             case "entropy-correlation":
-                return (SoftLabelScore.EntropyCorrelation(model, humans), resamples is null ? [] : SpearmanBootstrap.Run(SoftLabels.Entropies(model), SoftLabels.Entropies(humans), resamples));
+                return (SoftLabelScore.EntropyCorrelation(model, humans), resamples is null ? [] : VectorBootstrap.Spearman(SoftLabels.Entropies(model), SoftLabels.Entropies(humans), resamples));
             case "soft-cross-entropy":
                 double[] perImage = SoftLabelScore.CrossEntropies(model, humans);
-                return (SoftLabelScore.CrossEntropy(model, humans), resamples is null ? [] : MeanDraws(perImage, resamples));
+                return (SoftLabelScore.CrossEntropy(model, humans), resamples is null ? [] : VectorBootstrap.Mean(perImage, resamples));
             default:
                 throw new InvalidOperationException($"no label metric '{context.Metric.Entry.Id}'");
         }
-    }
-
-    private static double[] MeanDraws(double[] values, StimulusResamples resamples)
-    {
-        double[] draws = new double[resamples.Draws];
-        for (int d = 0; d < draws.Length; d++)
-        {
-            ReadOnlySpan<ushort> times = resamples.Multiplicities(d);
-            double sum = 0;
-            for (int i = 0; i < values.Length; i++)
-            {
-                sum += times[i] * values[i];
-            }
-
-            draws[d] = sum / values.Length;
-        }
-
-        return draws;
     }
 
     private void AddTrials(ScoreOutput output, string fingerprint, Matrix model, LabelDistribution labels)
