@@ -18,12 +18,13 @@ internal interface ILayerMetric
     /// <summary>Recorded sites, or null where RDMs are recorded.</summary>
     long? NeuroidCount { get; }
 
-    /// <summary>The group of each condition for splits that must not divide groups.</summary>
-    IReadOnlyList<int> ConditionGroups { get; }
-
     /// <summary>Scores one layer.</summary>
     /// <param name="candidate">The layer.</param>
-    /// <param name="halves">Subsets of conditions to score as well (for nested layer choice); empty for none.</param>
+    /// <param name="choose">Whether the layer is one of several: then it is also scored on the parts of the stimuli that a nested choice needs.</param>
     /// <param name="cancellationToken">Stops between pieces of work.</param>
-    LayerOutcome Score(LayerCandidate candidate, IReadOnlyList<int[]> halves, CancellationToken cancellationToken);
+    LayerOutcome Score(LayerCandidate candidate, bool choose, CancellationToken cancellationToken);
+
+    /// <summary>The score of a layer that is chosen on other stimuli than those that score it.</summary>
+    /// <param name="outcomes">Every layer's outcome, scored with <c>choose</c>.</param>
+    NestedOutcome Nest(IReadOnlyList<LayerOutcome> outcomes);
 }

@@ -1,4 +1,5 @@
 using Concord.Alignment;
+using Concord.Alignment.Predictivity;
 
 namespace Concord.Pipeline.Scoring;
 
@@ -11,8 +12,11 @@ internal sealed record LayerOutcome
     /// <summary>Bootstrap values over stimuli; empty without a bootstrap or where the score is undefined.</summary>
     public required double[] Draws { get; init; }
 
-    /// <summary>Scores on the halves of <see cref="HalfSplits"/>, in their order; NaN where undefined; empty where no layer is chosen.</summary>
-    public required double[] HalfScores { get; init; }
+    /// <summary>Scores on parts of the stimuli, by which a layer may be chosen for the rest; what the parts are is the metric's own. NaN where undefined; empty where no layer is chosen.</summary>
+    public required double[] PartScores { get; init; }
+
+    /// <summary>Cross-validated predictions; null for RSA, and where no layer is chosen.</summary>
+    public PredictivityResult? Predictions { get; init; }
 
     /// <summary>Scores of single subjects; empty where there is one or none.</summary>
     public IReadOnlyList<(string Subject, Scored Value)> Subjects { get; init; } = [];

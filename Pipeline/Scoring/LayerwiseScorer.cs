@@ -19,18 +19,17 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
     {
         ScoreOutput output = new();
         bool choose = candidates.Count > 1;
-        IReadOnlyList<int[]> halves = choose ? HalfSplits.Draw(metric.ConditionGroups, context.Seed) : [];
         List<LayerOutcome> outcomes = [];
         for (int i = 0; i < candidates.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            LayerOutcome outcome = metric.Score(candidates[i], halves, cancellationToken);
+            LayerOutcome outcome = metric.Score(candidates[i], choose, cancellationToken);
             outcomes.Add(outcome);
             this.AddLayer(output, candidates[i], outcome, choose ? null : "fixed");
             progress((i + 1.0) / candidates.Count);
         }
 
-        int best = choose ? ArgMax(outcomes.Select(o => o.Value.Value)) : 0;
+        int best = choose ? LayerChoice.Best(outcomes.Select(o => o.Value.Value)) : 0;
         if (choose && best >= 0)
         {
             this.AddOptimistic(output, candidates[best], outcomes[best], candidates);
@@ -43,25 +42,6 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
         }
 
         return output;
-    }
-
-    // The first of equal scores, NaN never; −1 where all are undefined.
-    private static int ArgMax(IEnumerable<double> values)
-    {
-        int best = -1;
-        double bestValue = double.NegativeInfinity;
-        int i = 0;
-        foreach (double value in values)
-        {
-            if (value > bestValue)
-            {
-                (best, bestValue) = (i, value);
-            }
-
-            i++;
-        }
-
-        return best;
     }
 
     private static double? Defined(double value) => double.IsFinite(value) ? value : null;
@@ -97,53 +77,16 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
 
     private void AddNested(ScoreOutput output, IReadOnlyList<LayerCandidate> candidates, List<LayerOutcome> outcomes)
     {
-        int halfCount = outcomes[0].HalfScores.Length;
-        double[] chosenScores = new double[halfCount];
-        int[] timesChosen = new int[candidates.Count];
-        for (int half = 0; half < halfCount; half++)
-        {
-            int chosen = ArgMax(outcomes.Select(o => o.HalfScores[half]));
-            chosenScores[half] = chosen < 0 ? double.NaN : outcomes[chosen].HalfScores[half ^ 1];
-            if (chosen >= 0)
-            {
-                timesChosen[chosen]++;
-            }
-        }
-
-        int favourite = Array.IndexOf(timesChosen, timesChosen.Max());
-        double[] defined = [.. chosenScores.Where(double.IsFinite)];
-        Scored value = defined.Length == halfCount
-            ? new Scored(defined.Average())
-            : Scored.Undefined($"the layer choice is undefined on {halfCount - defined.Length} of {halfCount} halves");
-        double[] draws = value.IsDefined ? NestedDraws(value.Value, outcomes, timesChosen) : [];
-        ScoreRow row = this.Complete(this.Describe(candidates[favourite], outcomes[favourite], "nested", Part("nested", candidates)), value, draws);
-        string choices = string.Join(", ", timesChosen.Select((times, i) => (times, i)).Where(pair => pair.times > 0).OrderByDescending(pair => pair.times).Select(pair => $"{candidates[pair.i].Layer} {pair.times}×"));
+        NestedOutcome nested = metric.Nest(outcomes);
+        int favourite = Array.IndexOf(nested.TimesChosen, nested.TimesChosen.Max());
+        ScoreRow row = this.Complete(this.Describe(candidates[favourite], outcomes[favourite], "nested", Part("nested", candidates)), nested.Value, nested.Draws);
+        string choices = string.Join(", ", nested.TimesChosen.Select((times, i) => (times, i)).Where(pair => pair.times > 0).OrderByDescending(pair => pair.times).Select(pair => $"{candidates[pair.i].Layer} {pair.times}×"));
         output.Rows.Add(row with
         {
-            Note = Join(row.Note, $"layer chosen on one half of the stimuli, scored on the other; {halfCount / 2} random halves, both directions: {choices}"),
-            CiMethod = row.CiMethod is null ? null : row.CiMethod + "; of the chosen layers over all stimuli, shifted to the nested score",
+            Note = Join(row.Note, $"{nested.How}; chosen: {choices}"),
+            CiMethod = row.CiMethod is null ? null : $"{row.CiMethod}; {nested.DrawsHow}",
         });
-        this.AddDraws(output, row.Fingerprint, draws);
-    }
-
-    // Redrawing stimuli inside each half would repeat every choice; the spread of the chosen layers' own draws stands for it.
-    private static double[] NestedDraws(double value, List<LayerOutcome> outcomes, int[] timesChosen)
-    {
-        int[] chosen = [.. Enumerable.Range(0, outcomes.Count).Where(i => timesChosen[i] > 0)];
-        if (chosen.Any(i => outcomes[i].Draws.Length == 0))
-        {
-            return [];
-        }
-
-        double total = timesChosen.Sum();
-        double centre = chosen.Sum(i => timesChosen[i] / total * outcomes[i].Value.Value);
-        double[] draws = new double[outcomes[chosen[0]].Draws.Length];
-        for (int d = 0; d < draws.Length; d++)
-        {
-            draws[d] = value - centre + chosen.Sum(i => timesChosen[i] / total * outcomes[i].Draws[d]);
-        }
-
-        return draws;
+        this.AddDraws(output, row.Fingerprint, nested.Draws);
     }
 
     private static string Part(string selection, IReadOnlyList<LayerCandidate> candidates) => new Fingerprint().Add(selection, [.. candidates.Select(c => c.Fingerprint)]).Hash;

@@ -17,10 +17,8 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     private readonly Pooling pooling;
     private readonly NeuroidAggregate aggregate;
     private readonly FoldSpec foldSpec;
-    private readonly int[]? foldOf;
-    private readonly int[]? groupOf;
-    private readonly long seed;
     private readonly Folds folds;
+    private readonly int[] foldOf;
     private readonly IReadOnlyList<(string Subject, int[] Neuroids)> subjects;
     private readonly StimulusResamples? resamples;
 
@@ -34,12 +32,17 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         this.pooling = this.metric.Text("pooling") == "per-fold" ? Pooling.PerFold : Pooling.Pooled;
         this.aggregate = this.metric.Text("aggregate") == "mean" ? NeuroidAggregate.Mean : NeuroidAggregate.Median;
         this.foldSpec = FoldSpec.Parse(this.metric.Text("folds"));
-        this.foldOf = context.Target.GivenFolds;
-        this.groupOf = context.Target.FoldGroups;
-        this.seed = context.Seed;
-        this.folds = this.MakeFolds([.. Enumerable.Range(0, this.responses.Rows)]);
+        this.folds = Folds.Make(this.foldSpec, this.responses.Rows, context.Target.FoldGroups, context.Target.GivenFolds, context.Seed);
+        this.foldOf = new int[this.responses.Rows];
+        for (int fold = 0; fold < this.folds.HeldOut.Count; fold++)
+        {
+            foreach (int row in this.folds.HeldOut[fold])
+            {
+                this.foldOf[row] = fold;
+            }
+        }
+
         this.Ceiling = this.Ceil(assembly);
-        this.ConditionGroups = this.foldSpec.Kind is FoldKind.Given ? this.foldOf! : this.groupOf ?? [.. Enumerable.Range(0, this.responses.Rows)];
         this.subjects = [.. assembly.Neuroids.Select((neuroid, j) => (neuroid.Subject, j)).GroupBy(pair => pair.Subject, pair => pair.j, StringComparer.Ordinal).Select(group => (group.Key, group.ToArray()))];
         if (context.Draws > 0)
         {
@@ -58,33 +61,57 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
 
     public long? NeuroidCount => this.responses.Columns;
 
-    public IReadOnlyList<int> ConditionGroups { get; }
-
-    public LayerOutcome Score(LayerCandidate candidate, IReadOnlyList<int[]> halves, CancellationToken cancellationToken)
+    public LayerOutcome Score(LayerCandidate candidate, bool choose, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        Matrix units = candidate.LoadUnits!();
+        Matrix units = this.Rotated(candidate.LoadUnits!(), out int unitCount);
         PredictivityResult result = PredictivityScore.Compute(units, this.responses, this.folds, this.mapping, this.scaling, this.pooling);
         cancellationToken.ThrowIfCancellationRequested();
         Scored value = result.Aggregate(this.aggregate);
         double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.Run(result, this.responses, this.resamples, this.aggregate);
-        double[] halfScores = new double[halves.Count];
-        for (int h = 0; h < halves.Count; h++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            halfScores[h] = PredictivityScore.Compute(units.SelectRows(halves[h]), this.responses.SelectRows(halves[h]), this.MakeFolds(halves[h]), this.mapping, this.scaling, this.pooling).Aggregate(this.aggregate).Value;
-        }
-
         return new LayerOutcome
         {
             Value = value with { Note = string.Join("; ", new[] { value.Note }.Concat(result.Notes).OfType<string>()) is { Length: > 0 } note ? note : null },
             Draws = draws,
-            HalfScores = halfScores,
+            PartScores = choose && this.folds.AreDisjoint ? this.InnerScores(units, cancellationToken) : [],
+            Predictions = choose ? result : null,
             Subjects = this.subjects.Count < 2 ? [] : [.. this.subjects.Select(s => (s.Subject, NeuroidAggregates.Compute([.. s.Neuroids.Select(j => result.PerNeuroid[j])], this.aggregate)))],
             PerNeuroid = result.PerNeuroid,
-            Units = units.Columns,
+            Units = unitCount,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
         };
+    }
+
+    public NestedOutcome Nest(IReadOnlyList<LayerOutcome> outcomes)
+    {
+        int[] timesChosen = new int[outcomes.Count];
+        const string how = "layer chosen for each fold by cross-validation over the other folds (nested)";
+        if (!this.folds.AreDisjoint)
+        {
+            return new NestedOutcome(Scored.Undefined("a nested layer choice needs folds that do not overlap"), [], timesChosen, how, string.Empty);
+        }
+
+        double[] predictions = new double[this.responses.Values.Length];
+        PredictivityResult first = outcomes[0].Predictions!;
+        for (int fold = 0; fold < this.folds.HeldOut.Count; fold++)
+        {
+            int chosen = LayerChoice.Best(outcomes.Select(outcome => outcome.PartScores[fold]));
+            if (chosen < 0)
+            {
+                return new NestedOutcome(Scored.Undefined($"no layer's score is defined without fold {fold}"), [], timesChosen, how, string.Empty);
+            }
+
+            timesChosen[chosen]++;
+            foreach (int row in this.folds.HeldOut[fold])
+            {
+                outcomes[chosen].Predictions!.Predictions.Row(row).CopyTo(predictions.AsSpan(row * this.responses.Columns));
+            }
+        }
+
+        PredictivityResult nested = PredictivityScore.FromPredictions(new Matrix(this.responses.Rows, this.responses.Columns, predictions), this.responses, first, this.pooling);
+        Scored value = nested.Aggregate(this.aggregate);
+        double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.Run(nested, this.responses, this.resamples, this.aggregate);
+        return new NestedOutcome(value, draws, timesChosen, how, "layer choices held");
     }
 
     private static Mapping MappingOf(MetricSpec metric) => metric.Entry.Id switch
@@ -95,18 +122,40 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         _ => throw new ArgumentOutOfRangeException(nameof(metric), metric.Entry.Id, "no mapping of that name"),
     };
 
-    private Folds MakeFolds(int[] rows) => Folds.Make(
-        this.foldSpec,
-        rows.Length,
-        this.groupOf is null ? null : [.. rows.Select(row => this.groupOf[row])],
-        this.foldOf is null ? null : Renumbered([.. rows.Select(row => this.foldOf[row])]),
-        this.seed);
-
-    // A half of the stimuli lacks some of the given folds: the others are counted from 0.
-    private static int[] Renumbered(int[] folds)
+    // For every fold: how well the layer predicts the other folds, none of the fold's own stimuli seen. Leaving out f and g serves both f's choice and g's.
+    private double[] InnerScores(Matrix units, CancellationToken cancellationToken)
     {
-        int[] present = [.. folds.Distinct().Order()];
-        return [.. folds.Select(fold => Array.IndexOf(present, fold))];
+        int count = this.folds.HeldOut.Count;
+        double[][] predicted = [.. Enumerable.Range(0, count).Select(_ => new double[this.responses.Values.Length])];
+        for (int f = 0; f < count; f++)
+        {
+            for (int g = f + 1; g < count; g++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                int[] training = [.. Enumerable.Range(0, this.responses.Rows).Where(row => this.foldOf[row] != f && this.foldOf[row] != g)];
+                int[] heldOut = [.. this.folds.HeldOut[f], .. this.folds.HeldOut[g]];
+                Matrix predictions = PredictivityScore.Predict(units, this.responses, training, heldOut, this.mapping, this.scaling);
+                for (int k = 0; k < heldOut.Length; k++)
+                {
+                    double[] target = this.foldOf[heldOut[k]] == g ? predicted[f] : predicted[g];
+                    predictions.Row(k).CopyTo(target.AsSpan(heldOut[k] * this.responses.Columns));
+                }
+            }
+        }
+
+        return [.. Enumerable.Range(0, count).Select(fold =>
+        {
+            int[] others = [.. Enumerable.Range(0, this.responses.Rows).Where(row => this.foldOf[row] != fold)];
+            Matrix all = new(this.responses.Rows, this.responses.Columns, predicted[fold]);
+            return NeuroidAggregates.Compute(PredictivityScore.Correlations(all.SelectRows(others), this.responses.SelectRows(others)), this.aggregate).Value;
+        })];
+    }
+
+    // Only products of the units with each other matter to a regression on centred units: with more units than stimuli, a rotation into as many directions as there are stimuli changes no prediction and makes every fold cheaper.
+    private Matrix Rotated(Matrix units, out int unitCount)
+    {
+        unitCount = units.Columns;
+        return this.scaling == FeatureScaling.Centred && units.Columns > units.Rows ? Rotation.IntoRowSpace(units) : units;
     }
 
     private CeilingValue Ceil(NeuroidAssembly assembly)

@@ -15,6 +15,8 @@ internal sealed class RsaLayerMetric : ILayerMetric
     private readonly IReadOnlyList<string> subjectNames;
     private readonly IReadOnlyList<double[]> recorded;
     private readonly RdmBootstrap? bootstrap;
+    private readonly IReadOnlyList<int[]> halves;
+    private readonly int conditionCount;
 
     public RsaLayerMetric(ScoreContext context)
     {
@@ -24,7 +26,8 @@ internal sealed class RsaLayerMetric : ILayerMetric
         (this.subjectNames, this.recorded) = Recorded(context.Target, this.distance);
         this.Ceiling = Ceil(context.Metric.Ceiling, this.recorded, this.comparator);
         int conditions = context.Target.Conditions.Count;
-        this.ConditionGroups = context.Target.FoldGroups ?? [.. Enumerable.Range(0, conditions)];
+        this.halves = HalfSplits.Draw(context.Target.FoldGroups ?? [.. Enumerable.Range(0, conditions)], context.Seed);
+        this.conditionCount = conditions;
         if (context.Draws > 0)
         {
             // Every model of a manifest sees the same draws: they depend on seed and size alone.
@@ -45,8 +48,6 @@ internal sealed class RsaLayerMetric : ILayerMetric
 
     public long? NeuroidCount { get; init; }
 
-    public IReadOnlyList<int> ConditionGroups { get; }
-
     /// <summary>The recorded RDMs: as given, or of each subject's responses under the metric's distance.</summary>
     public static (IReadOnlyList<string> Names, IReadOnlyList<double[]> Rdms) Recorded(BenchmarkTarget target, IRdmDistance distance)
     {
@@ -59,7 +60,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
         return (names, [.. names.Select(name => Rdm.Compute(MatrixOf(target.Neuroids.Subject(name)), distance).UpperTriangle)]);
     }
 
-    public LayerOutcome Score(LayerCandidate candidate, IReadOnlyList<int[]> halves, CancellationToken cancellationToken)
+    public LayerOutcome Score(LayerCandidate candidate, bool choose, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
         Matrix? units = candidate.LoadUnits?.Invoke();
@@ -72,12 +73,56 @@ internal sealed class RsaLayerMetric : ILayerMetric
         {
             Value = new Scored(result.Value, Notes(made?.Note, result.Note)),
             Draws = this.bootstrap is null || double.IsNaN(result.Value) ? [] : this.bootstrap.Run(rdm),
-            HalfScores = [.. halves.Select(half => this.ScoreHalf(rdm, half))],
+            PartScores = choose ? [.. this.halves.Select(half => this.ScoreHalf(rdm, half))] : [],
             Subjects = several ? [.. this.subjectNames.Select((name, s) => (name, new Scored(result.PerSubject[s])))] : [],
             Rdm = rdm,
             Units = units?.Columns,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
         };
+    }
+
+    public NestedOutcome Nest(IReadOnlyList<LayerOutcome> outcomes)
+    {
+        int[] timesChosen = new int[outcomes.Count];
+        double[] chosenScores = new double[this.halves.Count];
+        for (int half = 0; half < this.halves.Count; half++)
+        {
+            int chosen = LayerChoice.Best(outcomes.Select(outcome => outcome.PartScores[half]));
+            chosenScores[half] = chosen < 0 ? double.NaN : outcomes[chosen].PartScores[half ^ 1];
+            if (chosen >= 0)
+            {
+                timesChosen[chosen]++;
+            }
+        }
+
+        int undefined = chosenScores.Count(double.IsNaN);
+        Scored value = undefined == 0 ? new Scored(chosenScores.Average()) : Scored.Undefined($"the layer choice is undefined on {undefined} of {this.halves.Count} halves");
+        return new NestedOutcome(
+            value,
+            value.IsDefined ? ShiftedDraws(value.Value, outcomes, timesChosen) : [],
+            timesChosen,
+            $"layer chosen on one half of the stimuli, scored on the other; {this.halves.Count / 2} random halves, both directions",
+            "of the chosen layers over all stimuli, shifted to the nested score");
+    }
+
+    // Redrawing stimuli inside each half would repeat every choice; the spread of the chosen layers' own draws stands for it.
+    private static double[] ShiftedDraws(double value, IReadOnlyList<LayerOutcome> outcomes, int[] timesChosen)
+    {
+        int[] chosen = [.. Enumerable.Range(0, outcomes.Count).Where(i => timesChosen[i] > 0)];
+        if (chosen.Any(i => outcomes[i].Draws.Length == 0))
+        {
+            return [];
+        }
+
+        double total = timesChosen.Sum();
+        double centre = chosen.Sum(i => timesChosen[i] / total * outcomes[i].Value.Value);
+        double[] draws = new double[outcomes[chosen[0]].Draws.Length];
+        for (int d = 0; d < draws.Length; d++)
+        {
+            draws[d] = value - centre + chosen.Sum(i => timesChosen[i] / total * outcomes[i].Draws[d]);
+        }
+
+        return draws;
     }
 
     private static string? Notes(string? first, string? second) => first is null ? second : second is null || second == first ? first : $"{first}; {second}";
@@ -121,7 +166,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
 
     private double ScoreHalf(double[] rdm, int[] half)
     {
-        int count = this.ConditionGroups.Count;
+        int count = this.conditionCount;
         return RsaScore.Compute(Sub(rdm, count, half), [.. this.recorded.Select(r => Sub(r, count, half))], this.comparator, this.subjects).Value;
     }
 }
