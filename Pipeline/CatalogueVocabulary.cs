@@ -40,6 +40,7 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
         DatasetContents contents = DatasetCatalogue.Find(dataset).Info.Contents;
         bool rdms = region is null ? contents.RdmRegions.Count > 0 : contents.RdmRegions.ContainsKey(region);
         int subjects = region is null ? contents.RdmRegions.Values.DefaultIfEmpty(0).Max() : contents.RdmRegions.GetValueOrDefault(region);
+        subjects = Math.Max(subjects, contents.NeuroidSubjects);
         return (contents.HasNeuroids ? DatasetParts.Neuroids : DatasetParts.None)
             | (rdms ? DatasetParts.Rdms : DatasetParts.None)
             | (contents.HasTrials ? DatasetParts.Trials : DatasetParts.None)

@@ -61,6 +61,65 @@ public static class PredictivityScore
         };
     }
 
+    /// <summary>Fits on some stimuli and predicts others: one fold by itself, for choices nested inside cross-validation.</summary>
+    /// <param name="x">(stimuli × units), finite.</param>
+    /// <param name="y">(stimuli × neuroids).</param>
+    /// <param name="training">Rows fitted on.</param>
+    /// <param name="heldOut">Rows predicted.</param>
+    /// <param name="mapping">Ridge, RidgeCv or Pls.</param>
+    /// <param name="scaling">Of the units, fitted on the training rows.</param>
+    /// <returns>(held-out rows × neuroids), in their order; NaN for a neuroid with a response that is not finite.</returns>
+    public static Matrix Predict(Matrix x, Matrix y, int[] training, int[] heldOut, Mapping mapping, FeatureScaling scaling = FeatureScaling.Centred)
+    {
+        Require.SameRows(x, y);
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(heldOut);
+        ArgumentNullException.ThrowIfNull(mapping);
+        var predictions = new double[heldOut.Length * y.Columns];
+        Array.Fill(predictions, double.NaN);
+        using DisposeScope scope = NewDisposeScope();
+        Tensor train = x.SelectRows(training).ToTensor();
+        var fitted = new FittedScaling(scaling, train);
+        mapping.Fit(fitted.Apply(train), fitted.Apply(x.SelectRows(heldOut).ToTensor()), new FoldTargets(y, FiniteColumns(y), training, predictions, Enumerable.Range(0, heldOut.Length).ToArray()));
+        return new Matrix(heldOut.Length, y.Columns, predictions);
+    }
+
+    /// <summary>Pearson correlation of predictions and responses, neuroid by neuroid, over all rows.</summary>
+    /// <param name="predictions">(stimuli × neuroids).</param>
+    /// <param name="y">(stimuli × neuroids).</param>
+    /// <returns>(neuroids); NaN where a side is constant.</returns>
+    public static double[] Correlations(Matrix predictions, Matrix y)
+    {
+        Require.SameRows(predictions, y);
+        int[] rows = [.. Enumerable.Range(0, y.Rows)];
+        return ColumnCorrelation.Compute(predictions, y, rows, rows);
+    }
+
+    /// <summary>Scores predictions that were put together from those of several layers, fold by fold.</summary>
+    /// <param name="predictions">(held-out rows × neuroids), rows as in <paramref name="like"/>.</param>
+    /// <param name="y">(stimuli × neuroids).</param>
+    /// <param name="like">A result over the same folds: which stimulus and which fold each row is, and how r is taken.</param>
+    public static PredictivityResult FromPredictions(Matrix predictions, Matrix y, PredictivityResult like)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentNullException.ThrowIfNull(like);
+        Require.SameLength(predictions.Rows, like.PredictionStimuli.Length);
+        int[][] folds = like.Pooling is Pooling.Pooled
+            ? [[.. Enumerable.Range(0, predictions.Rows)]]
+            : [.. Enumerable.Range(0, predictions.Rows).GroupBy(row => like.PredictionFolds[row]).Select(group => group.ToArray())];
+        double[][] each = Array.ConvertAll(folds, rows => ColumnCorrelation.Compute(predictions, y, rows, like.PredictionStimuli));
+        return new PredictivityResult
+        {
+            PerNeuroid = [.. Enumerable.Range(0, y.Columns).Select(j => each.Average(fold => fold[j]))],
+            Predictions = predictions,
+            PredictionStimuli = like.PredictionStimuli,
+            PredictionFolds = like.PredictionFolds,
+            Pooling = like.Pooling,
+            ChosenAlphas = [],
+            Notes = [],
+        };
+    }
+
     private static double[] Correlate(Matrix predictions, Matrix y, HeldOutRows rows, Pooling pooling)
     {
         if (pooling is Pooling.Pooled)

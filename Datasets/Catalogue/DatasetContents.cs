@@ -12,6 +12,9 @@ public sealed record DatasetContents
     /// <summary>Whether responses of neuroids are recorded.</summary>
     public bool HasNeuroids { get; init; }
 
+    /// <summary>Subjects in whom neuroids are recorded.</summary>
+    public int NeuroidSubjects { get; init; }
+
     /// <summary>Whether neuroids come with ceilings.</summary>
     public bool HasNeuroidCeilings { get; init; }
 

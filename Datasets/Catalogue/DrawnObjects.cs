@@ -12,6 +12,9 @@ internal static class DrawnObjects
     private const int Folds = 5;
     private const ulong Seed = 20260101;
 
+    // Drawn once a process (1.5 MB), each picture when it is first asked for.
+    private static readonly Lazy<StimulusSet> s_stimuli = new(MakeStimuli);
+
     public static DatasetEntry Entry { get; } = new(
         new DatasetInfo(
             "drawn-objects",
@@ -27,23 +30,21 @@ internal static class DrawnObjects
         {
             Contents = new DatasetContents { Conditions = 120, HasStimuli = true, HasGroups = true },
         },
-        (info, _) => Load(info));
+        (info, _) => new Dataset(info) { Stimuli = s_stimuli.Value, GivenFolds = new NamedFolds("given", [.. Enumerable.Range(0, Shape.All.Count * Exemplars).Select(i => i % Exemplars % Folds)]) });
 
-    private static Dataset Load(DatasetInfo info)
+    private static StimulusSet MakeStimuli()
     {
         int count = Shape.All.Count * Exemplars;
         var stimuli = new Stimulus[count];
-        int[] folds = new int[count];
         for (int i = 0; i < count; i++)
         {
             Shape shape = Shape.All[i / Exemplars];
             int exemplar = i % Exemplars;
-            folds[i] = exemplar % Folds;
             var image = new Lazy<RgbImage>(() => Draw(shape, exemplar));
             stimuli[i] = new Stimulus($"{shape.Name}-{exemplar + 1:00}", () => image.Value.ContentHash, () => image.Value, shape.Name);
         }
 
-        return new Dataset(info) { Stimuli = new StimulusSet(info.Id, stimuli), GivenFolds = new NamedFolds("given", folds) };
+        return new StimulusSet("drawn-objects", stimuli);
     }
 
     private static RgbImage Draw(Shape shape, int exemplar)

@@ -9,7 +9,8 @@ namespace Concord.Datasets.Catalogue;
 /// <remarks>
 /// Rows, folds and stimulus folders are matched by category name; the two feature files carry no names and are in the order of the conditions (checked: ridge regression gives the published scores).
 /// The ceiling vectors have 1,875 entries for 1,870 voxels: five entries (0-based 233, 262, 287, 322, 338) are zeros for voxels that were left out, and are dropped.
-/// `upper`, `lower` and `split` fit four runs: upper and lower behave as the correlation of one run with the mean of all runs and of the others, split as the uncorrected correlation of two halves. The source does not say so; <see cref="Neuroid.Ceiling"/> is `split`.
+/// `upper`, `lower` and `split` fit four runs (checked in the tests; the source does not say so): upper and lower are the correlation of one run with the mean of all runs and of the others, split is the uncorrected correlation s of two halves.
+/// <see cref="Neuroid.Ceiling"/> is `split`; the mean over the runs, which is what is scored, has by Spearman and Brown the reliability 2s/(1 + s).
 /// </remarks>
 internal static class Object2Vec
 {
@@ -23,7 +24,7 @@ internal static class Object2Vec
             "object2vec",
             "Object2Vec: fMRI of 81 object categories, one subject",
             "810 photographs (ten of each of 81 categories, 224×224 pixels, PIL bicubic from 600×600); responses are betas averaged over a category's ten pictures, 1,870 voxels of ten regions, zero mean per voxel within each of the nine given sets of nine categories "
-            + "(which look like acquisition runs: grouped folds are the only honest ones). The given ceiling of a voxel is its split-half correlation (`split`, uncorrected as far as can be told; `lower` and `upper` are at hand). "
+            + "(which look like acquisition runs: grouped folds are the only honest ones). The given ceiling of a voxel is its split-half correlation (`split`, not corrected for length; `lower` and `upper` are at hand). "
             + "A region's mean r is noisy to about .1. One subject only. Features that come with it: alexnet20 and word2vec30. Visual degrees: not checked against a source.",
             "@article{bonner2021object, title={Object representations in the human brain reflect the co-occurrence statistics of vision and language}, author={Bonner, Michael F and Epstein, Russell A}, journal={Nature Communications}, volume={12}, pages={4081}, year={2021}, doi={10.1038/s41467-021-24368-2}}",
             Licence,
@@ -43,6 +44,7 @@ internal static class Object2Vec
                 Conditions = 81,
                 HasStimuli = true,
                 HasNeuroids = true,
+                NeuroidSubjects = 1,
                 HasNeuroidCeilings = true,
                 HasGivenFolds = true,
                 Features = ["alexnet20", "word2vec30"],

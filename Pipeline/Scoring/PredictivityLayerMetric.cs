@@ -108,7 +108,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
             }
         }
 
-        PredictivityResult nested = PredictivityScore.FromPredictions(new Matrix(this.responses.Rows, this.responses.Columns, predictions), this.responses, first, this.pooling);
+        PredictivityResult nested = PredictivityScore.FromPredictions(new Matrix(this.responses.Rows, this.responses.Columns, predictions), this.responses, first);
         Scored value = nested.Aggregate(this.aggregate);
         double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.Run(nested, this.responses, this.resamples, this.aggregate);
         return new NestedOutcome(value, draws, timesChosen, how, "layer choices held");

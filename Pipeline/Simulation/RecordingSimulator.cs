@@ -10,7 +10,7 @@ namespace Concord.Pipeline.Simulation;
 /// <summary>Makes a recording whose origin is known: neuroids that are random mixtures of one layer's units, with noise in every repetition.</summary>
 /// <remarks>
 /// <para>For subject s and neuroid j, y = (x − mean over units of x)·w_sj with w_sj independent standard normal, so that the correlation of two patterns over many neuroids tends to their correlation over the layer's units: the recording keeps the layer's geometry. Each repetition adds independent normal noise of <see cref="SimulationSpec.NoiseSd"/> times the standard deviation of that neuroid's signal over stimuli; what is stored is the mean over repetitions.</para>
-/// <para>A neuroid's ceiling is the highest correlation that a perfect model can expect with the stored mean: the square root of its split-half reliability, Spearman–Brown corrected (10 random halves of the repetitions, the mean correlation corrected). Undefined with one repetition or without reliability.</para>
+/// <para>A neuroid's ceiling is the reliability of the stored mean: the split-half correlation over repetitions, Spearman–Brown corrected, as Brain-Score has it (10 random halves). A perfect model can expect r = √ceiling, hence the normalisation r/sqrt(c). Undefined with one repetition.</para>
 /// </remarks>
 internal static class RecordingSimulator
 {
@@ -148,6 +148,6 @@ internal static class RecordingSimulator
         }
 
         SplitHalfResult split = SplitHalfCeiling.Compute(repetitions, SplitHalfCeiling.RandomSplits(seed, CeilingSplits, repetitions.Length));
-        return [.. split.PerNeuroid.Select(reliability => reliability > 0 ? Math.Sqrt(reliability) : double.NaN)];
+        return [.. split.PerNeuroid];
     }
 }

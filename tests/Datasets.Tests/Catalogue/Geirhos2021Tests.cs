@@ -100,7 +100,7 @@ public sealed class Geirhos2021Tests
         long start = Stopwatch.GetTimestamp();
         Assert.Equal(17, entry.Load(paths).Trials.Count);
         // About half a second on an idle core; the bound leaves room for a busy machine.
-        Assert.True(Stopwatch.GetElapsedTime(start).TotalSeconds < 5, $"{Stopwatch.GetElapsedTime(start)}");
+        Assert.True(Stopwatch.GetElapsedTime(start).TotalSeconds < 15, $"{Stopwatch.GetElapsedTime(start)}");
     }
 
     private static double ShapeBias(IEnumerable<Trial> trials)

@@ -39,6 +39,19 @@ public sealed class Object2VecTests
     }
 
     [Fact]
+    public void The_ceilings_behave_as_those_of_four_runs()
+    {
+        // Signal variance 1, noise variance v a run: upper² = (1 + v/4)/(1 + v), lower² = 1/((1 + v)(1 + v/3)), split = 1/(1 + v/2).
+        IReadOnlyDictionary<string, double[]> ceilings = SharedFiles.Load("object2vec").NeuroidCeilings;
+        double[] noise = [.. ceilings["upper"].Select(upper => (1 - Square(upper)) / (Square(upper) - 0.25))];
+        int[] reliable = [.. Enumerable.Range(0, noise.Length).Where(i => noise[i] is > 0 and < 4)];
+        Assert.True(reliable.Length > 1200, $"{reliable.Length}");
+        Assert.True(Correlation.Median(reliable.Select(i => Math.Abs((1 / Math.Sqrt((1 + noise[i]) * (1 + (noise[i] / 3)))) - ceilings["lower"][i]))) < 0.01);
+        Assert.True(Correlation.Median(reliable.Select(i => Math.Abs((1 / (1 + (noise[i] / 2))) - ceilings["split"][i]))) < 0.06);
+        Assert.True(Math.Abs(Correlation.Median(reliable.Select(i => (1 / (1 + (noise[i] / 2))) - ceilings["split"][i]))) < 0.03);
+    }
+
+    [Fact]
     public void Ten_pictures_stand_for_each_category_and_folds_hold_nine_categories()
     {
         Dataset dataset = SharedFiles.Load("object2vec");
