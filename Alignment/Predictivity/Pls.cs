@@ -40,7 +40,7 @@ public sealed class Pls : Mapping
         Tensor narrow = y.shape[1] > y.shape[0] ? y.matmul(Axes(y)) : y;
         Tensor rotations = Rotations(x, narrow, out bool ranOut); // (units, components)
         Tensor scores = x.matmul(rotations);
-        Tensor loadings = scores.t().matmul(y) / scores.square().sum(0).unsqueeze(1); // (components, q)
+        Tensor loadings = scores.t().matmul(y) / scores.square().sum([0]).unsqueeze(1); // (components, q)
         Tensor projected = heldOut.matmul(rotations);
         for (int block = 0; block < targets.BlockCount; block++)
         {

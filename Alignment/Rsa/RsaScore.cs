@@ -27,6 +27,7 @@ public static class RsaScore
     }
 
     /// <summary>The mean of RDMs, pair by pair.</summary>
+    /// <remarks>Sums first and divides once: mean ranks that are equal stay equal to the last bit, which rank comparators need.</remarks>
     /// <param name="rdms">(RDMs)(pairs), one or more.</param>
     /// <returns>(pairs); NaN where any is NaN.</returns>
     public static double[] MeanRdm(IReadOnlyList<double[]> rdms)
@@ -38,10 +39,10 @@ public static class RsaScore
             Require.SameLength(mean.Length, rdm.Length);
             for (int pair = 0; pair < mean.Length; pair++)
             {
-                mean[pair] += rdm[pair] / rdms.Count;
+                mean[pair] += rdm[pair];
             }
         }
 
-        return mean;
+        return Array.ConvertAll(mean, sum => sum / rdms.Count);
     }
 }

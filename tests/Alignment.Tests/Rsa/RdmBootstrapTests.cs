@@ -61,7 +61,7 @@ public sealed class RdmBootstrapTests
         StimulusResamples resamples = StimulusResamples.FromIndices([[0, 0, 1, 1], [0, 1, 2, 3]], 4);
         double[] draws = new RdmBootstrap(resamples, [[1, 2, 3, 4, 5, 6]], RdmComparators.Find(id)).Run([1.1, 2.3, 3.7, 4.1, 5.9, 6.2]);
         Assert.True(double.IsNaN(draws[0]));
-        Assert.Equal(1, draws[1], 2);
+        Assert.InRange(draws[1], 0.98, 1);
     }
 
     [Fact]

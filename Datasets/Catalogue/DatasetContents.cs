@@ -1,0 +1,44 @@
+namespace Concord.Datasets.Catalogue;
+
+/// <summary>What is in a dataset, known before anything of it is read: manifests are checked against it.</summary>
+public sealed record DatasetContents
+{
+    /// <summary>Rows of the recording (conditions); null where it is known only from the data.</summary>
+    public int? Conditions { get; init; }
+
+    /// <summary>Regions recorded as RDMs, with the number of subjects.</summary>
+    public IReadOnlyDictionary<string, int> RdmRegions { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>Whether responses of neuroids are recorded.</summary>
+    public bool HasNeuroids { get; init; }
+
+    /// <summary>Whether neuroids come with ceilings.</summary>
+    public bool HasNeuroidCeilings { get; init; }
+
+    /// <summary>Whether there are stimuli that a network can be shown.</summary>
+    public bool HasStimuli { get; init; }
+
+    /// <summary>Whether there are trials.</summary>
+    public bool HasTrials { get; init; }
+
+    /// <summary>Whether there are human label counts.</summary>
+    public bool HasLabels { get; init; }
+
+    /// <summary>Whether folds come with the data.</summary>
+    public bool HasGivenFolds { get; init; }
+
+    /// <summary>Whether stimuli have categories that no fold should divide.</summary>
+    public bool HasGroups { get; init; }
+
+    /// <summary>Names of the RDMs of models that come with the data.</summary>
+    public IReadOnlyList<string> ModelRdms { get; init; } = [];
+
+    /// <summary>Names of the feature sets that come with the data.</summary>
+    public IReadOnlyList<string> Features { get; init; } = [];
+
+    /// <summary>Observers whose trials come with the data, as models; <c>humans</c> stands for humans against humans.</summary>
+    public IReadOnlyList<string> Observers { get; init; } = [];
+
+    /// <summary>Names of the sets, for a dataset of many sets.</summary>
+    public IReadOnlyList<string> Sets { get; init; } = [];
+}

@@ -1,0 +1,98 @@
+using Concord.Datasets.Assemblies;
+using Concord.Datasets.Catalogue;
+
+namespace Concord.Datasets.Checks;
+
+/// <summary>Responses: counts, constant neuroids and subjects, repeated rows, rows without a stimulus, ceilings, folds.</summary>
+internal static class AssemblyCheck
+{
+    public static IEnumerable<DatasetFinding> Run(Dataset dataset) => dataset.Assemblies.SelectMany(assembly => One(dataset, assembly)).Concat(Folds(dataset));
+
+    private static IEnumerable<DatasetFinding> One(Dataset dataset, NeuroidAssembly assembly)
+    {
+        string regions = string.Join(", ", assembly.Neuroids.GroupBy(neuroid => neuroid.Region, StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}"));
+        yield return DatasetFinding.Information($"assembly '{assembly.Id}': {assembly.StimulusIds.Count} stimuli × {assembly.Neuroids.Count} neuroids ({regions})");
+        foreach (DatasetFinding finding in Constant(assembly).Concat(Rows(assembly)).Concat(Joins(dataset, assembly)).Concat(Ceilings(assembly)))
+        {
+            yield return finding;
+        }
+    }
+
+    private static IEnumerable<DatasetFinding> Constant(NeuroidAssembly assembly)
+    {
+        int columns = assembly.Neuroids.Count;
+        Neuroid[] constant = [.. assembly.Neuroids.Where((_, column) => Correlation.IsConstant(Enumerable.Range(0, assembly.StimulusIds.Count).Select(row => assembly.Values[(row * columns) + column])))];
+        foreach (IGrouping<string, Neuroid> subject in constant.GroupBy(neuroid => neuroid.Subject, StringComparer.Ordinal))
+        {
+            bool all = subject.Count() == assembly.Neuroids.Count(neuroid => neuroid.Subject == subject.Key);
+            yield return DatasetFinding.Error(all
+                ? $"assembly '{assembly.Id}': every neuroid of subject '{subject.Key}' is constant"
+                : $"assembly '{assembly.Id}': {subject.Count()} constant neuroids of subject '{subject.Key}': {DatasetFinding.Listing([.. subject.Select(neuroid => neuroid.Id)])}");
+        }
+    }
+
+    private static IEnumerable<DatasetFinding> Rows(NeuroidAssembly assembly)
+    {
+        int columns = assembly.Neuroids.Count;
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (int row = 0; row < assembly.StimulusIds.Count; row++)
+        {
+            using var hash = new CanonicalHash();
+            string key = hash.Add(assembly.Values.AsSpan(row * columns, columns)).Hex();
+            if (!seen.TryAdd(key, assembly.StimulusIds[row]))
+            {
+                yield return DatasetFinding.Warning($"assembly '{assembly.Id}': '{seen[key]}' and '{assembly.StimulusIds[row]}' have the same responses to the last digit");
+            }
+        }
+    }
+
+    private static IEnumerable<DatasetFinding> Joins(Dataset dataset, NeuroidAssembly assembly)
+    {
+        if (dataset.Stimuli is null)
+        {
+            yield break;
+        }
+
+        var known = new HashSet<string>(dataset.StimulusGroups?.Values ?? dataset.Stimuli.Ids, StringComparer.Ordinal);
+        string[] alone = [.. assembly.StimulusIds.Where(id => !known.Contains(id))];
+        string[] unused = [.. known.Except(assembly.StimulusIds)];
+        if (alone.Length > 0)
+        {
+            yield return DatasetFinding.Error($"assembly '{assembly.Id}': {alone.Length} rows without a stimulus: {DatasetFinding.Listing(alone)}");
+        }
+
+        if (unused.Length > 0)
+        {
+            yield return DatasetFinding.Warning($"assembly '{assembly.Id}': {unused.Length} stimuli without responses: {DatasetFinding.Listing(unused)}");
+        }
+    }
+
+    private static IEnumerable<DatasetFinding> Ceilings(NeuroidAssembly assembly)
+    {
+        int without = assembly.Neuroids.Count(neuroid => double.IsNaN(neuroid.Ceiling));
+        int low = assembly.Neuroids.Count(neuroid => neuroid.Ceiling <= 0);
+        if (without > 0)
+        {
+            yield return DatasetFinding.Information($"assembly '{assembly.Id}': {without} of {assembly.Neuroids.Count} neuroids have no ceiling");
+        }
+
+        if (low > 0)
+        {
+            yield return DatasetFinding.Warning($"assembly '{assembly.Id}': {low} of {assembly.Neuroids.Count} neuroids have a ceiling of zero or less; their ceiled scores are undefined");
+        }
+    }
+
+    private static IEnumerable<DatasetFinding> Folds(Dataset dataset)
+    {
+        if (dataset.GivenFolds is not { } folds)
+        {
+            yield break;
+        }
+
+        int rows = dataset.Assemblies.Count > 0 ? dataset.Assemblies[0].StimulusIds.Count : dataset.Rdms.Count > 0 ? dataset.Rdms[0].StimulusIds.Count : dataset.Stimuli?.Count ?? 0;
+        int[] sizes = [.. folds.FoldOfStimulus.GroupBy(fold => fold).Select(group => group.Count())];
+        yield return folds.FoldOfStimulus.Length == rows
+            ? DatasetFinding.Information($"folds '{folds.Id}': {folds.Count} of {DatasetFinding.Range(sizes)} rows")
+            : DatasetFinding.Error($"folds '{folds.Id}' number {folds.FoldOfStimulus.Length} rows, the dataset has {rows}");
+    }
+}

@@ -1,0 +1,32 @@
+namespace Concord.Datasets.Formats;
+
+/// <summary>Reads whole files with one kind of error.</summary>
+internal static class FileBytes
+{
+    public static byte[] ReadAll(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, fault);
+        }
+    }
+
+    public static FileStream Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, fault);
+        }
+    }
+
+    private static DatasetException Unreadable(string path, Exception fault) =>
+        new(path, $"the file cannot be read ({fault.Message})", "a readable file below 2 GiB", "Check the path and its permissions.", fault);
+}

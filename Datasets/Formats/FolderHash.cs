@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace Concord.Datasets.Formats;
+
+/// <summary>One SHA-256 for a folder: what an entry states as its tree hash.</summary>
+/// <remarks>
+/// SHA-256 over one line a file, "&lt;sha256 hex&gt;  &lt;relative path with /&gt;\n" (as sha256sum writes), the lines sorted by path, byte by byte.
+/// The same as: find . -type f | sed 's|^\./||' | LC_ALL=C sort | xargs sha256sum | sha256sum.
+/// </remarks>
+public static class FolderHash
+{
+    /// <summary>Hashes every file below a folder.</summary>
+    /// <exception cref="DatasetException">The folder is not there or cannot be read.</exception>
+    public static string Compute(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new DatasetException(folder, "no such folder", "a folder", "Check the path.");
+        }
+
+        string[] paths = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)];
+        string[] hashes = new string[paths.Length];
+        InParallel.For(paths.Length, i => hashes[i] = CanonicalHash.OfFile(Path.Combine(folder, paths[i])));
+        var lines = new StringBuilder();
+        for (int i = 0; i < paths.Length; i++)
+        {
+            lines.Append(hashes[i]).Append("  ").Append(paths[i]).Append('\n');
+        }
+
+        return CanonicalHash.OfBytes(Encoding.UTF8.GetBytes(lines.ToString()));
+    }
+}

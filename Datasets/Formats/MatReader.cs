@@ -1,0 +1,244 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace Concord.Datasets.Formats;
+
+/// <summary>Walks the data elements of a version 5 file. Every size is checked against the bytes that are there before it is used.</summary>
+internal sealed class MatReader(string path, bool bigEndian)
+{
+    private const int MaximumDepth = 64;
+
+    // zlib cannot expand further than 1032:1.
+    private const long MaximumExpansion = 1032;
+
+    // Above 64 MiB even sparse real data stay far below this.
+    private const long BombBytes = 64L << 20;
+    private const long BombRatio = 500;
+
+    public Dictionary<string, MatValue> ReadVariables(ReadOnlyMemory<byte> bytes)
+    {
+        var variables = new Dictionary<string, MatValue>(StringComparer.Ordinal);
+        var cursor = new MatCursor(path, bytes, bigEndian);
+        while (cursor.Remaining > 0)
+        {
+            MatPart element = cursor.Next(isTopLevel: true);
+            if (element.Storage is MatStorage.Compressed)
+            {
+                element = new MatCursor(path, Inflate(element.Bytes), bigEndian).Next(isTopLevel: true);
+            }
+
+            if (element.Storage is not MatStorage.Matrix)
+            {
+                throw Corrupt(path, $"an element of type {(int)element.Storage} between variables", "arrays (type 14)");
+            }
+
+            (string name, MatValue? value) = ReadMatrix(element.Bytes, "", 0);
+            if (value is not null && name.Length > 0 && !variables.TryAdd(name, value))
+            {
+                throw Corrupt(path, $"variable '{name}' twice", "each variable once");
+            }
+        }
+
+        return variables;
+    }
+
+    private static DatasetException Corrupt(string where, string found, string expected) =>
+        new(where, found, expected, "The file is truncated or damaged; fetch or save it again.");
+
+    private byte[] Inflate(ReadOnlyMemory<byte> compressed)
+    {
+        try
+        {
+            using var zlib = new ZLibStream(new MemoryStream(compressed.ToArray(), writable: false), CompressionMode.Decompress);
+            byte[] tag = new byte[8];
+            zlib.ReadExactly(tag);
+            uint size = bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(tag.AsSpan(4)) : BinaryPrimitives.ReadUInt32LittleEndian(tag.AsSpan(4));
+            if (size > (compressed.Length + 64L) * MaximumExpansion || size > Array.MaxLength - 8)
+            {
+                throw Corrupt(path, $"{compressed.Length} compressed bytes that claim to hold {size}", $"at most {MaximumExpansion} times as many");
+            }
+
+            if (size > BombBytes && size / compressed.Length > BombRatio)
+            {
+                throw new DatasetException(path, $"{compressed.Length} bytes that expand to {size}", $"at most {BombRatio} times above {BombBytes >> 20} MiB", "This looks like a decompression bomb; save it without compression ('-v6') if it is meant.");
+            }
+
+            // Grows with what really comes out, so a lie about the size costs nothing.
+            using var inflated = new MemoryStream();
+            inflated.Write(tag);
+            byte[] block = new byte[81920];
+            for (long left = size; left > 0;)
+            {
+                int got = zlib.Read(block, 0, (int)Math.Min(left, block.Length));
+                if (got == 0)
+                {
+                    throw Corrupt(path, $"a compressed array that ends {left} bytes early", $"{size} bytes");
+                }
+
+                inflated.Write(block, 0, got);
+                left -= got;
+            }
+
+            return inflated.ToArray();
+        }
+        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException)
+        {
+            throw new DatasetException(path, $"compressed bytes that zlib refuses ({fault.Message})", "a whole zlib stream", "The file is truncated or damaged; fetch or save it again.", fault);
+        }
+    }
+
+    private (string Name, MatValue? Value) ReadMatrix(ReadOnlyMemory<byte> bytes, string parent, int depth)
+    {
+        if (depth > MaximumDepth)
+        {
+            throw Corrupt($"{path}: {parent}", $"arrays nested deeper than {MaximumDepth}", "a shallower structure");
+        }
+
+        if (bytes.IsEmpty)
+        {
+            // MATLAB writes an empty element for a cell or field that was never set: [].
+            return ("", new MatNumeric($"{path}: {parent}", MatClass.Double, [0, 0], new MatPart(MatStorage.Double, default), null, isLogical: false, bigEndian));
+        }
+
+        var cursor = new MatCursor($"{path}: {parent}", bytes, bigEndian);
+        MatPart flags = cursor.Next();
+        if (flags.Storage is not MatStorage.UInt32 || flags.Bytes.Length != 8)
+        {
+            throw Corrupt($"{path}: {parent}", $"array flags of type {(int)flags.Storage} and {flags.Bytes.Length} bytes", "8 bytes of uint32");
+        }
+
+        uint word = (uint)MatNumbers.At(flags.Bytes.Span, MatStorage.UInt32, bigEndian, 0);
+        var matClass = (MatClass)(word & 0xFF);
+        if (matClass is MatClass.Opaque)
+        {
+            // Opaque objects have no sizes; the name comes first.
+            string opaque = Encoding.UTF8.GetString(cursor.Next().Bytes.Span);
+            return (opaque, new MatUnsupported($"{path}: {opaque}", matClass, [1, 1], "an object of a MATLAB class (table, string, datetime …)"));
+        }
+
+        int[] dimensions = ReadDimensions(cursor.Next(), parent);
+        string name = Encoding.UTF8.GetString(cursor.Next().Bytes.Span);
+        string where = name.Length > 0 ? name : parent;
+        return (name, ReadBody(cursor, matClass, word, dimensions, where, depth));
+    }
+
+    private MatValue ReadBody(MatCursor cursor, MatClass matClass, uint flags, int[] dimensions, string at, int depth)
+    {
+        string where = $"{path}: {at}";
+        return matClass switch
+        {
+            MatClass.Cell => ReadCell(cursor, dimensions, at, depth),
+            MatClass.Struct => ReadStruct(cursor, dimensions, at, depth),
+            MatClass.Char => MatCharacters.Read(where, dimensions, Count(dimensions, at) == 0 && cursor.Remaining == 0 ? null : cursor.Next(), bigEndian),
+            >= MatClass.Double and <= MatClass.UInt64 => ReadNumeric(cursor, matClass, flags, dimensions, at),
+            MatClass.Sparse => new MatUnsupported(where, matClass, dimensions, $"a sparse matrix {string.Join('×', dimensions)}; save full(x) instead"),
+            MatClass.Instance => new MatUnsupported(where, matClass, dimensions, "an object of an old-style MATLAB class; save struct(x) instead"),
+            MatClass.FunctionHandle => new MatUnsupported(where, matClass, dimensions, "a function handle"),
+            _ => throw Corrupt(where, $"array class {(int)matClass}", "1…17"),
+        };
+    }
+
+    private MatNumeric ReadNumeric(MatCursor cursor, MatClass matClass, uint flags, int[] dimensions, string at)
+    {
+        int count = Count(dimensions, at);
+        MatPart real = Numbers(cursor, count, at);
+        MatPart? imaginary = (flags & 0x0800) != 0 ? Numbers(cursor, count, at) : null;
+        return new MatNumeric($"{path}: {at}", matClass, dimensions, real, imaginary, (flags & 0x0200) != 0, bigEndian);
+    }
+
+    private MatPart Numbers(MatCursor cursor, int count, string at)
+    {
+        if (count == 0 && cursor.Remaining == 0)
+        {
+            return new MatPart(MatStorage.Double, default);
+        }
+
+        MatPart part = cursor.Next();
+        int size = part.Storage is MatStorage.Utf8 or MatStorage.Utf16 or MatStorage.Utf32 ? 0 : MatNumbers.Size(part.Storage);
+        return size > 0 && part.Bytes.Length == (long)count * size
+            ? part
+            : throw Corrupt($"{path}: {at}", $"{part.Bytes.Length} bytes of storage type {(int)part.Storage}", $"{count} numbers");
+    }
+
+    private MatCell ReadCell(MatCursor cursor, int[] dimensions, string at, int depth)
+    {
+        MatValue[] items = new MatValue[CountOfElements(dimensions, 1, cursor, at)];
+        for (int i = 0; i < items.Length; i++)
+        {
+            items[i] = ReadMatrix(cursor.NextMatrix(), $"{at}{{{i + 1}}}", depth + 1).Value!;
+        }
+
+        return new MatCell($"{path}: {at}", dimensions, items);
+    }
+
+    private MatStruct ReadStruct(MatCursor cursor, int[] dimensions, string at, int depth)
+    {
+        MatPart lengthPart = cursor.Next();
+        int length = lengthPart.Storage is MatStorage.Int32 && lengthPart.Bytes.Length == 4 ? (int)MatNumbers.At(lengthPart.Bytes.Span, MatStorage.Int32, bigEndian, 0) : 0;
+        ReadOnlyMemory<byte> names = cursor.Next().Bytes;
+        if (length is < 1 or > 4096 || names.Length % length != 0)
+        {
+            throw Corrupt($"{path}: {at}", $"{names.Length} bytes of field names of length {length}", "whole field names");
+        }
+
+        string[] fields = new string[names.Length / length];
+        for (int i = 0; i < fields.Length; i++)
+        {
+            ReadOnlySpan<byte> name = names.Span.Slice(i * length, length);
+            int end = name.IndexOf((byte)0);
+            fields[i] = Encoding.UTF8.GetString(end < 0 ? name : name[..end]);
+        }
+
+        MatValue[] values = new MatValue[CountOfElements(dimensions, fields.Length, cursor, at)];
+        bool isArray = values.Length != fields.Length;
+        for (int i = 0; i < values.Length; i++)
+        {
+            string element = isArray ? $"{at}({(i / fields.Length) + 1}).{fields[i % fields.Length]}" : $"{at}.{fields[i]}";
+            values[i] = ReadMatrix(cursor.NextMatrix(), element, depth + 1).Value!;
+        }
+
+        return new MatStruct($"{path}: {at}", dimensions, fields, values);
+    }
+
+    private int[] ReadDimensions(MatPart part, string at)
+    {
+        int count = part.Bytes.Length / 4;
+        if (part.Storage is not MatStorage.Int32 || count is < 2 or > 32)
+        {
+            throw Corrupt($"{path}: {at}", $"array sizes of type {(int)part.Storage} and {part.Bytes.Length} bytes", "2…32 int32");
+        }
+
+        int[] dimensions = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            dimensions[i] = (int)MatNumbers.At(part.Bytes.Span, MatStorage.Int32, bigEndian, i);
+        }
+
+        _ = Count(dimensions, at);
+        return dimensions;
+    }
+
+    private int Count(int[] dimensions, string at)
+    {
+        long count = 1;
+        foreach (int dimension in dimensions)
+        {
+            count = dimension < 0 || count > int.MaxValue ? long.MaxValue : count * dimension;
+            if (count is < 0 or > int.MaxValue)
+            {
+                throw Corrupt($"{path}: {at}", $"sizes {string.Join('×', dimensions)}", "sizes of zero or more with fewer than 2³¹ elements");
+            }
+        }
+
+        return (int)count;
+    }
+
+    private int CountOfElements(int[] dimensions, int fields, MatCursor cursor, string at)
+    {
+        long count = (long)Count(dimensions, at) * fields;
+        return count <= cursor.Remaining / 8
+            ? (int)count
+            : throw Corrupt($"{path}: {at}", $"{cursor.Remaining} bytes for {count} elements", "at least 8 bytes an element");
+    }
+}

@@ -1,0 +1,60 @@
+using Concord.Datasets.Formats;
+
+namespace Concord.Datasets.StimulusSets;
+
+/// <summary>One thing shown: an id, a content hash, and the pixels when asked for.</summary>
+public sealed class Stimulus
+{
+    private readonly Lazy<string> _contentHash;
+    private readonly Func<RgbImage> _load;
+
+    /// <summary>A stimulus whose pixels are made or read on demand.</summary>
+    /// <param name="id">Unique in its set, not empty.</param>
+    /// <param name="contentHash">Gives the SHA-256 (hex) of what identifies the picture; called at most once.</param>
+    /// <param name="load">Gives the pixels; called at each <see cref="Load"/>, from any thread.</param>
+    /// <param name="category">The label that the source gives, or null.</param>
+    /// <exception cref="DatasetException">The id is empty.</exception>
+    public Stimulus(string id, Func<string> contentHash, Func<RgbImage> load, string? category = null)
+    {
+        ArgumentNullException.ThrowIfNull(contentHash);
+        ArgumentNullException.ThrowIfNull(load);
+        if (string.IsNullOrWhiteSpace(id))
+        {
+            throw new DatasetException("stimulus", "an empty id", "a name", "Give every stimulus an id of its own.");
+        }
+
+        Id = id;
+        Category = category;
+        _contentHash = new Lazy<string>(contentHash);
+        _load = load;
+    }
+
+    /// <summary>Unique in its set.</summary>
+    public string Id { get; }
+
+    /// <summary>The label that the source gives, or null.</summary>
+    public string? Category { get; }
+
+    /// <summary>SHA-256 (hex): of the file's bytes for a picture file, else of <see cref="RgbImage.ContentHash"/>'s bytes.</summary>
+    public string ContentHash => _contentHash.Value;
+
+    /// <summary>A stimulus whose pixels are in memory.</summary>
+    /// <param name="id">Unique in its set.</param>
+    /// <param name="image">The pixels.</param>
+    /// <param name="category">The label, or null.</param>
+    public static Stimulus FromImage(string id, RgbImage image, string? category = null)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return new Stimulus(id, () => image.ContentHash, () => image, category);
+    }
+
+    /// <summary>A stimulus in a PNG or JPEG file; nothing is read before it is asked for.</summary>
+    /// <param name="id">Unique in its set.</param>
+    /// <param name="path">The picture file.</param>
+    /// <param name="category">The label, or null.</param>
+    public static Stimulus FromFile(string id, string path, string? category = null) =>
+        new(id, () => CanonicalHash.OfFile(path), () => ImageFile.Read(path), category);
+
+    /// <summary>The pixels, decoded anew at each call; safe from any thread.</summary>
+    public RgbImage Load() => _load();
+}

@@ -1,0 +1,168 @@
+using Concord.Models.Architectures;
+using Concord.Models.Catalogue;
+using Concord.Models.Preprocessing;
+using Concord.Models.Regimes;
+using Concord.Models.Weights;
+using TorchSharp;
+
+namespace Concord.Models.Activations;
+
+/// <summary>An architecture with weights and preprocessing, on the device of <see cref="TorchRuntime"/>: stimuli in, activations out.</summary>
+/// <remarks>One extraction at a time: a network reports its sites to one recorder. Several models may work side by side.</remarks>
+public sealed partial class LoadedModel : IDisposable
+{
+    private readonly Network _network;
+    private readonly torch.Device _device;
+    private readonly Dictionary<string, LayerInfo> _layerByName;
+
+    private LoadedModel(ArchitectureEntry architecture, Network network, PreprocessingSpec preprocessing, string weightsDigest)
+    {
+        Architecture = architecture;
+        Preprocessing = preprocessing;
+        WeightsDigest = weightsDigest;
+        InputSize = FixedSize(architecture.Id, preprocessing, network.RequiredInputSize);
+        ParameterCount = network.parameters().Sum(parameter => parameter.numel());
+        Layers = ShapeRecorder.Probe(network, InputSize.Height, InputSize.Width);
+        _layerByName = Layers.ToDictionary(layer => layer.Name);
+        _device = TorchRuntime.Device;
+        _network = network;
+        _network.to(_device);
+    }
+
+    /// <summary>The architecture.</summary>
+    public ArchitectureEntry Architecture { get; }
+
+    /// <summary>How stimuli are prepared.</summary>
+    public PreprocessingSpec Preprocessing { get; }
+
+    /// <summary>Size of the prepared stimuli.</summary>
+    public ImageSize InputSize { get; }
+
+    /// <summary>The sites in forward order at <see cref="InputSize"/>; <c>logits</c> is the last (but for the pixel baseline).</summary>
+    public IReadOnlyList<LayerInfo> Layers { get; }
+
+    /// <summary>The architecture's default layers as far as these weights have them (a shallower checkpoint lacks some), in forward order.</summary>
+    public IReadOnlyList<string> DefaultLayers => [.. Architecture.DefaultLayers.Where(_layerByName.ContainsKey)];
+
+    /// <summary>Trained values: running statistics of normalisation are not counted, as everywhere.</summary>
+    public long ParameterCount { get; }
+
+    /// <summary>SHA-256 of the weights file, or of <c>init/VERSION/architecture/seed</c> for untrained weights; 64 hexadecimal digits.</summary>
+    public string WeightsDigest { get; }
+
+    /// <summary>Keys that the comparison of file and architecture let pass because they change no output (<c>num_batches_tracked</c>).</summary>
+    public IReadOnlyList<string> ToleratedKeys { get; private init; } = [];
+
+    /// <summary>What the file holds besides the tensors and was not read.</summary>
+    public IReadOnlyList<string> SkippedContent { get; private init; } = [];
+
+    /// <summary>An untrained network, drawn from a seed by the scheme of its source.</summary>
+    /// <param name="architecture">An id of the catalogue.</param>
+    /// <param name="seed">Seed of the weights.</param>
+    /// <param name="over">Preprocessing in place of the architecture's own; null for that.</param>
+    /// <exception cref="ModelException">The architecture is unknown, or does not take inputs of the preprocessing's size.</exception>
+    public static LoadedModel Untrained(string architecture, int seed, PreprocessingSpec? over = null)
+    {
+        ArchitectureEntry entry = ArchitectureCatalogue.Find(architecture);
+        Network network = entry.Create(Wiring.Real(), null);
+        return Own(network, () =>
+        {
+            SeededInitialization.Fill(network, seed);
+            return new LoadedModel(entry, network, over ?? entry.DefaultPreprocessing, SeededInitialization.Digest(entry.Id, seed));
+        });
+    }
+
+    /// <summary>A network with weights from a file; sizes that the tensors tell are read from them.</summary>
+    /// <param name="architecture">An id of the catalogue.</param>
+    /// <param name="weightsPath">A PyTorch file (zip or legacy) or safetensors; told by content.</param>
+    /// <param name="over">Preprocessing in place of the catalogue's; null for that of the known file of this SHA-256, else of the architecture.</param>
+    /// <param name="stateDictPath">Where in the checkpoint the tensors lie; null to find them.</param>
+    /// <exception cref="ModelException">The architecture is unknown, or does not take inputs of the preprocessing's size.</exception>
+    /// <exception cref="WeightsException">The file cannot be read, or its keys or shapes are not the architecture's: all differences are listed.</exception>
+    public static LoadedModel FromWeights(string architecture, string weightsPath, PreprocessingSpec? over = null, string? stateDictPath = null)
+    {
+        ArchitectureEntry entry = ArchitectureCatalogue.Find(architecture);
+        using WeightsContent content = WeightsFile.Read(weightsPath, stateDictPath);
+        PublicWeights? known = WeightsCatalogue.All.FirstOrDefault(weights => weights.Sha256 == content.Sha256 && weights.Architecture == entry.Id);
+        IReadOnlyDictionary<string, torch.Tensor> tensors = Mapped(entry, content, weightsPath);
+        Network network = entry.Create(Wiring.Real(), new ArchitectureSizes(tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape)));
+        return Own(network, () =>
+        {
+            StateDictReport report = Assign(network, tensors, entry.Id, weightsPath);
+            return new LoadedModel(entry, network, over ?? known?.Preprocessing ?? entry.DefaultPreprocessing, content.Sha256)
+            {
+                ToleratedKeys = report.Tolerated,
+                SkippedContent = content.Skipped,
+            };
+        });
+    }
+
+    /// <summary>A layer by name.</summary>
+    /// <exception cref="ModelException">The model has no such layer; the message lists those it has and the nearest.</exception>
+    public LayerInfo Layer(string name)
+        => _layerByName.TryGetValue(name, out LayerInfo? layer)
+            ? layer
+            : throw new ModelException($"layer '{name}'", $"not in {Architecture.Id}", "a layer of the model", NearestName.Suggest(name, [.. Layers.Select(known => known.Name)]));
+
+    /// <inheritdoc/>
+    public void Dispose() => _network.Dispose();
+
+    // Prefixes such as module. come off first; which ones may come off depends on the architecture's own keys, and those on no size.
+    private static IReadOnlyDictionary<string, torch.Tensor> Mapped(ArchitectureEntry entry, WeightsContent content, string path)
+    {
+        using Network names = entry.Create(Wiring.ShapesOnly(), null);
+        return KeyMapping.ForCommonPrefixes(content.Tensors.Keys, names.state_dict().Keys).Apply(content.Tensors, path);
+    }
+
+    private static StateDictReport Assign(Network network, IReadOnlyDictionary<string, torch.Tensor> tensors, string architecture, string path)
+    {
+        Dictionary<string, torch.Tensor> own = network.state_dict();
+        StateDictReport report = StateDictReport.Compare(own.ToDictionary(pair => pair.Key, pair => pair.Value.shape), tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape));
+        report.ThrowIfMismatch(architecture, path);
+        using IDisposable noGradient = torch.no_grad();
+        foreach ((string key, torch.Tensor tensor) in own)
+        {
+            tensor.copy_(tensors[key]); // half-precision storage is widened to float32
+        }
+
+        return report;
+    }
+
+    // The network belongs to the model once that exists, and to nobody when making it fails.
+    private static LoadedModel Own(Network network, Func<LoadedModel> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    private static ImageSize FixedSize(string architecture, PreprocessingSpec preprocessing, int? required)
+    {
+        ImageSize wide = preprocessing.OutputSize(1000, 2000);
+        if (wide != preprocessing.OutputSize(2000, 1000))
+        {
+            throw new ModelException(
+                $"preprocessing of {architecture}",
+                $"'{preprocessing.Canonical}' leaves the size to the stimulus",
+                "one size for all stimuli",
+                "Add a centre crop or resize to an exact size.");
+        }
+
+        if (required is { } side && wide != new ImageSize(side, side))
+        {
+            throw new ModelException(
+                $"preprocessing of {architecture}",
+                $"an input of {wide}",
+                $"{side}x{side}, the only size that these weights take",
+                "Give a preprocessing that ends in that size.");
+        }
+
+        return wide;
+    }
+}

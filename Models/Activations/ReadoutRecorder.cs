@@ -1,0 +1,103 @@
+using System.Runtime.InteropServices;
+using Concord.Models.Architectures;
+using TorchSharp;
+
+namespace Concord.Models.Activations;
+
+/// <summary>Applies the readouts of requested sites inside the forward pass and hands the rows on at once, so that no layer is held longer than its site lasts.</summary>
+internal sealed class ReadoutRecorder : ISiteRecorder
+{
+    private readonly ILookup<string, int> _requestsOfLayer;
+    private readonly IReadOnlyList<LayerRequest> _requests;
+    private readonly IReadOnlyDictionary<string, LayerInfo> _layers;
+    private readonly SparseRandomProjection?[] _projections;
+    private readonly IActivationSink _sink;
+
+    /// <param name="requests">What to read; validated.</param>
+    /// <param name="layers">The network's layers by name.</param>
+    /// <param name="sink">Takes the rows.</param>
+    public ReadoutRecorder(IReadOnlyList<LayerRequest> requests, IReadOnlyDictionary<string, LayerInfo> layers, IActivationSink sink)
+    {
+        _requests = requests;
+        _layers = layers;
+        _sink = sink;
+        _requestsOfLayer = Enumerable.Range(0, requests.Count).ToLookup(index => requests[index].Layer);
+        _projections = Projections(requests, layers);
+    }
+
+    /// <summary>Index of the first stimulus of the batch under way.</summary>
+    public int FirstStimulus { get; set; }
+
+    /// <summary>Stimuli of the batch under way; rows past them are not read.</summary>
+    public int Count { get; set; }
+
+    /// <inheritdoc/>
+    public void Visit(string name, torch.Tensor x)
+    {
+        foreach (int request in _requestsOfLayer[name])
+        {
+            using DisposeScope scope = torch.NewDisposeScope();
+            torch.Tensor stimuli = x.shape[0] == Count ? x : x.slice(0, 0, Count, 1);
+            torch.Tensor read = Read(stimuli, _layers[name], _requests[request].Readout.Tokens).contiguous().cpu();
+            Hand(request, MemoryMarshal.Cast<byte, float>(read.bytes), Count);
+        }
+    }
+
+    /// <summary>Applies a token policy.</summary>
+    /// <param name="x">(batch × C × H × W), (batch × n × d) or (batch × d), borrowed.</param>
+    /// <param name="layer">The layer's kind and prefix.</param>
+    /// <param name="tokens">Defined for this layer.</param>
+    /// <returns>(batch × units), possibly a view of <paramref name="x"/>.</returns>
+    public static torch.Tensor Read(torch.Tensor x, LayerInfo layer, TokenPolicy tokens) => tokens switch
+    {
+        TokenPolicy.All => x.flatten(1),
+        TokenPolicy.Cls => x.select(1, 0),
+        TokenPolicy.Mean => Mean(x, layer),
+        TokenPolicy.ClsMean => torch.cat([x.select(1, 0), Mean(x, layer)], 1),
+        _ => throw new ArgumentOutOfRangeException(nameof(tokens), tokens, "unknown token policy"),
+    };
+
+    private static torch.Tensor Mean(torch.Tensor x, LayerInfo layer) => layer.Kind switch
+    {
+        LayerKind.Map => x.mean([2, 3]),
+        LayerKind.Tokens => x.slice(1, layer.PrefixTokens, x.shape[1], 1).mean([1]),
+        _ => x,
+    };
+
+    private static SparseRandomProjection?[] Projections(IReadOnlyList<LayerRequest> requests, IReadOnlyDictionary<string, LayerInfo> layers)
+    {
+        Dictionary<(int Inputs, int Dims, int Seed), SparseRandomProjection> made = [];
+        var projections = new SparseRandomProjection?[requests.Count];
+        for (int i = 0; i < requests.Count; i++)
+        {
+            int inputs = requests[i].Readout.UnitsBeforeProjection(layers[requests[i].Layer]);
+            if (requests[i].Readout.Projection is SparseRandomSpec spec && inputs > spec.Dims)
+            {
+                (int, int, int) key = (inputs, spec.Dims, spec.Seed);
+                projections[i] = made.TryGetValue(key, out SparseRandomProjection? known) ? known : made[key] = new SparseRandomProjection(inputs, spec.Dims, spec.Seed);
+            }
+        }
+
+        return projections;
+    }
+
+    private void Hand(int request, ReadOnlySpan<float> rows, int count)
+    {
+        if (_projections[request] is { } sparse)
+        {
+            float[] projected = new float[count * sparse.Dims];
+            sparse.Apply(rows, projected);
+            _sink.Write(request, FirstStimulus, projected, sparse.Dims);
+        }
+        else if (_requests[request].Fitted is { } pca)
+        {
+            float[] projected = new float[count * pca.Dims];
+            pca.Apply(rows, projected);
+            _sink.Write(request, FirstStimulus, projected, pca.Dims);
+        }
+        else
+        {
+            _sink.Write(request, FirstStimulus, rows, rows.Length / count);
+        }
+    }
+}

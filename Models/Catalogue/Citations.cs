@@ -1,0 +1,25 @@
+namespace Concord.Models.Catalogue;
+
+/// <summary>BibTeX of the papers and repositories behind architectures and weights.</summary>
+internal static class Citations
+{
+    public const string ResNet = "@inproceedings{he2016deep, author={He, Kaiming and Zhang, Xiangyu and Ren, Shaoqing and Sun, Jian}, title={Deep Residual Learning for Image Recognition}, booktitle={CVPR}, pages={770--778}, year={2016}, doi={10.1109/CVPR.2016.90}}";
+
+    public const string VisionTransformer = "@inproceedings{dosovitskiy2021image, author={Dosovitskiy, Alexey and Beyer, Lucas and Kolesnikov, Alexander and Weissenborn, Dirk and Zhai, Xiaohua and Unterthiner, Thomas and Dehghani, Mostafa and Minderer, Matthias and Heigold, Georg and Gelly, Sylvain and Uszkoreit, Jakob and Houlsby, Neil}, title={An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale}, booktitle={ICLR}, year={2021}, eprint={2010.11929}}";
+
+    public const string BetaCrown = "@inproceedings{wang2021beta, author={Wang, Shiqi and Zhang, Huan and Xu, Kaidi and Lin, Xue and Jana, Suman and Hsieh, Cho-Jui and Kolter, J. Zico}, title={Beta-{CROWN}: Efficient Bound Propagation with Per-neuron Split Constraints for Neural Network Robustness Verification}, booktitle={NeurIPS}, year={2021}, eprint={2103.06624}}";
+
+    public const string SdpCnn = "@inproceedings{dathathri2020enabling, author={Dathathri, Sumanth and Dvijotham, Krishnamurthy and Kurakin, Alexey and Raghunathan, Aditi and Uesato, Jonathan and Bunel, Rudy and Shankar, Shreya and Steinhardt, Jacob and Goodfellow, Ian and Liang, Percy and Kohli, Pushmeet}, title={Enabling certification of verification-agnostic networks via memory-efficient semidefinite programming}, booktitle={NeurIPS}, year={2020}, eprint={2010.11645}}";
+
+    public const string KolterWong = "@inproceedings{wong2018scaling, author={Wong, Eric and Schmidt, Frank and Metzen, Jan Hendrik and Kolter, J. Zico}, title={Scaling provable adversarial defenses}, booktitle={NeurIPS}, year={2018}, eprint={1805.12514}}";
+
+    public const string Eran = "@article{singh2019abstract, author={Singh, Gagandeep and Gehr, Timon and P{\\\"u}schel, Markus and Vechev, Martin}, title={An Abstract Domain for Certifying Neural Networks}, journal={POPL}, year={2019}, doi={10.1145/3290354}}";
+
+    public const string Akamaster = "@misc{idelbayev18a, author={Idelbayev, Yerlan}, title={Proper {ResNet} Implementation for {CIFAR10/CIFAR100} in {PyTorch}}, howpublished={https://github.com/akamaster/pytorch_resnet_cifar10}}";
+
+    public const string VnnCompVit = "@misc{shi2023vit, author={Shi, Zhouxing and others}, title={Vision transformers for {VNN-COMP} 2023}, howpublished={https://github.com/shizhouxing/ViT_vnncomp2023}}";
+
+    public const string Smmk47 = "@misc{smmk47, author={smmk47}, title={CIFAR10-Classification}, howpublished={https://github.com/smmk47/CIFAR10-Classification}}";
+
+    public const string Concord = "@misc{concord, title={Concord: scoring neural networks against brains}, note={the preprocessed stimulus itself, as a baseline}}";
+}

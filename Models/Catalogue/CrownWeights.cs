@@ -1,0 +1,200 @@
+namespace Concord.Models.Catalogue;
+
+/// <summary>The CIFAR-10 networks in α,β-CROWN's repository, of several origins.</summary>
+internal static class CrownWeights
+{
+    private const string Source = "https://raw.githubusercontent.com/Verified-Intelligence/alpha-beta-CROWN/8250d5fbd530c76e5e3243db28b3cad5fbaef740/complete_verifier/models/";
+
+    public static IReadOnlyList<PublicWeights> All { get; } =
+    [
+        new()
+        {
+            Id = "cifar-cnn-a.adversarial",
+            Architecture = "cifar-cnn-a",
+            Url = Source + "sdp/cifar_cnn_a_adv.model",
+            Sha256 = "e45d79e68342395f4ada6f89852ae41feba14b430a3b2462a04d7f5e02c65657",
+            Bytes = 862_519,
+            Licence = "BSD-3-Clause (repository)",
+            Regime = "adversarial: L∞; training ε not stated",
+            Preprocessing = StimulusPreparation.CifarSdp,
+            NormalizationEvidence = "data_utils.preprocess_cifar of the repository; reproduces its published top-1 and runner-up classes",
+            Citation = Citations.SdpCnn,
+        },
+        new()
+        {
+            Id = "cifar-cnn-a.adversarial-4",
+            Architecture = "cifar-cnn-a",
+            Url = Source + "sdp/cifar_cnn_a_adv4.model",
+            Sha256 = "f872a69536be3f0ab98397094bb7c3952d747b08321b81eafd00d9fab5eca0e7",
+            Bytes = 862_519,
+            Licence = "BSD-3-Clause (repository)",
+            Regime = "adversarial: L∞, the 4 of the file name not explained; training ε not stated",
+            Preprocessing = StimulusPreparation.CifarSdp,
+            NormalizationEvidence = "data_utils.preprocess_cifar of the repository; reproduces its published top-1 and runner-up classes",
+            Citation = Citations.SdpCnn,
+        },
+        new()
+        {
+            Id = "cifar-cnn-a.adversarial-alt",
+            Architecture = "cifar-cnn-a",
+            Url = Source + "sdp/cifar_cnn_a_adv_alt.model",
+            Sha256 = "6540c5a9d9d0856a2870e5be19d7f2322a966cb30b5141f4116beb70dda59e46",
+            Bytes = 862_519,
+            Licence = "BSD-3-Clause (repository)",
+            Regime = "adversarial: L∞, a second run; training ε not stated",
+            Preprocessing = StimulusPreparation.CifarSdp,
+            NormalizationEvidence = "data_utils.preprocess_cifar of the repository; reproduces its published top-1 and runner-up classes",
+            Citation = Citations.SdpCnn,
+        },
+        new()
+        {
+            Id = "cifar-cnn-a.adversarial-mix",
+            Architecture = "cifar-cnn-a",
+            Url = Source + "sdp/cifar_cnn_a_mix.model",
+            Sha256 = "5a1370f41961766db169ad9f945e9cc3157c9afd7986eac73bf2786c35dc3773",
+            Bytes = 862_519,
+            Licence = "BSD-3-Clause (repository)",
+            Regime = "adversarial and regular examples mixed: L∞; training ε not stated",
+            Preprocessing = StimulusPreparation.CifarSdp,
+            NormalizationEvidence = "data_utils.preprocess_cifar of the repository; reproduces its published top-1 and runner-up classes",
+            Citation = Citations.SdpCnn,
+        },
+        new()
+        {
+            Id = "cifar-cnn-a.adversarial-mix-4",
+            Architecture = "cifar-cnn-a",
+            Url = Source + "sdp/cifar_cnn_a_mix4.model",
+            Sha256 = "91d5ade259939afecdccbeb9f818f55f9c560466d9b5b0b01ecc86dc8eaa8d13",
+            Bytes = 862_519,
+            Licence = "BSD-3-Clause (repository)",
+            Regime = "adversarial and regular examples mixed: L∞, the 4 of the file name not explained; training ε not stated",
+            Preprocessing = StimulusPreparation.CifarSdp,
+            NormalizationEvidence = "data_utils.preprocess_cifar of the repository; reproduces its published top-1 and runner-up classes",
+            Citation = Citations.SdpCnn,
+        },
+        new()
+        {
+            Id = "cifar-cnn-wide.certified",
+            Architecture = "cifar-cnn-wide",
+            Url = Source + "oval/cifar_wide.pth",
+            Sha256 = "1980beb15e180902fd48b50cd0ac24ac80d48f3ec166753d5773a7dc24d60a07",
+            Bytes = 861_167,
+            Licence = "BSD-3-Clause (repository)",
+            Regime = "certified: Kolter-Wong (inferred from the checkpoint format), L∞",
+            Preprocessing = StimulusPreparation.CifarOval,
+            NormalizationEvidence = "exp_configs/beta_crown/oval_wide.yaml of the repository",
+            Citation = Citations.KolterWong,
+        },
+        new()
+        {
+            Id = "cifar-cnn-base.certified",
+            Architecture = "cifar-cnn-base",
+            Url = Source + "oval/cifar_base.pth",
+            Sha256 = "a1b07b56b4bbb758e4fb3471b2c140e8e8a43679bb8c032c2691095b2327275a",
+            Bytes = 425_358,
+            Licence = "BSD-3-Clause (repository)",
+            Regime = "certified: Kolter-Wong (inferred from the checkpoint format), L∞",
+            Preprocessing = StimulusPreparation.CifarOval,
+            NormalizationKnown = false,
+            NormalizationEvidence = "normalisation unknown; that of cifar_wide from the same folder is taken",
+            Citation = Citations.KolterWong,
+        },
+        new()
+        {
+            Id = "cifar-cnn-deep.certified",
+            Architecture = "cifar-cnn-deep",
+            Url = Source + "oval/cifar_deep.pth",
+            Sha256 = "1ddec19e8e7c8adf636a9349ccd06841d1dca68b9bea5ad278b6d908252dfb58",
+            Bytes = 221_666,
+            Licence = "BSD-3-Clause (repository)",
+            Regime = "certified: Kolter-Wong (inferred from the checkpoint format), L∞",
+            Preprocessing = StimulusPreparation.CifarOval,
+            NormalizationKnown = false,
+            NormalizationEvidence = "normalisation unknown; that of cifar_wide from the same folder is taken",
+            Citation = Citations.KolterWong,
+        },
+        new()
+        {
+            Id = "cifar-resnet2b.adversarial",
+            Architecture = "cifar-resnet2b",
+            Url = Source + "cifar10_resnet/resnet2b.pth",
+            Sha256 = "ef824b47175668e924d7fd409b5ef7e239012b8f0c31fefa66c643efda1eb05b",
+            Bytes = 453_823,
+            Licence = "BSD-3-Clause (repository)",
+            Regime = "adversarial: L∞ ε 2/255",
+            Preprocessing = StimulusPreparation.CifarStatistics,
+            NormalizationEvidence = "the repository's own example configuration names this file with mean .4914 .4822 .4465, deviation .2471 .2435 .2616",
+            Citation = Citations.BetaCrown,
+            ReportedAccuracy = 69.25,
+            Note = "accuracy as stored in the file (test_acc)",
+        },
+        new()
+        {
+            Id = "cifar-resnet4b.adversarial",
+            Architecture = "cifar-resnet4b",
+            Url = Source + "cifar10_resnet/resnet4b.pth",
+            Sha256 = "6158f9668935890e832d4e0fdc3b6cece2386ec826319eac36f329490b7729e7",
+            Bytes = 504_281,
+            Licence = "BSD-3-Clause (repository)",
+            Regime = "adversarial: L∞ ε 2/255",
+            Preprocessing = StimulusPreparation.CifarStatistics,
+            NormalizationEvidence = "cifar_resnet_4b.yaml of the repository",
+            Citation = Citations.BetaCrown,
+            ReportedAccuracy = 77.2,
+            Note = "accuracy as stored in the file (test_acc)",
+        },
+        new()
+        {
+            Id = "cifar-cnn-marabou-small.supervised",
+            Architecture = "cifar-cnn-marabou-small",
+            Url = Source + "marabou_cifar10/cifar_marabou_small.pth",
+            Sha256 = "29771132fd93c72d39d6a07f7d9a24933334fc9448dc23dc0dce38682050902f",
+            Bytes = 344_457,
+            Licence = "BSD-3-Clause (repository)",
+            Regime = "supervised (inferred: no robustness to attacks)",
+            Preprocessing = StimulusPreparation.CifarPlain,
+            NormalizationEvidence = "the generator of the VNN-COMP 2021 marabou-cifar10 benchmark divides pixels by 255",
+            Citation = Citations.BetaCrown,
+        },
+        new()
+        {
+            Id = "cifar-cnn-marabou-medium.supervised",
+            Architecture = "cifar-cnn-marabou-medium",
+            Url = Source + "marabou_cifar10/cifar_marabou_medium.pth",
+            Sha256 = "a86f85b6d0204fc4b0fba49fbccbcddeb2cda79d8feec6e714d08c6a882b938d",
+            Bytes = 665_609,
+            Licence = "BSD-3-Clause (repository)",
+            Regime = "supervised (inferred: no robustness to attacks)",
+            Preprocessing = StimulusPreparation.CifarPlain,
+            NormalizationEvidence = "the generator of the VNN-COMP 2021 marabou-cifar10 benchmark divides pixels by 255",
+            Citation = Citations.BetaCrown,
+        },
+        new()
+        {
+            Id = "cifar-cnn-marabou-large.supervised",
+            Architecture = "cifar-cnn-marabou-large",
+            Url = Source + "marabou_cifar10/cifar_marabou_large.pth",
+            Sha256 = "ebc062429d071e7199c4cff81df158cd99c910ec3475347cf5007ceb0a9d593f",
+            Bytes = 1_357_001,
+            Licence = "BSD-3-Clause (repository)",
+            Regime = "supervised (inferred: no robustness to attacks)",
+            Preprocessing = StimulusPreparation.CifarPlain,
+            NormalizationEvidence = "the generator of the VNN-COMP 2021 marabou-cifar10 benchmark divides pixels by 255",
+            Citation = Citations.BetaCrown,
+        },
+        new()
+        {
+            Id = "cifar-cnn-eran-small.adversarial",
+            Architecture = "cifar-cnn-eran-small",
+            Url = Source + "eran/cifar_conv_small_pgd.pth",
+            Sha256 = "01adb410a8f561aa19e53a2168ca5c71a795a72a2be18c80eb400cf2e54cdd50",
+            Bytes = 504_448,
+            Licence = "BSD-3-Clause (repository)",
+            Regime = "adversarial: PGD (file name), L∞; ε not stated",
+            Preprocessing = StimulusPreparation.CifarWithinImageStatistics,
+            NormalizationKnown = false,
+            NormalizationEvidence = "normalisation unknown; the values that ERAN configurations commonly use are taken",
+            Citation = Citations.Eran,
+        },
+    ];
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using Concord.Models.Weights.Pickle;
+using Concord.Models.Weights.Zip;
+using TorchSharp;
+
+namespace Concord.Models.Weights;
+
+/// <summary>The zip format of torch.save (since PyTorch 1.6): a pickle <c>data.pkl</c> and one stored entry <c>data/KEY</c> a storage.</summary>
+internal static class PyTorchZipReader
+{
+    private const string Pickle = "/data.pkl";
+
+    public static StoredWeights Read(MappedFile file, string? stateDictPath)
+    {
+        ZipIndex index = ZipIndex.Read(file);
+        ZipEntry pickle = FindPickle(file, index);
+        index.CheckSums(file);
+        string folder = pickle.Name[..^Pickle.Length];
+        CheckByteOrder(file, index, folder);
+
+        Unpickler unpickler = new(new PickleInput(file, pickle.Offset, pickle.Length, "data.pkl"));
+        StateDictChoice choice = StateDictChoice.Find(file.Path, unpickler.Load(), stateDictPath, unpickler.StandIns);
+        Dictionary<(string Key, torch.ScalarType Type), StoredBytes> storages = [];
+        List<StoredTensor> tensors = [];
+        foreach ((string name, PickleTensor tensor) in choice.Tensors)
+        {
+            if (!storages.TryGetValue((tensor.Storage.Key, tensor.Type), out StoredBytes? bytes))
+            {
+                bytes = Storage(file, index, folder, tensor);
+                storages.Add((tensor.Storage.Key, tensor.Type), bytes);
+            }
+
+            tensors.Add(new StoredTensor(name, bytes, tensor.Offset, tensor.Shape, tensor.Stride));
+        }
+
+        return new StoredWeights { Format = "pytorch-zip", StateDictPath = choice.Path, Tensors = tensors, Skipped = choice.Skipped };
+    }
+
+    private static StoredBytes Storage(MappedFile file, ZipIndex index, string folder, PickleTensor tensor)
+    {
+        string name = $"{folder}/data/{tensor.Storage.Key}";
+        long expected = tensor.Storage.Elements * ElementTypes.Size(tensor.Storage.Type);
+        if (!index.Entries.TryGetValue(name, out ZipEntry? entry))
+        {
+            throw WeightsMessages.Damaged(file.Path, $"entry '{name}'", "no such entry", "the values of a tensor");
+        }
+
+        return entry.Length == expected
+            ? new StoredBytes(tensor.Type, entry.Offset, entry.Length / ElementTypes.Size(tensor.Type))
+            : throw WeightsMessages.Damaged(file.Path, $"entry '{name}'", $"{entry.Length} bytes", $"{expected} bytes as data.pkl says");
+    }
+
+    private static ZipEntry FindPickle(MappedFile file, ZipIndex index)
+    {
+        List<ZipEntry> found = [.. index.Entries.Values.Where(entry => entry.Name.EndsWith(Pickle, StringComparison.Ordinal) && entry.Name.Count(c => c == '/') == 1)];
+        if (found.Count != 1)
+        {
+            throw WeightsMessages.NotTorch(file.Path, Other(index));
+        }
+
+        string folder = found[0].Name[..^Pickle.Length];
+        return index.Entries.ContainsKey(folder + "/constants.pkl")
+            ? throw WeightsMessages.NotTorch(file.Path, "a TorchScript archive (a compiled program, which is not run)")
+            : found[0];
+    }
+
+    private static string Other(ZipIndex index) => index switch
+    {
+        _ when index.Entries.Count == 0 => "an empty zip archive",
+        _ when index.Entries.Keys.All(name => name.EndsWith(".npy", StringComparison.Ordinal)) => "a NumPy .npz archive",
+        _ => $"a zip archive without data.pkl (it holds {string.Join(", ", index.Entries.Keys.Take(3))}{(index.Entries.Count > 3 ? ", ..." : "")})",
+    };
+
+    private static void CheckByteOrder(MappedFile file, ZipIndex index, string folder)
+    {
+        if (!index.Entries.TryGetValue(folder + "/byteorder", out ZipEntry? entry))
+        {
+            return; // written since 2.1 only; before, always the order of the machine, taken as little
+        }
+
+        string order = Encoding.Latin1.GetString(file.Span(entry.Offset, (int)Math.Min(entry.Length, 16)));
+        if (order == "big")
+        {
+            throw WeightsMessages.BigEndian(file.Path);
+        }
+
+        if (order != "little")
+        {
+            throw WeightsMessages.Damaged(file.Path, "entry 'byteorder'", $"'{order}'", "'little'");
+        }
+    }
+}

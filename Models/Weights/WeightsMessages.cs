@@ -1,0 +1,75 @@
+namespace Concord.Models.Weights;
+
+/// <summary>Every message about a weights file, so that the wording is read as a set.</summary>
+internal static class WeightsMessages
+{
+    private const string Again = "Fetch the file again and compare its SHA-256 with the published one.";
+    private const string SaveStateDict = "Nothing was run. If the file holds a whole pickled model, open it in PyTorch where you trust it and save its weights alone: torch.save(model.state_dict(), path).";
+    private const string Supported = "a PyTorch file (zip or legacy format) or safetensors";
+
+    public static WeightsException IsMissing(string path) =>
+        new(path, "", "no such file", Supported, "Check the path.");
+
+    public static WeightsException IsFolder(string path) =>
+        new(path, "", "a folder", Supported, "Name the file in it.");
+
+    public static WeightsException IsEmpty(string path) =>
+        new(path, "", "an empty file (0 bytes)", Supported, Again);
+
+    public static WeightsException CannotOpen(string path, Exception inner) =>
+        new(path, "", $"the file cannot be opened ({inner.Message})", "a readable file", "Check the permissions.", inner: inner);
+
+    public static WeightsException Unknown(string path, string found, string remedy) =>
+        new(path, "", found, Supported, remedy);
+
+    public static WeightsException BarePickle(string path) =>
+        new(path, "", "a pickle that torch.save did not write", Supported, "Nothing was run. Save the weights with torch.save(model.state_dict(), path) or as safetensors.");
+
+    public static WeightsException Truncated(string path, string where, long length) =>
+        new(path, where, $"the file ends in the middle (it has {length} bytes)", "a complete file", Again);
+
+    public static WeightsException Damaged(string path, string where, string found, string expected) =>
+        new(path, where, found, expected, Again);
+
+    public static WeightsException BadBoolean(string path, string tensor) =>
+        Damaged(path, $"tensor '{tensor}'", "a boolean byte that is neither 0 nor 1", "0 or 1");
+
+    public static WeightsException BigEndian(string path) =>
+        new(path, "", "big-endian numbers", "little-endian numbers", "Save the file again on a little-endian machine, or as safetensors.");
+
+    public static WeightsException Unsupported(string path, string where, string found, string expected, string remedy) =>
+        new(path, where, found, expected, remedy);
+
+    public static WeightsException RefusedGlobal(string path, string where, string name) =>
+        new(path, where, $"the pickle names '{name}', which is refused", "only tensors, numbers, text, lists and dictionaries", SaveStateDict);
+
+    public static WeightsException RefusedCall(string path, string where, string operation, string subject) =>
+        new(path, where, $"the pickle asks to {operation} {subject}, which is refused", "only tensors, numbers, text, lists and dictionaries", SaveStateDict);
+
+    public static WeightsException RefusedModule(string path, string where, string name) =>
+        new(path, where, $"a whole pickled module ('{name}')", "a state dict", SaveStateDict);
+
+    public static WeightsException TooLarge(string path, string where, string what, long limit) =>
+        new(path, where, $"{what}, more than the limit of {limit}", "the small pickle of a state dict", "Nothing was run. Save the weights alone: torch.save(model.state_dict(), path).");
+
+    public static WeightsException NotTorch(string path, string found) =>
+        new(path, "", found, "a torch.save archive with data.pkl", "Save the weights with torch.save(model.state_dict(), path) or as safetensors.");
+
+    public static WeightsException NoStateDict(string path, string found) =>
+        new(path, "", $"no dictionary of tensors: {found}", "tensors at the top level or under state_dict, model_state_dict, model or net", "Save the weights alone: torch.save(model.state_dict(), path), or name the place in the checkpoint.");
+
+    public static WeightsException NoSuchPath(string path, string asked, string found) =>
+        new(path, asked, $"no dictionary of tensors there; the top level is {found}", "the place of a state dict, such as state_dict or state_dict[0]", "Correct the place, or leave it out to have it chosen.");
+
+    public static WeightsException KeysCollide(string path, string key, string mapped) =>
+        new(path, $"key '{key}'", $"two keys that both become '{mapped}'", "keys that stay apart", "Correct the key mapping.");
+
+    public static WeightsException StateDictMismatch(string architecture, string path, StateDictReport report) =>
+        new(
+            path,
+            "",
+            $"{report.Missing.Count} missing, {report.Surplus.Count} surplus and {report.MisShaped.Count} mis-shaped keys ({report.Matched} agree){report}\n",
+            $"the keys and shapes of {architecture}",
+            "Name the architecture that these weights were trained with, or map the keys.",
+            architecture);
+}

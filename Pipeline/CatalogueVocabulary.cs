@@ -1,0 +1,71 @@
+using Concord.Alignment.Catalogue;
+using Concord.Datasets.Catalogue;
+using Concord.Models.Activations;
+using Concord.Models.Catalogue;
+using Concord.Pipeline.Manifests;
+
+namespace Concord.Pipeline;
+
+/// <summary>What a manifest can name, answered from the three catalogues.</summary>
+public sealed class CatalogueVocabulary : IManifestVocabulary
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ArchitectureIds { get; } = [.. ArchitectureCatalogue.All.Select(entry => entry.Id)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> DatasetIds { get; } = [.. DatasetCatalogue.All.Select(entry => entry.Info.Id)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetricEntry> MetricEntries => MetricCatalogue.All;
+
+    /// <inheritdoc/>
+    public string FamilyOf(string architecture) => ArchitectureCatalogue.Find(architecture).Family;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> LayersOf(string architecture) => [.. ArchitectureCatalogue.LayersOf(architecture).Select(layer => layer.Name)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> DefaultLayersOf(string architecture) => ArchitectureCatalogue.Find(architecture).DefaultLayers;
+
+    /// <inheritdoc/>
+    public bool LayerHasClass(string architecture, string layer) =>
+        ArchitectureCatalogue.LayersOf(architecture).Any(info => info.Name == layer && info.Kind == LayerKind.Tokens && info.PrefixTokens > 0);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> RegionsOf(string dataset) => DatasetCatalogue.Find(dataset).Info.Regions;
+
+    /// <inheritdoc/>
+    public DatasetParts PartsOf(string dataset, string? region)
+    {
+        DatasetContents contents = DatasetCatalogue.Find(dataset).Info.Contents;
+        bool rdms = region is null ? contents.RdmRegions.Count > 0 : contents.RdmRegions.ContainsKey(region);
+        int subjects = region is null ? contents.RdmRegions.Values.DefaultIfEmpty(0).Max() : contents.RdmRegions.GetValueOrDefault(region);
+        return (contents.HasNeuroids ? DatasetParts.Neuroids : DatasetParts.None)
+            | (rdms ? DatasetParts.Rdms : DatasetParts.None)
+            | (contents.HasTrials ? DatasetParts.Trials : DatasetParts.None)
+            | (contents.HasLabels ? DatasetParts.Labels : DatasetParts.None)
+            | (contents.HasStimuli ? DatasetParts.Stimuli : DatasetParts.None)
+            | (contents.HasGroups ? DatasetParts.Groups : DatasetParts.None)
+            | (contents.HasGivenFolds ? DatasetParts.GivenFolds : DatasetParts.None)
+            | (contents.HasNeuroidCeilings ? DatasetParts.NeuroidCeilings : DatasetParts.None)
+            | (subjects > 1 ? DatasetParts.SeveralSubjects : DatasetParts.None);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DatasetSourceName> DatasetSources(string dataset)
+    {
+        DatasetContents contents = DatasetCatalogue.Find(dataset).Info.Contents;
+        return
+        [
+            .. contents.ModelRdms.Select(name => new DatasetSourceName(name, DatasetSourceKind.Rdm)),
+            .. contents.Features.Select(name => new DatasetSourceName(name, DatasetSourceKind.Features)),
+            .. contents.Observers.Select(name => new DatasetSourceName(name, DatasetSourceKind.Observer)),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> SubsetsOf(string dataset) => DatasetCatalogue.Find(dataset).Info.Contents.Sets;
+
+    /// <inheritdoc/>
+    public int? StimulusCountOf(string dataset) => DatasetCatalogue.Find(dataset).Info.Contents.Conditions;
+}

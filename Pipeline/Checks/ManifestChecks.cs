@@ -1,0 +1,29 @@
+namespace Concord.Pipeline.Checks;
+
+/// <summary>Every rule: one line each.</summary>
+public static class ManifestChecks
+{
+    /// <summary>All rules, in the order in which they run.</summary>
+    public static IReadOnlyList<IManifestCheck> All { get; } =
+    [
+        new IdentifierCheck(),
+        new ArchitectureCheck(),
+        new LayerCheck(),
+        new ReadoutCheck(),
+        new WeightsFileCheck(),
+        new ActivationsFileCheck(),
+        new DatasetSourceCheck(),
+        new SimulationCheck(),
+        new BenchmarkDatasetCheck(),
+        new RegionCheck(),
+        new SubsetCheck(),
+        new MetricFitCheck(),
+        new CeilingCheck(),
+        new FoldsCheck(),
+        new RepeatedMetricCheck(),
+        new LayerRuleCheck(),
+        new ModelFitCheck(),
+        new ReportFactorCheck(),
+        new BootstrapCheck(),
+    ];
+}

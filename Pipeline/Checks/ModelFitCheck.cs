@@ -1,0 +1,72 @@
+using Concord.Alignment.Catalogue;
+using Concord.Pipeline.Manifests;
+
+namespace Concord.Pipeline.Checks;
+
+/// <summary>Each benchmark has a model that can be scored on it; those that cannot are named in a warning.</summary>
+/// <remarks>
+/// A network needs stimuli that it can be shown; activations are scored by layer; an RDM by RSA, features by RSA and regression,
+/// an observer by trials, each on the dataset that it comes with.
+/// </remarks>
+public sealed class ModelFitCheck : IManifestCheck
+{
+    /// <inheritdoc/>
+    public string Id => "model-fit";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Run(Manifest manifest, IManifestVocabulary vocabulary)
+    {
+        foreach (BenchmarkSpec benchmark in manifest.Benchmarks)
+        {
+            if (benchmark.Metrics.Count == 0
+                || manifest.Models.Any(model => model.Source is UnreadableSource)
+                || DatasetView.Find(benchmark.Dataset, benchmark.Region, manifest.Simulations, vocabulary) is not { } dataset)
+            {
+                continue;
+            }
+
+            string[] unfit = [.. manifest.Models.Where(model => !benchmark.Metrics.Any(metric => Fits(model, metric.Entry.Need, dataset, vocabulary))).Select(model => model.Id)];
+            string reason = Reason(benchmark, dataset);
+            SourcePosition at = manifest.Positions.Of(benchmark.Position, "id");
+            if (unfit.Length > 0 && unfit.Length == manifest.Models.Count)
+            {
+                yield return FindingOf.Error(manifest, at, Messages.NoModelFits(benchmark.Id, reason));
+            }
+            else if (unfit.Length > 0)
+            {
+                yield return FindingOf.Warning(manifest, at, Messages.ModelsLeftOut(benchmark.Id, unfit, reason));
+            }
+        }
+    }
+
+    private static bool Fits(ModelSpec model, MetricNeed need, DatasetView dataset, IManifestVocabulary vocabulary) => model.Source switch
+    {
+        NetworkSource => dataset.Has(DatasetParts.Stimuli),
+        ActivationsSource => need is MetricNeed.Representation or MetricNeed.Neuroids,
+        DatasetSource source => source.Dataset == dataset.StimuliId && Fits(source, need, vocabulary),
+        _ => true,
+    };
+
+    private static bool Fits(DatasetSource source, MetricNeed need, IManifestVocabulary vocabulary) =>
+        vocabulary.DatasetSources(source.Dataset).FirstOrDefault(known => known.Name == source.Name)?.Kind switch
+        {
+            DatasetSourceKind.Rdm => need is MetricNeed.Representation,
+            DatasetSourceKind.Features => need is MetricNeed.Representation or MetricNeed.Neuroids,
+            DatasetSourceKind.Observer => need is MetricNeed.Trials,
+            _ => true,
+        };
+
+    private static string Reason(BenchmarkSpec benchmark, DatasetView dataset)
+    {
+        string needs = string.Join(" and ", benchmark.Metrics.Select(metric => Words(metric.Entry.Need)).Distinct());
+        return dataset.Has(DatasetParts.Stimuli) ? $"scores {needs}" : $"scores {needs}, and its dataset has no stimuli that a network can be shown";
+    }
+
+    private static string Words(MetricNeed need) => need switch
+    {
+        MetricNeed.Representation => "representations",
+        MetricNeed.Neuroids => "predictions of neuroids",
+        MetricNeed.Trials => "decisions in trials",
+        _ => "probabilities of labels",
+    };
+}

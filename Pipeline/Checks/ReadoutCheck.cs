@@ -1,0 +1,54 @@
+using Concord.Pipeline.Manifests;
+
+namespace Concord.Pipeline.Checks;
+
+/// <summary>Class tokens are read only where there are any; a pca is fitted on a dataset that is known and has stimuli; tokens are a network's.</summary>
+public sealed class ReadoutCheck : IManifestCheck
+{
+    /// <inheritdoc/>
+    public string Id => "readout";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Run(Manifest manifest, IManifestVocabulary vocabulary) =>
+        manifest.Models.SelectMany(model => model.Readouts.SelectMany(readout => Check(manifest, model, readout, vocabulary)));
+
+    private static IEnumerable<Finding> Check(Manifest manifest, ModelSpec model, ReadoutText readout, IManifestVocabulary vocabulary)
+    {
+        SourcePosition at = At(manifest, model, "tokens");
+        if (model.Source is ActivationsSource && readout.Tokens != "all")
+        {
+            yield return FindingOf.Error(manifest, at, Messages.OnlyForNetworks("tokens", $"model '{model.Id}'"));
+        }
+
+        if (readout.FitOn is { } dataset && DatasetView.Find(dataset, null, [], vocabulary)?.Has(DatasetParts.Stimuli) != true)
+        {
+            Message message = vocabulary.DatasetIds.Contains(dataset) ? Messages.NoStimuli(dataset) : Messages.Unknown("dataset", dataset, vocabulary.DatasetIds);
+            yield return FindingOf.Error(manifest, At(manifest, model, "projection", "fit-on"), message);
+        }
+
+        if (model.Source is not NetworkSource network || !vocabulary.ArchitectureIds.Contains(network.Architecture) || !TokenPolicies.NeedsClass(readout.Tokens))
+        {
+            yield break;
+        }
+
+        string[] without = [.. LayerNames.Selected(network.Architecture, model.Layers, vocabulary).Where(layer => !vocabulary.LayerHasClass(network.Architecture, layer))];
+        if (model.Layers.Kind == LayerSelectionKind.Listed)
+        {
+            foreach (string layer in without)
+            {
+                yield return FindingOf.Error(manifest, at, Messages.NoClassToken(layer, readout.Tokens, network.Architecture));
+            }
+        }
+        else if (without.Length == LayerNames.Selected(network.Architecture, model.Layers, vocabulary).Count)
+        {
+            yield return FindingOf.Error(manifest, at, Messages.NoClassTokens(readout.Tokens, network.Architecture));
+        }
+    }
+
+    /// <summary>A key of the readout; where several are listed or the grid varies them, of the list or the model.</summary>
+    private static SourcePosition At(Manifest manifest, ModelSpec model, params IEnumerable<string> keys)
+    {
+        SourcePosition readout = manifest.Positions.Of(model.Position, "readout");
+        return readout == model.Position ? manifest.Positions.Of(model.Position, "readouts") : keys.Aggregate(readout, (owner, key) => manifest.Positions.Of(owner, key));
+    }
+}

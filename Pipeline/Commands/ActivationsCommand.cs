@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using Concord.Datasets.Assemblies;
+using Concord.Datasets.Catalogue;
+using Concord.Datasets.Formats;
+using Concord.Models.Activations;
+using Concord.Pipeline.Extraction;
+using Concord.Pipeline.Jobs;
+using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Commands;
+
+internal static class ActivationsCommand
+{
+    public static Command Create(CommandConsole console)
+    {
+        CommonOptions options = new();
+        Argument<string> manifest = new("manifest") { Description = "The manifest that names the model." };
+        Option<string> model = new("--model") { Description = "The model's id in the manifest.", Required = true };
+        Option<string> dataset = new("--dataset") { Description = "The dataset whose stimuli are shown.", Required = true };
+        Option<string[]> layers = new("--layer") { Description = "Layers (default: the model's own list).", AllowMultipleArgumentsPerToken = true };
+        Option<string> file = new("--to") { Description = "The NPZ file to write.", Required = true };
+        Command export = new("export", "Writes layers as NPZ with stimulus ids: one array a layer, rows in the order of `ids`.\n\nExample: concord activations export manifests/quickstart.yaml --model resnet-a --dataset drawn-objects --to resnet-a.npz") { manifest, model, dataset, layers, file };
+        options.AddEnvironment(export);
+        export.SetAction((parsed, cancellationToken) => Task.FromResult(CommandRunner.Run(console, () =>
+        {
+            Manifest read = ManifestLoading.Load(parsed.GetValue(manifest)!, console);
+            RunEnvironment environment = options.Environment(parsed);
+            string asked = parsed.GetValue(model)!;
+            ModelSpec spec = read.Models.FirstOrDefault(m => m.Id == asked) ?? throw Unknown.Id("model", asked, [.. read.Models.Select(m => m.Id)]);
+            string[] names = parsed.GetValue(layers) ?? [];
+            if (names.Length > 0)
+            {
+                spec = spec with { Layers = new LayerSelection(LayerSelectionKind.Listed, names) };
+            }
+
+            IReadOnlyList<FeatureSet> sets = Extract(environment, read, spec, parsed.GetValue(dataset)!, new ProgressPrinter(console), cancellationToken);
+            FeatureFile.Write(parsed.GetValue(file)!, sets);
+            console.Result(string.Create(CultureInfo.InvariantCulture, $"{parsed.GetValue(file)}: {sets.Count} layers, {sets[0].StimulusIds.Count} stimuli."));
+            return ExitStatus.Done;
+        })));
+        return new Command("activations", "Activations of networks, to use elsewhere.\n\nExample: concord activations export --help") { export };
+    }
+
+    private static IReadOnlyList<FeatureSet> Extract(RunEnvironment environment, Manifest manifest, ModelSpec spec, string datasetId, ProgressPrinter progress, CancellationToken cancellationToken)
+    {
+        Dataset dataset = environment.Datasets.Load(datasetId, cancellationToken);
+        if (dataset.Stimuli is not { } stimuli)
+        {
+            throw new CommandException(ExitStatus.WrongCommand, $"{datasetId} brings no stimuli to show");
+        }
+
+        ResolvedModel model = new ModelResolver(environment).Resolve(spec, cancellationToken);
+        if (!model.IsNetwork)
+        {
+            throw new CommandException(ExitStatus.WrongCommand, $"'{spec.Id}' is no network: it cannot be shown stimuli");
+        }
+
+        string device = DeviceChoice.Of(environment.Device);
+        ReadoutPlanner planner = new(environment, manifest.Compute, manifest.Compute.Batch, device);
+        IReadOnlyList<LayerInfo> chosen = ReadoutPlanner.Layers(model, "sweep");
+        if (chosen.Count == 0)
+        {
+            throw Unknown.Id("layer", string.Join(", ", spec.Layers.Names), [.. model.Layers.Select(layer => layer.Name)]);
+        }
+
+        PlannedReadout[] readouts = [.. chosen.Select(layer => planner.Stored(model, layer, spec.Readouts[0], stimuli))];
+        PlannedReadout[] missing = [.. readouts.Where(readout => !environment.Store.HasActivation(readout.Key))];
+        if (missing.Length > 0)
+        {
+            Models.TorchRuntime.Configure(manifest.Compute.Threads, device);
+            ExtractJob job = new() { Key = string.Empty, Inputs = string.Empty, Title = $"extract {spec.Id} × {stimuli.Id}", Model = model, Stimuli = stimuli, Readouts = missing, Batch = manifest.Compute.Batch };
+            new Extractor(environment).Run(job, fraction => progress.Report(new JobProgress(1, 1, job.Title, fraction, TimeSpan.Zero, null)), cancellationToken);
+        }
+
+        return [.. readouts.Select(readout =>
+        {
+            (float[] values, ActivationRecord record) = ActivationReader.Read(environment.Store, readout.Key);
+            return new FeatureSet(readout.Layer.Name, stimuli.Ids, record.Units, values);
+        })];
+    }
+}

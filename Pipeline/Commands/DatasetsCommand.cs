@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.Globalization;
+using Concord.Datasets.Catalogue;
+using Concord.Datasets.Checks;
+using Concord.Pipeline.Resolution;
+
+namespace Concord.Pipeline.Commands;
+
+internal static class DatasetsCommand
+{
+    public static Command Create(CommandConsole console)
+    {
+        Command command = new("datasets", "Which datasets there are, where they come from, and whether they are whole.\n\nExample: concord datasets check kriegeskorte92");
+        command.Add(List(console));
+        command.Add(Show(console));
+        command.Add(Fetch(console));
+        command.Add(Check(console));
+        return command;
+    }
+
+    private static RunEnvironment EnvironmentOf(ParseResult parsed, CommonOptions options) =>
+        new(parsed.GetValue(options.Store), parsed.GetValue(options.Mirror), "cpu", RunEnvironment.DefaultMemory);
+
+    private static Command List(CommandConsole console)
+    {
+        CommonOptions options = new();
+        Command list = new("list", "Lists the datasets.\n\nExample: concord datasets list --json") { options.Json, options.Store, options.Mirror };
+        list.SetAction(parsed => CommandRunner.Run(console, () =>
+        {
+            RunEnvironment environment = EnvironmentOf(parsed, options);
+            if (parsed.GetValue(options.Json))
+            {
+                console.Result(JsonOutput.Of(DatasetCatalogue.All.Select(entry => new { entry.Info.Id, entry.Info.Title, entry.Info.Description, entry.Info.Licence, entry.Info.Version, entry.Info.Regions, entry.Info.VisualDegrees, entry.Info.Citation, Files = entry.Info.Files })));
+                return ExitStatus.Done;
+            }
+
+            ListTable.Print(console, ["dataset", "what", "regions", "files at hand", "licence"], DatasetCatalogue.All.Select(entry =>
+            {
+                (int atHand, int all) = environment.Datasets.Availability(entry.Info);
+                return new[] { entry.Info.Id, entry.Info.Title, string.Join(", ", entry.Info.Regions), string.Create(CultureInfo.InvariantCulture, $"{atHand} of {all}"), entry.Info.Licence };
+            }));
+            return ExitStatus.Done;
+        }));
+        return list;
+    }
+
+    private static Command Show(CommandConsole console)
+    {
+        Argument<string> id = new("id") { Description = "The dataset." };
+        Command show = new("show", "Prints what a dataset is, its licence, citation and files.\n\nExample: concord datasets show kriegeskorte92") { id };
+        show.SetAction(parsed => CommandRunner.Run(console, () =>
+        {
+            DatasetInfo info = DatasetCatalogue.Find(parsed.GetValue(id)!).Info;
+            console.Result($"{info.Id}, version {info.Version}: {info.Title}");
+            console.Result(info.Description);
+            console.Result("regions: " + (info.Regions.Count == 0 ? "none" : string.Join(", ", info.Regions)));
+            console.Result("licence: " + info.Licence);
+            console.Result("visual degrees: " + (info.VisualDegrees?.ToString(CultureInfo.InvariantCulture) ?? "not stated by a source that was checked"));
+            Names(console, "models that come with it (from:)", [.. info.Contents.ModelRdms, .. info.Contents.Features, .. info.Contents.Observers]);
+            Names(console, "sets", info.Contents.Sets);
+            foreach (DatasetFile file in info.Files)
+            {
+                console.Result($"file {file.Role}: {file.Url ?? "CONCORD_DATA/" + file.DataPath} sha256 {file.Sha256 ?? "(tree) " + file.TreeSha256}");
+            }
+
+            console.Result(info.Citation);
+            return ExitStatus.Done;
+        }));
+        return show;
+    }
+
+    private static void Names(CommandConsole console, string what, IReadOnlyList<string> names)
+    {
+        if (names.Count > 0)
+        {
+            console.Result($"{what}: {string.Join(", ", names)}");
+        }
+    }
+
+    private static Command Fetch(CommandConsole console)
+    {
+        CommonOptions options = new();
+        Argument<string[]> ids = new("id") { Description = "Datasets.", Arity = ArgumentArity.ZeroOrMore };
+        Option<bool> list = new("--list") { Description = "Only list what would be fetched (url, sha256, bytes), for a machine that has a network." };
+        Command fetch = new("fetch", "Fetches and verifies a dataset's files into the store.\n\nExample: concord datasets fetch kriegeskorte92") { ids, list, options.Store, options.Mirror };
+        fetch.SetAction((parsed, cancellationToken) => Task.FromResult(CommandRunner.Run(console, () =>
+        {
+            RunEnvironment environment = EnvironmentOf(parsed, options);
+            string[] asked = parsed.GetValue(ids)!;
+            foreach (DatasetInfo info in (asked.Length == 0 ? DatasetCatalogue.All : asked.Select(DatasetCatalogue.Find)).Select(entry => entry.Info))
+            {
+                foreach (DatasetFile file in info.Files)
+                {
+                    SourceSpec source = DatasetLoader.SourceOf(info, file);
+                    if (parsed.GetValue(list))
+                    {
+                        console.Result(string.Create(CultureInfo.InvariantCulture, $"{file.Url ?? "(no public location)"},{file.Sha256 ?? file.TreeSha256},{file.Bytes}"));
+                    }
+                    else
+                    {
+                        console.Result($"{info.Id} {file.Role}: {environment.Resolver.Resolve(source, cancellationToken)}");
+                    }
+                }
+            }
+
+            return ExitStatus.Done;
+        })));
+        return fetch;
+    }
+
+    private static Command Check(CommandConsole console)
+    {
+        CommonOptions options = new();
+        Argument<string> id = new("id") { Description = "The dataset." };
+        Command check = new("check", "Loads a dataset and checks it: ids, missing values, constant sites, duplicates, reliability.\n\nExample: concord datasets check kriegeskorte92") { id, options.Store, options.Mirror };
+        check.SetAction((parsed, cancellationToken) => Task.FromResult(CommandRunner.Run(console, () =>
+        {
+            Dataset dataset = EnvironmentOf(parsed, options).Datasets.Load(parsed.GetValue(id)!, cancellationToken);
+            IReadOnlyList<DatasetFinding> findings = DatasetCheck.Run(dataset);
+            foreach (DatasetFinding finding in findings)
+            {
+                console.Result($"{finding.Severity.ToString().ToLowerInvariant()}: {finding.Message}");
+            }
+
+            int errors = findings.Count(finding => finding.Severity == Datasets.Checks.Severity.Error);
+            console.Result(string.Create(CultureInfo.InvariantCulture, $"{dataset.Info.Id}: {findings.Count} findings, {errors} errors."));
+            return errors == 0 ? ExitStatus.Done : ExitStatus.SomeJobsFailed;
+        })));
+        return check;
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using Concord.Pipeline.Hosting;
+using Concord.Pipeline.Jobs;
+using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Runs;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Commands;
+
+internal static class RunCommand
+{
+    public static Command Create(CommandConsole console)
+    {
+        CommonOptions options = new();
+        Argument<string> path = new("manifest") { Description = "The manifest." };
+        Option<string?> outFolder = new("--out") { Description = "The run directory (default: runs/NAME)." };
+        Option<bool> dryRun = new("--dry-run") { Description = "Plan only." };
+        Command command = new("run", "Plans, does what the store lacks, and writes the run directory with its report. Interrupted and repeated, it goes on where it stopped.\n\nExample: concord run manifests/quickstart.yaml") { path, outFolder, dryRun };
+        options.AddEnvironment(command);
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(CommandRunner.Run(console, () =>
+        {
+            Manifest manifest = ManifestLoading.Load(parsed.GetValue(path)!, console);
+            RunEnvironment environment = options.Environment(parsed);
+            Plan plan = new Planner(environment).Plan(manifest, cancellationToken);
+            if (parsed.GetValue(dryRun))
+            {
+                PlanCommand.Print(console, plan);
+                return ExitStatus.Done;
+            }
+
+            string folder = parsed.GetValue(outFolder) ?? Path.Combine("runs", manifest.Name);
+            return Execute(console, environment, plan, folder, cancellationToken);
+        })));
+        return command;
+    }
+
+    private static int Execute(CommandConsole console, RunEnvironment environment, Plan plan, string folder, CancellationToken cancellationToken)
+    {
+        console.Error(PlanCommand.Summary(plan));
+        foreach (string caution in plan.Cautions)
+        {
+            console.Error("caution: " + caution);
+        }
+
+        using RunDirectory directory = RunDirectory.Open(folder);
+        JobWorkerOptions worker = WorkerHost.Run(environment, plan, new ProgressPrinter(console), cancellationToken);
+        directory.Write(environment, plan, worker.Rows);
+        if (worker.Interrupted || cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        JobRow[] failed = [.. worker.Rows.Where(row => row.Status is "failed" or "blocked")];
+        foreach (JobRow row in failed)
+        {
+            console.Error($"{row.Status}: {row.Title}: {row.Error}");
+        }
+
+        int done = worker.Rows.Count(row => row.Status == "done");
+        console.Result(done == 0 && failed.Length == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"Nothing to do: all {plan.Jobs.Count} jobs were in the store.")
+            : string.Create(CultureInfo.InvariantCulture, $"{done} jobs done, {worker.Rows.Count(row => row.Status == "cached")} cached, {failed.Length} failed; peak memory {MemorySize.Format(worker.Rows.Max(row => row.PeakMemory))}."));
+        console.Result("Report: " + Path.Combine(folder, "report", "index.html"));
+        return failed.Length == 0 ? ExitStatus.Done : ExitStatus.SomeJobsFailed;
+    }
+}

@@ -1,0 +1,57 @@
+using Concord.Alignment.Catalogue;
+using Concord.Datasets.Catalogue;
+using Concord.Models.Activations;
+using Concord.Pipeline.Manifests;
+
+namespace Concord.Pipeline.Jobs;
+
+/// <summary>What a job is expected to take, from shapes alone. The constants were measured on two cores of a server processor.</summary>
+/// <param name="Bytes">Peak memory, the program's own included.</param>
+/// <param name="Seconds">Seconds.</param>
+internal sealed record CostModel(long Bytes, double Seconds)
+{
+    /// <summary>The program with libtorch loaded and a dataset open: 420 MiB measured, rounded up.</summary>
+    public const long Base = 512L << 20;
+
+    // libtorch keeps a block's inputs, outputs and convolution workspace while it computes it.
+    private const int LiveCopies = 4;
+    private const int BatchesAhead = 3;
+
+    /// <summary>A forward pass over a stimulus set.</summary>
+    public static CostModel Extraction(ResolvedModel model, int stimuli, IReadOnlyList<LayerRequest> requests, int batch)
+    {
+        long largest = model.Layers.Max(layer => (long)layer.UnitCount);
+        long all = model.Layers.Sum(layer => (long)layer.UnitCount);
+        long weights = model.WeightsPath is null ? 4L * 25_000_000 : new FileInfo(model.WeightsPath).Length;
+        long read = requests.Sum(request => (long)model.Layers.First(layer => layer.Name == request.Layer).UnitCount);
+        long input = model.Layers[0].UnitCount;
+        long bytes = Base + (2 * weights) + (batch * 4L * ((LiveCopies * largest) + read + (BatchesAhead * input)));
+        return new CostModel(bytes, 1 + (stimuli * ((all * 6e-9) + (read * 4e-9) + (weights * 2e-10))));
+    }
+
+    /// <summary>Making a simulated recording.</summary>
+    public static double SimulationSeconds(int stimuli, long units, long neuroids) => 0.1 + (stimuli * units * neuroids * 6e-10) + (units * neuroids * 2e-8);
+
+    /// <summary>Scoring every layer of a model.</summary>
+    public static CostModel Scoring(MetricSpec metric, ResolvedModel model, IReadOnlyList<ScoredReadout> readouts, Dataset shown, SimulationSpec? simulation, int draws)
+    {
+        if (metric.Entry.Need == MetricNeed.Trials)
+        {
+            return new CostModel(Base + (256L << 20), 2);
+        }
+
+        long rows = shown.Stimuli?.Count ?? shown.ModelRdms?.StimulusIds.Count ?? 100;
+        long conditions = shown.StimulusGroups is { } groups ? groups.Values.Distinct(StringComparer.Ordinal).Count() : rows;
+        long widest = readouts.Select(site => (long)site.Stored.Readout.Units(site.Stored.Layer)).Concat(model.Features.Select(set => (long)set.UnitCount)).DefaultIfEmpty(1).Max();
+        long total = readouts.Sum(site => (long)site.Stored.Readout.Units(site.Stored.Layer));
+        long neuroids = simulation is null ? shown.Assemblies.Sum(assembly => (long)assembly.Neuroids.Count) : (long)simulation.Neuroids * simulation.Subjects;
+
+        // float32 rows as stored, joined float64 rows, and two copies inside the solver.
+        long bytes = Base + (rows * widest * 4) + (3 * conditions * widest * 8) + (conditions * conditions * 8 * 6) + (neuroids * (conditions + draws) * 8 * 4);
+        int layers = Math.Max(1, readouts.Count);
+        double seconds = metric.Entry.Need == MetricNeed.Neuroids
+            ? layers * (0.05 + (draws * neuroids * 2e-8)) + (total * conditions * 4e-8)
+            : layers * (0.02 + (draws * conditions * conditions * 8e-9)) + (total * conditions * 2e-9);
+        return new CostModel(bytes, seconds);
+    }
+}

@@ -1,0 +1,51 @@
+using Concord.Models;
+using Concord.Pipeline.Extraction;
+using Concord.Pipeline.Runs;
+using Concord.Pipeline.Scoring;
+using Concord.Pipeline.Simulation;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Jobs;
+
+/// <summary>Does one job and publishes its result.</summary>
+public sealed class JobExecutor(RunEnvironment environment, Plan plan)
+{
+    private readonly Lazy<bool> runtime = new(() =>
+    {
+        TorchRuntime.Configure(plan.Manifest.Compute.Threads, plan.Device);
+        return true;
+    });
+
+    /// <summary>Does the job.</summary>
+    /// <param name="job">What to do.</param>
+    /// <param name="progress">Takes the share done, 0 … 1.</param>
+    /// <param name="cancellationToken">Stops between pieces of work; nothing half-done is published.</param>
+    public void Execute(Job job, Action<double> progress, CancellationToken cancellationToken)
+    {
+        _ = this.runtime.Value;
+        switch (job)
+        {
+            case ExtractJob extract:
+                new Extractor(environment).Run(extract, progress, cancellationToken);
+                break;
+            case SimulateJob simulate:
+                this.Simulate(simulate);
+                break;
+            case ScoreJob score:
+                ScoreResult.Publish(environment.Store, score, new ScoreRunner(environment).Run(score, progress, cancellationToken));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(job), job.Kind, "no such kind of job");
+        }
+    }
+
+    private void Simulate(SimulateJob job)
+    {
+        (float[] values, ActivationRecord record) = ActivationReader.Read(environment.Store, job.Source.Key);
+        SimulatedRecording recording = RecordingSimulator.Simulate(job.Simulation, values, record.Units, job.StimulusIds, job.Seed);
+        string staging = environment.Store.NewStaging();
+        recording.Write(staging);
+        ResultRecord.Write(staging, job);
+        environment.Store.PublishResult(job.Key, staging);
+    }
+}

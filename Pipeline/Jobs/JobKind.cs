@@ -1,0 +1,14 @@
+namespace Concord.Pipeline.Jobs;
+
+/// <summary>What a job does.</summary>
+public enum JobKind
+{
+    /// <summary>One model's forward pass over one stimulus set, all asked layers at once.</summary>
+    Extract,
+
+    /// <summary>A simulated recording, made from one model's layer.</summary>
+    Simulate,
+
+    /// <summary>One model × benchmark × metric, all its layers.</summary>
+    Score,
+}

@@ -1,0 +1,100 @@
+using Concord.Datasets.Assemblies;
+using Concord.Datasets.Catalogue;
+using Concord.Datasets.Formats;
+using Concord.Models.Catalogue;
+using Concord.Models.Preprocessing;
+using Concord.Models.Regimes;
+using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Resolution;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Jobs;
+
+/// <summary>Finds and verifies what each model of a manifest is made from.</summary>
+internal sealed class ModelResolver(RunEnvironment environment)
+{
+    public ResolvedModel Resolve(ModelSpec spec, CancellationToken cancellationToken) => spec.Source switch
+    {
+        NetworkSource network => this.Network(spec, network, cancellationToken),
+        ActivationsSource activations => Activations(spec, activations),
+        DatasetSource source => this.FromDataset(spec, source, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Source, $"model '{spec.Id}' has an unknown kind of source"),
+    };
+
+    private ResolvedModel Network(ModelSpec spec, NetworkSource source, CancellationToken cancellationToken)
+    {
+        ArchitectureEntry entry = ArchitectureCatalogue.Find(source.Architecture);
+        WeightsText weights = source.Weights;
+        string? path = weights.InitSeed is not null || !entry.HasWeights ? null
+            : weights.Path ?? environment.Resolver.Resolve(new SourceSpec($"weights of '{spec.Id}'", weights.Url, weights.Sha256), cancellationToken);
+        string digest = path is not null ? FileHash.OfFile(path) : SeededInitialization.Digest(entry.Id, weights.InitSeed ?? 0);
+        PublicWeights? known = path is null ? null : WeightsCatalogue.All.FirstOrDefault(entryOf => entryOf.Sha256 == digest);
+        PreprocessingSpec preprocessing = Override(known?.Preprocessing ?? entry.DefaultPreprocessing, spec.Preprocessing);
+        string identity = new Fingerprint()
+            .Add("architecture", $"{entry.Id}/{entry.Version}")
+            .Add("weights", digest)
+            .Add("preprocessing", preprocessing.Canonical)
+            .Text;
+        return new ResolvedModel
+        {
+            Spec = WithRegime(spec, known),
+            Architecture = entry.Id,
+            Identity = identity,
+            WeightsPath = path,
+            WeightsDigest = digest,
+            Preprocessing = preprocessing,
+            Layers = ArchitectureCatalogue.LayersOf(entry.Id),
+            Note = known is { NormalizationKnown: false } && spec.Preprocessing?.Mean is null ? "normalisation of the weights unknown: the catalogue's guess is used" : null,
+            Citation = known?.Citation ?? entry.Citation,
+        };
+    }
+
+    private static ModelSpec WithRegime(ModelSpec spec, PublicWeights? known) =>
+        spec.Regime == "unknown" && known is not null ? spec with { Regime = known.Regime } : spec;
+
+    private static PreprocessingSpec Override(PreprocessingSpec own, PreprocessingText? text) => text is null ? own : own with
+    {
+        Resize = text.Resize is { } resize ? ResizeTarget.Shorter(resize) : own.Resize,
+        Crop = text.Crop is { } crop ? new ImageSize(crop, crop) : own.Crop,
+        Interpolation = text.Interpolation is { } name ? Enum.Parse<Interpolation>(name, ignoreCase: true) : own.Interpolation,
+        Mode = text.Antialias is { } antialias ? (antialias ? ResizeMode.TensorAntialias : ResizeMode.Tensor) : own.Mode,
+        Mean = text.Mean ?? own.Mean,
+        Std = text.Std ?? own.Std,
+        Range = text.Range is [double low, double high] ? new PixelRange(low, high) : own.Range,
+    };
+
+    private static ResolvedModel Activations(ModelSpec spec, ActivationsSource source)
+    {
+        IReadOnlyList<FeatureSet> features = FeatureFile.Read(source.Path);
+        return new ResolvedModel
+        {
+            Spec = spec,
+            Architecture = "brought activations",
+            Identity = new Fingerprint().Add("activations", [.. features.Select(set => $"{set.Name} {set.Hash}")]).Text,
+            Features = features,
+        };
+    }
+
+    private ResolvedModel FromDataset(ModelSpec spec, DatasetSource source, CancellationToken cancellationToken)
+    {
+        Dataset dataset = environment.Datasets.Load(source.Dataset, cancellationToken);
+        ResolvedModel model = new()
+        {
+            Spec = spec,
+            Architecture = $"{source.Dataset}: {source.Name}",
+            Identity = new Fingerprint().Add("dataset", $"{dataset.Info.Id}/{dataset.Info.Version}").Add("name", source.Name).Text,
+            Citation = dataset.Info.Citation,
+        };
+        if (dataset.ModelRdms?.Entries.FirstOrDefault(entry => entry.Name == source.Name) is { } rdm)
+        {
+            return model with { Rdm = rdm, RdmStimuli = dataset.ModelRdms.StimulusIds, Identity = model.Identity + new Fingerprint().Add("rdms", dataset.ModelRdms.Hash).Text };
+        }
+
+        if (dataset.Features.FirstOrDefault(set => set.Name == source.Name) is { } features)
+        {
+            return model with { Features = [features], Identity = model.Identity + new Fingerprint().Add("features", features.Hash).Text };
+        }
+
+        return model with { Observer = source.Name };
+    }
+}

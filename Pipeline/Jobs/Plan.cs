@@ -1,0 +1,28 @@
+using Concord.Pipeline.Manifests;
+
+namespace Concord.Pipeline.Jobs;
+
+/// <summary>What a manifest comes to: every source found and verified, every job named.</summary>
+public sealed record Plan
+{
+    /// <summary>The manifest.</summary>
+    public required Manifest Manifest { get; init; }
+
+    /// <summary>Its models, in its order.</summary>
+    public required IReadOnlyList<ResolvedModel> Models { get; init; }
+
+    /// <summary>The jobs, each after those that it needs.</summary>
+    public required IReadOnlyList<Job> Jobs { get; init; }
+
+    /// <summary>cpu or cuda:N.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Stimuli in a forward pass.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>Cautions about the plan: pairs of model and benchmark that cannot be scored, a batch made smaller for the memory.</summary>
+    public required IReadOnlyList<string> Cautions { get; init; }
+
+    /// <summary>The largest expected peak memory of a job to do, in bytes.</summary>
+    public long PeakBytes => this.Jobs.Where(job => !job.Cached).Select(job => job.PeakBytes).DefaultIfEmpty(0).Max();
+}

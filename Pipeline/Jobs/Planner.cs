@@ -1,0 +1,202 @@
+using Concord.Alignment.Catalogue;
+using Concord.Datasets.Catalogue;
+using Concord.Datasets.StimulusSets;
+using Concord.Models;
+using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Scoring;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Jobs;
+
+/// <summary>Turns a manifest into jobs: what must be extracted, simulated and scored, and what the store holds already.</summary>
+public sealed class Planner(RunEnvironment environment)
+{
+    /// <summary>Raised when the same inputs give other scores for a reason that no definition's version names.</summary>
+    private const int ScoringVersion = 1;
+
+    private readonly List<string> cautions = [];
+
+    /// <summary>Plans.</summary>
+    /// <exception cref="Resolution.ResolutionException">A source cannot be had or is not what was declared.</exception>
+    /// <exception cref="ModelException">The device is not there, or the plan does not fit the memory.</exception>
+    public Plan Plan(Manifest manifest, CancellationToken cancellationToken)
+    {
+        string device = DeviceChoice.Of(environment.Device);
+        ModelResolver resolver = new(environment);
+        ResolvedModel[] models = [.. manifest.Models.Select(spec => resolver.Resolve(spec, cancellationToken))];
+        int batch = manifest.Compute.Batch;
+        while (true)
+        {
+            this.cautions.Clear();
+            Job[] jobs = this.Jobs(manifest, models, device, batch, cancellationToken);
+            long peak = jobs.Where(job => !job.Cached).Select(job => job.PeakBytes).DefaultIfEmpty(0).Max();
+            long extraction = jobs.OfType<ExtractJob>().Where(job => !job.Cached).Select(job => job.PeakBytes).DefaultIfEmpty(0).Max();
+            if (peak <= environment.Memory)
+            {
+                if (batch < manifest.Compute.Batch)
+                {
+                    this.cautions.Add($"batch {batch} and not {manifest.Compute.Batch}, to keep within --memory {MemorySize.Format(environment.Memory)}; another batch is another plan, with fingerprints of its own");
+                }
+
+                return new Plan { Manifest = manifest, Models = models, Jobs = jobs, Device = device, Batch = batch, Cautions = [.. this.cautions] };
+            }
+
+            if (batch == 1 || extraction < peak)
+            {
+                Job largest = jobs.Where(job => !job.Cached).MaxBy(job => job.PeakBytes)!;
+                throw new ModelException("plan", $"'{largest.Title}' is expected to need {MemorySize.Format(largest.PeakBytes)}", $"at most {MemorySize.Format(environment.Memory)} (--memory)", "Give more memory, score fewer layers, or add a readout with a projection (sparse-random or pca) to the manifest.");
+            }
+
+            batch /= 2;
+        }
+    }
+
+    private Job[] Jobs(Manifest manifest, ResolvedModel[] models, string device, int batch, CancellationToken cancellationToken)
+    {
+        ReadoutPlanner readouts = new(environment, manifest.Compute, batch, device);
+        ExtractionPlan extractions = new(environment, batch);
+        List<Job> simulations = [];
+        List<Job> scores = [];
+        Dictionary<string, SimulateJob> simulationOf = new(StringComparer.Ordinal);
+        foreach (SimulationSpec simulation in manifest.Simulations)
+        {
+            SimulateJob job = this.Simulation(simulation, manifest, models, readouts, extractions);
+            simulationOf[simulation.Id] = job;
+            simulations.Add(job);
+        }
+
+        foreach (BenchmarkSpec benchmark in manifest.Benchmarks)
+        {
+            foreach (MetricSpec metric in benchmark.Metrics)
+            {
+                foreach (ResolvedModel model in models)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (this.Score(manifest, benchmark, metric, model, simulationOf, readouts, extractions) is { } job)
+                    {
+                        scores.Add(job);
+                    }
+                }
+            }
+        }
+
+        // Extraction, simulation and scoring in turn: every job stands after those that it needs.
+        return extractions.Finish([.. simulations, .. scores]);
+    }
+
+    private SimulateJob Simulation(SimulationSpec spec, Manifest manifest, ResolvedModel[] models, ReadoutPlanner readouts, ExtractionPlan extractions)
+    {
+        StimulusSet stimuli = environment.Datasets.Load(spec.Stimuli).Stimuli!;
+        ResolvedModel model = models.First(m => m.Spec.Id == spec.FromModel);
+        PlannedReadout source = readouts.Stored(model, model.Layers.First(layer => layer.Name == spec.Layer), new ReadoutText("all", "none", null, null, 0), stimuli);
+        Fingerprint inputs = new Fingerprint()
+            .Add("simulation", ScoringVersion)
+            .Add("id", spec.Id)
+            .Add("source", source.Key)
+            .Add("neuroids", spec.Neuroids)
+            .Add("subjects", spec.Subjects)
+            .Add("repetitions", spec.Repetitions)
+            .Add("noise", spec.NoiseSd.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            .Add("region", spec.Region)
+            .Add("from", spec.FromModel)
+            .Add("seed", manifest.Seed);
+        string extraction = extractions.Need(model, stimuli, source);
+        long units = source.Layer.UnitCount;
+        return new SimulateJob
+        {
+            Key = inputs.Hash,
+            Inputs = inputs.Text,
+            Title = $"simulate {spec.Id} from {spec.FromModel} · {spec.Layer}",
+            DependsOn = [extraction],
+            Cached = environment.Store.HasResult(inputs.Hash),
+            PeakBytes = CostModel.Base + (stimuli.Count * ((12 * units) + (16L * spec.Subjects * spec.Neuroids * (spec.Repetitions + 2)))),
+            ExpectedSeconds = CostModel.SimulationSeconds(stimuli.Count, units, (long)spec.Subjects * spec.Neuroids),
+            Simulation = spec,
+            Source = source,
+            StimulusIds = stimuli.Ids,
+            Seed = manifest.Seed,
+        };
+    }
+
+    private ScoreJob? Score(Manifest manifest, BenchmarkSpec benchmark, MetricSpec metric, ResolvedModel model, Dictionary<string, SimulateJob> simulations, ReadoutPlanner readouts, ExtractionPlan extractions)
+    {
+        simulations.TryGetValue(benchmark.Dataset, out SimulateJob? simulation);
+        Dataset shown = environment.Datasets.Load(simulation?.Simulation.Stimuli ?? benchmark.Dataset);
+        if (Mismatch(metric.Entry.Need, model, shown) is { } reason)
+        {
+            this.cautions.Add($"'{model.Spec.Id}' is not scored on '{benchmark.Id}' by {metric.Name}: {reason}");
+            return null;
+        }
+
+        List<ScoredReadout> scored = [];
+        HashSet<string> needs = [];
+        if (model.IsNetwork)
+        {
+            StimulusSet stimuli = shown.Stimuli!;
+            ReadoutText whole = new("all", "none", null, null, 0);
+            IEnumerable<(Models.Activations.LayerInfo Layer, ReadoutText Readout)> sites = metric.Entry.PerLayer
+                ? ReadoutPlanner.Layers(model, benchmark.LayerRule).SelectMany(layer => model.Spec.Readouts.Select(readout => (layer, readout)))
+                : [(model.Layers[^1], whole)];
+            foreach ((Models.Activations.LayerInfo layer, ReadoutText readout) in sites)
+            {
+                ScoredReadout site = readouts.Scored(model, layer, readout, stimuli);
+                scored.Add(site);
+                needs.Add(extractions.Need(model, stimuli, site.Stored));
+                if (site.PcaFit is { } fit)
+                {
+                    needs.Add(extractions.Need(model, readout.FitOn is null ? stimuli : environment.Datasets.Load(readout.FitOn).Stimuli!, fit));
+                }
+            }
+        }
+
+        string target = simulation?.Key ?? TargetBuilder.FromDataset(shown, benchmark.Region, benchmark.Subsets).Hash;
+        if (simulation is not null)
+        {
+            needs.Add(simulation.Key);
+        }
+
+        Fingerprint inputs = new Fingerprint()
+            .Add("score", ScoringVersion)
+            .Add("model", model.Identity)
+            .Add("readouts", [.. scored.Select(site => site.Fingerprint)])
+            .Add("target", target)
+            .Add("region", benchmark.Region)
+            .Add("sets", benchmark.Subsets)
+            .Add("layer-rule", benchmark.LayerRule)
+            .Add("metric", metric.Definition)
+            .Add("ceiling", metric.Ceiling)
+            .Add("normalization", metric.Normalization)
+            .Add("seed", manifest.Seed)
+            .Add("draws", manifest.Bootstrap);
+        CostModel cost = CostModel.Scoring(metric, model, scored, shown, simulation?.Simulation, manifest.Bootstrap);
+        return new ScoreJob
+        {
+            Key = inputs.Hash,
+            Inputs = inputs.Text,
+            Title = $"score {model.Spec.Id} on {benchmark.Id} · {metric.Name}",
+            DependsOn = [.. needs],
+            Cached = environment.Store.HasResult(inputs.Hash),
+            PeakBytes = cost.Bytes,
+            ExpectedSeconds = cost.Seconds,
+            Model = model,
+            Benchmark = benchmark,
+            Metric = metric,
+            Readouts = scored,
+            SimulationKey = simulation?.Key,
+            Manifest = manifest.Name,
+            Seed = manifest.Seed,
+            Draws = manifest.Bootstrap,
+        };
+    }
+
+    private static string? Mismatch(MetricNeed need, ResolvedModel model, Dataset shown) => need switch
+    {
+        MetricNeed.Trials when model.Observer is null => "its decisions on these stimuli are not recorded, and the dataset brings no stimuli to show",
+        MetricNeed.Trials => null,
+        _ when model.Observer is not null => "an observer has decisions, no activations",
+        MetricNeed.Neuroids or MetricNeed.Labels when model.Rdm is not null => "an RDM has no units",
+        MetricNeed.Labels when !model.IsNetwork => "only a network decides among the categories",
+        _ when model.IsNetwork && shown.Stimuli is null => "the dataset brings no stimuli to show",
+        _ => null,
+    };
+}

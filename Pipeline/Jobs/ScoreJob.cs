@@ -1,0 +1,34 @@
+using Concord.Pipeline.Manifests;
+
+namespace Concord.Pipeline.Jobs;
+
+/// <summary>Scores one model on one benchmark by one metric.</summary>
+public sealed record ScoreJob : Job
+{
+    /// <inheritdoc/>
+    public override JobKind Kind => JobKind.Score;
+
+    /// <summary>The model.</summary>
+    public required ResolvedModel Model { get; init; }
+
+    /// <summary>The benchmark.</summary>
+    public required BenchmarkSpec Benchmark { get; init; }
+
+    /// <summary>The metric.</summary>
+    public required MetricSpec Metric { get; init; }
+
+    /// <summary>The stored readouts that are scored; empty for a model that is no network.</summary>
+    public required IReadOnlyList<ScoredReadout> Readouts { get; init; }
+
+    /// <summary>The key of the simulated recording, where one is scored against.</summary>
+    public string? SimulationKey { get; init; }
+
+    /// <summary>The manifest's name.</summary>
+    public required string Manifest { get; init; }
+
+    /// <summary>The manifest's seed.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Bootstrap draws.</summary>
+    public required int Draws { get; init; }
+}

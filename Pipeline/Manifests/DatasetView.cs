@@ -1,0 +1,41 @@
+namespace Concord.Pipeline.Manifests;
+
+/// <summary>What a benchmark's dataset has, whether it comes from the catalogue or from a simulation of the manifest.</summary>
+internal sealed record DatasetView(DatasetParts Parts, IReadOnlyList<string> Regions, IReadOnlyList<string> Subsets, int? StimulusCount, string StimuliId)
+{
+    /// <summary>The dataset of that name, or null where it is not known.</summary>
+    public static DatasetView? Find(string id, string? region, IReadOnlyList<SimulationSpec> simulations, IManifestVocabulary vocabulary)
+    {
+        if (simulations.FirstOrDefault(simulation => simulation.Id == id) is { } simulation)
+        {
+            int? count = vocabulary.DatasetIds.Contains(simulation.Stimuli) ? vocabulary.StimulusCountOf(simulation.Stimuli) : null;
+            return new DatasetView(PartsOf(simulation), [simulation.Region], [], count, simulation.Stimuli);
+        }
+
+        if (!vocabulary.DatasetIds.Contains(id))
+        {
+            return null;
+        }
+
+        IReadOnlyList<string> regions = vocabulary.RegionsOf(id);
+        string? known = region is not null && regions.Contains(region) ? region : null;
+        return new DatasetView(vocabulary.PartsOf(id, known), regions, vocabulary.SubsetsOf(id), vocabulary.StimulusCountOf(id), id);
+    }
+
+    public bool Has(DatasetParts part) => (Parts & part) != DatasetParts.None;
+
+    /// <summary>Whether the data can give that ceiling.</summary>
+    public bool Supplies(string ceiling) => ceiling switch
+    {
+        "given" => Has(DatasetParts.NeuroidCeilings),
+        "loo-subject" or "group-subject" => Has(DatasetParts.SeveralSubjects),
+        "between-humans" => Has(DatasetParts.Trials),
+        _ => true,
+    };
+
+    private static DatasetParts PartsOf(SimulationSpec simulation) =>
+        DatasetParts.Neuroids
+        | DatasetParts.Stimuli
+        | (simulation.Subjects > 1 ? DatasetParts.SeveralSubjects : DatasetParts.None)
+        | (simulation.Repetitions > 1 ? DatasetParts.NeuroidCeilings : DatasetParts.None);
+}

@@ -1,0 +1,44 @@
+using Concord.Alignment.Catalogue;
+
+namespace Concord.Pipeline.Manifests;
+
+/// <summary>What a manifest can name. Answers come from catalogues alone: no weights are loaded and no data read.</summary>
+/// <remarks>Every method is asked only about ids that the lists contain.</remarks>
+public interface IManifestVocabulary
+{
+    /// <summary>Every architecture.</summary>
+    IReadOnlyList<string> ArchitectureIds { get; }
+
+    /// <summary>Every dataset of the catalogue.</summary>
+    IReadOnlyList<string> DatasetIds { get; }
+
+    /// <summary>Every metric.</summary>
+    IReadOnlyList<MetricEntry> MetricEntries { get; }
+
+    /// <summary>The architecture's family: convnet, transformer, …</summary>
+    string FamilyOf(string architecture);
+
+    /// <summary>Every layer that can be named, in the order of the forward pass.</summary>
+    IReadOnlyList<string> LayersOf(string architecture);
+
+    /// <summary>The layers scored where the manifest names none.</summary>
+    IReadOnlyList<string> DefaultLayersOf(string architecture);
+
+    /// <summary>Whether the layer has a class token.</summary>
+    bool LayerHasClass(string architecture, string layer);
+
+    /// <summary>The regions recorded; empty where the dataset has none (behaviour).</summary>
+    IReadOnlyList<string> RegionsOf(string dataset);
+
+    /// <summary>What the dataset has, in that region where it differs; null for all of it.</summary>
+    DatasetParts PartsOf(string dataset, string? region);
+
+    /// <summary>The RDMs, feature sets and observers that come with the dataset as models.</summary>
+    IReadOnlyList<DatasetSourceName> DatasetSources(string dataset);
+
+    /// <summary>The sets of a dataset of many sets; empty otherwise.</summary>
+    IReadOnlyList<string> SubsetsOf(string dataset);
+
+    /// <summary>The number of stimuli (rows of the responses), or null where it is known only from the data.</summary>
+    int? StimulusCountOf(string dataset);
+}

@@ -1,0 +1,38 @@
+namespace Concord.Pipeline.Manifests;
+
+/// <summary>What a manifest means where it says nothing.</summary>
+public static class ManifestDefaults
+{
+    /// <summary>The manifest's seed.</summary>
+    public const int Seed = 1;
+
+    /// <summary>Bootstrap draws.</summary>
+    public const int Bootstrap = 2000;
+
+    /// <summary>Threads within an operation.</summary>
+    public const int Threads = 2;
+
+    /// <summary>Stimuli in one forward pass.</summary>
+    public const int Batch = 32;
+
+    /// <summary>Recorded sites of a simulated subject.</summary>
+    public const int SimulationNeuroids = 100;
+
+    /// <summary>Simulated subjects.</summary>
+    public const int SimulationSubjects = 4;
+
+    /// <summary>Presentations of each stimulus in a simulated recording.</summary>
+    public const int SimulationRepetitions = 4;
+
+    /// <summary>Noise of a simulated presentation, in standard deviations of the neuroid's signal.</summary>
+    public const double SimulationNoise = 1;
+
+    /// <summary>The region of a simulated recording.</summary>
+    public const string SimulationRegion = "simulated";
+
+    /// <summary>Factors that the report compares by.</summary>
+    public static IReadOnlyList<string> By { get; } = ["family", "regime"];
+
+    /// <summary>Formats that the report is written in.</summary>
+    public static IReadOnlyList<string> Formats { get; } = ["html", "markdown", "latex", "csv"];
+}

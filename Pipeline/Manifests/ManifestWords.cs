@@ -1,0 +1,18 @@
+namespace Concord.Pipeline.Manifests;
+
+/// <summary>The fixed words of the grammar.</summary>
+internal static class ManifestWords
+{
+    public static IReadOnlyList<string> Tokens { get; } = ["all", "cls", "mean", "cls+mean"];
+
+    public static IReadOnlyList<string> Projections { get; } = ["none", "sparse-random", "pca"];
+
+    public static IReadOnlyList<string> Interpolations { get; } = ["nearest", "bilinear", "bicubic"];
+
+    public static IReadOnlyList<string> LayerWords { get; } = ["all", "blocks"];
+
+    /// <summary>Words that mean something else where an id can stand.</summary>
+    public static IReadOnlyList<string> Reserved { get; } = ["all", "none", "default", "given", "sweep", "nested", "ceiling"];
+
+    public static IReadOnlyList<string> Factors { get; } = ["architecture", "family", "regime"];
+}

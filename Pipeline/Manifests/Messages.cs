@@ -1,0 +1,189 @@
+using System.Globalization;
+
+namespace Concord.Pipeline.Manifests;
+
+/// <summary>Every text that a manifest can be answered with.</summary>
+internal static class Messages
+{
+    public static Message NoManifest { get; } = new("there is no such file.", "Give the path of a manifest.");
+
+    public static Message NotUtf8 { get; } = new("the file is not UTF-8 text.", "Save it as UTF-8.");
+
+    public static Message Empty { get; } = new("the manifest is empty.", "It needs name, models and benchmarks.");
+
+    public static Message SeveralDocuments { get; } = new("a second YAML document begins here.", "Keep one manifest a file and remove '---'.");
+
+    public static Message Tab { get; } = new("a tab indents this line.", "YAML is indented with spaces.");
+
+    public static Message NotClosed { get; } = new("the text cannot be read as YAML at this place.", "Look for a bracket, brace or quote that is not closed before it.");
+
+    public static Message Tag { get; } = new("YAML tags have no meaning in a manifest.", "Remove the tag that begins with '!'.");
+
+    public static Message KeyNotWord { get; } = new("a key must be a word.", "Write 'key: value'.");
+
+    public static Message EmptyWeights { get; } = new("weights say nothing.", "Give url with sha256, path, sha256 alone, or init.");
+
+    public static Message UrlWithoutHash { get; } = new("weights have a url and no sha256.", "Add the file's SHA-256, so that what is fetched can be checked.");
+
+    public static Message PcaWithoutStimuli { get; } = new("a pca needs the stimuli that it is fitted on.", "Add 'fit-on:' with a dataset's id.");
+
+    public static Message CannotOpen(string reason) => new($"the file cannot be read: {reason}");
+
+    public static Message ManifestTooLong(long bytes, long largest) => new($"the file has {Text(bytes)} bytes; a manifest has at most {Text(largest)}.");
+
+    public static Message More(int count) => new($"from here on there are {Text(count)} more findings.", "Mend the first ones and look again.");
+
+    public static Message NotYaml(string reason) => new($"the text cannot be read as YAML: {reason.TrimEnd('.')}.");
+
+    public static string TooDeep(int largest) => $"lists and maps stand more than {Text(largest)} deep";
+
+    public static string TooLarge(long largest) => $"with its aliases the text has more than {Text(largest)} values";
+
+    public static string UnknownAlias(string alias) => $"the alias '*{alias}' has no anchor '&{alias}' before it";
+
+    public static Message WrongType(string name, string expected, string found) => new($"{Quoted(name)} must be {expected}; found {found}.");
+
+    public static Message OutOfRange(string name, string found, double minimum, double maximum) =>
+        new($"'{name}' is {found}; it must be {Range(minimum, maximum)}.");
+
+    public static Message WrongCount(string name, int expected, int found) => new($"'{name}' must have {Text(expected)} numbers; found {Text(found)}.");
+
+    public static Message NotAChoice(string name, string found, IReadOnlyList<string> choices) =>
+        new($"'{name}' cannot be '{Yaml.YamlScalar.Short(found)}'; it is one of {string.Join(", ", choices)}.", DidYouMean(found, choices));
+
+    public static Message EmptyList(string name) => new($"'{name}' is an empty list.", "Give at least one item.");
+
+    public static Message Missing(string owner, string key) => new($"{owner} lacks '{key}'.", $"Add '{key}:'.");
+
+    public static Message DuplicateKey(string key, int line) => new($"the key '{key}' was already given on line {Text(line)}.", "Keep one of the two.");
+
+    public static Message UnknownKey(string owner, string key, IReadOnlyCollection<string> known) =>
+        new($"unknown key '{Yaml.YamlScalar.Short(key)}' in {owner}; it has {string.Join(", ", known)}.", DidYouMean(key, known));
+
+    public static Message NotYet(string key) => new($"'{key}' is not in this version of Concord.", "Leave it out.");
+
+    public static Message Conflict(string owner, string first, string second) => new($"{owner} has both '{first}' and '{second}'.", "Keep one of the two.");
+
+    public static Message SeveralMetrics(string first, string second) => new($"one item names two metrics, '{first}' and '{second}'.", "Begin the second with its own '-'.");
+
+    public static Message NoMetricName(IReadOnlyCollection<string> known) => new("the item names no metric.", $"Write one of {string.Join(", ", known)}.");
+
+    public static Message NoSource(string owner) => new($"{owner} says not where it comes from.", "Give architecture and weights, activations, or from.");
+
+    public static Message SeveralSources(string owner) => new($"{owner} comes from several places.", "Keep one of architecture and weights, activations, from.");
+
+    public static Message NoWeights(string owner) => new($"{owner} has an architecture and no weights.", "Add 'weights:' or 'checkpoints:'; 'weights: { init: 1 }' is an untrained network.");
+
+    public static Message SeveralWeights(IReadOnlyList<string> ways) => new($"weights are given in {Text(ways.Count)} ways: {string.Join(", ", ways)}.", "Keep one.");
+
+    public static Message BadUrl(string url) => new($"'{Yaml.YamlScalar.Short(url)}' is no http or https address.", "For a file write 'path:'.");
+
+    public static Message BadSha256(string found) =>
+        new($"'{Yaml.YamlScalar.Short(found)}' is no SHA-256: it has {Text(found.Length)} characters and must have 64 hexadecimal digits.", "Copy the output of 'sha256sum FILE'.");
+
+    public static Message OnlyForNetworks(string key, string owner) => new($"'{key}' has no meaning for {owner}, which is not a network that is run here.", "Remove it.");
+
+    public static Message NoMeaningWith(string key, string with) => new($"'{key}' has no meaning with '{with}'.", "Remove it.");
+
+    public static Message GridPath(string path, IReadOnlyList<string> known) =>
+        new($"the grid cannot vary '{Yaml.YamlScalar.Short(path)}'; it varies models.readout.tokens, models.readout.projection.dims and metrics.METRIC.OPTION.", DidYouMean(path, known));
+
+    public static Message GridMatchesNothing(string path, string why) => new($"the grid's '{path}' varies nothing: {why}.", "Remove it.");
+
+    public static Message GridTooLarge(double product, int largest) => new($"the grid has {product.ToString("0", CultureInfo.InvariantCulture)} combinations; the most is {Text(largest)}.", "Vary less.");
+
+    public static Message GridTokensLeftOut(string model, IReadOnlyList<string> tokens) =>
+        new($"the grid's tokens {string.Join(", ", tokens)} are left out for '{model}', which has no class token.");
+
+    public static Message Unknown(string kind, string found, IReadOnlyCollection<string> known, string? owner = null) =>
+        new($"{kind} '{Yaml.YamlScalar.Short(found)}' is not {(owner is null ? "known; known are" : $"in {owner}; it has")} {Suggestions.List(known)}.", DidYouMean(found, known));
+
+    public static Message UnknownLayer(string layer, string architecture, IReadOnlyCollection<string> known) =>
+        new($"layer '{Yaml.YamlScalar.Short(layer)}' is not in {architecture}; it has {Suggestions.List(known)}.", DidYouMean(layer, known));
+
+    public static Message HasNone(string owner, string what) => new($"{owner} has no {what}.", "Remove the key.");
+
+    public static Message DatasetByPath(string dataset) => new($"dataset '{Yaml.YamlScalar.Short(dataset)}' is a path; dataset files are not in this version of Concord.", "Name a dataset of 'concord datasets list'.");
+
+    public static Message BadId(string kind, string id) =>
+        new($"{kind} '{Yaml.YamlScalar.Short(id)}' has characters that cannot stand in a name.", "Use letters, digits, '.', '-' and '_', beginning with a letter or digit, 100 at most.");
+
+    public static Message StepInId(string id, long? step) =>
+        new($"id '{Yaml.YamlScalar.Short(id)}' names a checkpoint and 'step' is {(step is null ? "not given" : Text(step.Value))}.", "Write ID@STEP with the same step, or leave '@' out.");
+
+    public static Message ReservedId(string kind, string id) => new($"{kind} '{id}' is a word of the manifest's grammar.", "Choose another.");
+
+    public static Message ListedTwice(string kind, string id, int line) => new($"{kind} '{Yaml.YamlScalar.Short(id)}' is listed already on line {Text(line)}.", "Remove one.");
+
+    public static Message DuplicateId(string kind, string id, int line) => new($"{kind} '{Yaml.YamlScalar.Short(id)}' is already taken on line {Text(line)}.", "Ids must differ in more than case.");
+
+    public static Message SimulationShadowsDataset(string id) => new($"simulation '{id}' has the name of a dataset.", "Choose another.");
+
+    public static Message NoFile(string what, string path) => new($"there is no {what} at '{path}'.", "The path is relative to the manifest.");
+
+    public static Message WrongHash(string path, string found, string expected) =>
+        new($"'{path}' has the SHA-256 {found}; the manifest says {expected}.", "The file is not the one meant, or is damaged.");
+
+    public static Message CannotHash(string path, string reason) => new($"'{path}' cannot be read: {reason}");
+
+    public static Message UnknownActivationsFormat(string path) => new($"'{path}' is of no known format by its name.", "Activations are .npz, .npy, .h5 or .hdf5.");
+
+    public static Message NoStimuli(string dataset) => new($"dataset '{dataset}' has no stimuli that a network can be shown.");
+
+    public static Message NoClassToken(string layer, string tokens, string architecture) =>
+        new($"layer '{layer}' of {architecture} has no class token; tokens '{tokens}' cannot be read from it.", "Use 'all' or 'mean'.");
+
+    public static Message NoClassTokens(string tokens, string architecture) =>
+        new($"no layer of {architecture} has a class token; tokens '{tokens}' cannot be read from it.", "Use 'all' or 'mean'.");
+
+    public static Message MetricDoesNotFit(string metric, string needs, string dataset, string has) =>
+        new($"'{metric}' needs {needs}; dataset '{dataset}' has {has}.", "Choose another metric or dataset.");
+
+    public static Message CeilingNotSupplied(string ceiling, string dataset) =>
+        new($"ceiling '{ceiling}' cannot be had from dataset '{dataset}'.", "Use 'ceiling: none' or leave it out.");
+
+    public static Message NormalizationWithoutCeiling(string normalization) =>
+        new($"normalization '{normalization}' needs a ceiling and there is none.", "Use 'normalization: none' or give a ceiling.");
+
+    public static Message NoGivenFolds(string dataset) => new($"dataset '{dataset}' brings no folds.", "Use kfold(5), or group-kfold(5) where it has groups.");
+
+    public static Message NoGroups(string dataset) => new($"dataset '{dataset}' has no groups.", "Use kfold(5).");
+
+    public static Message TooManyFolds(int folds, int stimuli) => new($"{Text(folds)} folds cannot be made of {Text(stimuli)} stimuli.", $"Use at most {Text(stimuli)}.");
+
+    public static Message NoModelFits(string benchmark, string reason) => new($"no model of this manifest can be scored on '{benchmark}': it {reason}.", "Add a model that can, or remove the benchmark.");
+
+    public static Message ModelsLeftOut(string benchmark, IReadOnlyCollection<string> models, string reason) =>
+        new($"{Suggestions.List(models)} cannot be scored on '{benchmark}' and {(models.Count == 1 ? "is" : "are")} left out of it: it {reason}.");
+
+    public static Message NotANetwork(string model) => new($"model '{model}' is not a network that is run here; a recording can be simulated only from one.");
+
+    public static Message RepeatedMetric(string metric, int line) => new($"the metric {metric} with the same options, ceiling and normalisation stands already on line {Text(line)}.", "Remove one.");
+
+    public static Message NoLayerInAny(string layer) => new($"no network of this manifest has the layer '{Yaml.YamlScalar.Short(layer)}'.", "Write sweep, nested or a layer's name.");
+
+    public static Message LayerRuleWithoutLayers(string rule) => new($"'layer: {rule}' has no meaning here: none of the metrics is scored layer by layer.", "Remove it.");
+
+    public static Message FewDraws(int draws) => new($"{Text(draws)} bootstrap draws make coarse intervals.", "Use 2000 or more, or 0 for none.");
+
+    private static string? DidYouMean(string found, IEnumerable<string> known) =>
+        Suggestions.Nearest(found, known) is { } nearest ? $"Did you mean '{nearest}'?" : null;
+
+    private static string Range(double minimum, double maximum)
+    {
+        bool hasMinimum = minimum > long.MinValue;
+        bool hasMaximum = maximum < long.MaxValue;
+        return (hasMinimum, hasMaximum) switch
+        {
+            (true, true) => $"from {Text(minimum)} to {Text(maximum)}",
+            (true, false) => $"{Text(minimum)} or more",
+            (false, true) => $"{Text(maximum)} or less",
+            _ => "a number",
+        };
+    }
+
+    /// <summary>A key in quotes, a description (of several words) as it is.</summary>
+    private static string Quoted(string name) => name.Contains(' ', StringComparison.Ordinal) ? name : $"'{name}'";
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+}

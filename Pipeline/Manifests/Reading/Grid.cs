@@ -1,0 +1,46 @@
+namespace Concord.Pipeline.Manifests.Reading;
+
+/// <summary>What a manifest's grid multiplies out.</summary>
+/// <param name="Tokens">Token policies for every network; empty for no variation.</param>
+/// <param name="Dims">Dimensions for every projection; empty for no variation.</param>
+/// <param name="Metrics">Options of metrics.</param>
+internal sealed record Grid(IReadOnlyList<string> Tokens, IReadOnlyList<int> Dims, IReadOnlyList<GridMetric> Metrics)
+{
+    public static Grid Empty { get; } = new([], [], []);
+
+    /// <summary>Every combination of the readouts with the grid's tokens and dims, each once.</summary>
+    public IReadOnlyList<ReadoutText> Multiply(IReadOnlyList<ReadoutText> readouts, IReadOnlyList<string> tokens)
+    {
+        IEnumerable<ReadoutText> multiplied = tokens.Count == 0 ? readouts : readouts.SelectMany(_ => tokens, (readout, token) => readout with { Tokens = token });
+        return [.. (Dims.Count == 0 ? multiplied : multiplied.SelectMany(WithDims)).Distinct()];
+    }
+
+    /// <summary>Every combination of the metric with the grid's options for it.</summary>
+    public IReadOnlyList<MetricSpec> Multiply(MetricSpec metric)
+    {
+        IEnumerable<MetricSpec> multiplied = [metric];
+        foreach (GridMetric vary in Metrics.Where(vary => vary.Metric == metric.Entry.Id))
+        {
+            multiplied = multiplied.SelectMany(_ => vary.Values, (spec, value) => With(spec, vary.Option, value));
+        }
+
+        return [.. multiplied];
+    }
+
+    /// <summary>Reports the paths of metrics that no benchmark has.</summary>
+    public void ReportUnused(IReadOnlyList<BenchmarkSpec> benchmarks, FindingLog log)
+    {
+        foreach (GridMetric vary in Metrics.Where(vary => !benchmarks.Any(benchmark => benchmark.Metrics.Any(metric => metric.Entry.Id == vary.Metric))))
+        {
+            log.Error(vary.Position, Messages.GridMatchesNothing(vary.Path, $"no benchmark has the metric '{vary.Metric}'"));
+        }
+    }
+
+    private IEnumerable<ReadoutText> WithDims(ReadoutText readout) =>
+        readout.ProjectionKind == "none" ? [readout] : Dims.Select(dims => readout with { Dims = dims });
+
+    private static MetricSpec With(MetricSpec spec, string option, string value) => spec with
+    {
+        Options = spec.Options.ToDictionary(pair => pair.Key, pair => pair.Key == option ? value : pair.Value, StringComparer.Ordinal),
+    };
+}

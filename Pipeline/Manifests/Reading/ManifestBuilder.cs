@@ -1,0 +1,62 @@
+using Concord.Pipeline.Manifests.Yaml;
+
+namespace Concord.Pipeline.Manifests.Reading;
+
+/// <summary>Reads the manifest's own keys and hands each list to its reader.</summary>
+internal static class ManifestBuilder
+{
+    private const int LargestBootstrap = 1_000_000;
+
+    public static Manifest Build(MapBinder map, ReadingContext context)
+    {
+        string? name = map.Require("name", "the manifest") is { } value ? context.Values.Text(value, "name") : null;
+        string? question = map.Text("question");
+        int seed = map.Integer("seed", 0, int.MaxValue) ?? ManifestDefaults.Seed;
+        int bootstrap = map.Integer("bootstrap", 0, LargestBootstrap) ?? ManifestDefaults.Bootstrap;
+        ComputeSpec compute = Compute(map.Map("compute"));
+        ReportSpec report = Report(map.Map("report"), context);
+        Grid grid = GridReader.Read(map.Map("grid"), context);
+        IReadOnlyList<YamlValue> models = map.Require("models", "the manifest") is { } list ? context.Values.List(list, "models") : [];
+        ModelSpec[] modelSpecs = [.. models.SelectMany(item => ModelReader.Read(item, seed, grid, context))];
+        SimulationSpec[] simulations = [.. map.List("simulations").Select(item => SimulationReader.Read(item, context)).OfType<SimulationSpec>()];
+        IReadOnlyList<YamlValue> benchmarks = map.Require("benchmarks", "the manifest") is { } items ? context.Values.List(items, "benchmarks") : [];
+        BenchmarkSpec[] benchmarkSpecs = [.. benchmarks.Select(item => BenchmarkReader.Read(item, simulations, grid, context)).OfType<BenchmarkSpec>()];
+        grid.ReportUnused(benchmarkSpecs, context.Log);
+        map.NotYet("multiverse");
+        _ = map.Map("lock");
+        map.Done("the manifest");
+        return new Manifest
+        {
+            Path = string.Empty,
+            Text = string.Empty,
+            Name = name ?? string.Empty,
+            Seed = seed,
+            Question = question,
+            Models = modelSpecs,
+            Simulations = simulations,
+            Benchmarks = benchmarkSpecs,
+            Compute = compute,
+            Report = report,
+            Bootstrap = bootstrap,
+            Start = map.Position,
+        };
+    }
+
+    private static ComputeSpec Compute(MapBinder? map)
+    {
+        ComputeSpec compute = new(
+            map?.Integer("threads", 1, 1024) ?? ManifestDefaults.Threads,
+            map?.Integer("batch", 1, 65_536) ?? ManifestDefaults.Batch);
+        map?.Done("compute");
+        return compute;
+    }
+
+    private static ReportSpec Report(MapBinder? map, ReadingContext context)
+    {
+        IReadOnlyList<string> by = map?.Texts("by") ?? [];
+        IReadOnlyList<YamlValue> formats = map?.List("formats") ?? [];
+        string[] words = [.. formats.Select(item => context.Values.Word(item, "formats", ManifestDefaults.Formats)).OfType<string>().Distinct()];
+        map?.Done("report");
+        return new ReportSpec(by.Count == 0 ? ManifestDefaults.By : by, words.Length == 0 ? ManifestDefaults.Formats : words);
+    }
+}

@@ -1,0 +1,51 @@
+using Concord.Pipeline.Manifests.Yaml;
+
+namespace Concord.Pipeline.Manifests.Reading;
+
+/// <summary>Reads <c>readout:</c> or <c>readouts:</c> and multiplies them by the grid.</summary>
+internal static class ReadoutsReader
+{
+    private static readonly ReadoutText Default = new("all", "none", null, null, 0);
+
+    public static IReadOnlyList<ReadoutText> Read(MapBinder map, ModelSpec model, int seed, Grid grid, ReadingContext context)
+    {
+        YamlValue? one = map.Take("readout");
+        YamlValue? several = map.Take("readouts");
+        if (one is not null && several is not null)
+        {
+            context.Log.Error(several.Position, Messages.Conflict($"model '{model.Id}'", "readout", "readouts"));
+        }
+
+        if (model.Source is DatasetSource)
+        {
+            if ((one ?? several) is { } refused)
+            {
+                context.Log.Error(refused.Position, Messages.OnlyForNetworks("readout", $"model '{model.Id}'"));
+            }
+
+            return [Default];
+        }
+
+        IReadOnlyList<YamlValue> items = one is not null ? [one] : several is not null ? context.Values.List(several, "readouts") : [];
+        ReadoutText[] written = [.. items.Select(item => ReadoutReader.Read(item, seed, context)).OfType<ReadoutText>().Distinct()];
+        ReadoutText[] readouts = written.Length == 0 ? [Default] : written;
+        return model.Source is NetworkSource network
+            ? grid.Multiply(readouts, FittingTokens(network.Architecture, model, grid.Tokens, context))
+            : grid.Multiply(readouts, []);
+    }
+
+    /// <summary>The grid's token policies without those of the class token where the network has none, unless nothing would be left.</summary>
+    private static IReadOnlyList<string> FittingTokens(string architecture, ModelSpec model, IReadOnlyList<string> tokens, ReadingContext context)
+    {
+        string[] fitting = [.. tokens.Where(token => !TokenPolicies.NeedsClass(token))];
+        bool hasClass = !context.Vocabulary.ArchitectureIds.Contains(architecture)
+            || LayerNames.Selected(architecture, model.Layers, context.Vocabulary).Any(layer => context.Vocabulary.LayerHasClass(architecture, layer));
+        if (hasClass || fitting.Length == 0 || fitting.Length == tokens.Count)
+        {
+            return tokens;
+        }
+
+        context.Log.Warning(model.Position, Messages.GridTokensLeftOut(model.Id, [.. tokens.Except(fitting)]));
+        return fitting;
+    }
+}

@@ -1,0 +1,6 @@
+namespace Concord.Pipeline.Manifests;
+
+/// <summary>What the report shows.</summary>
+/// <param name="By">The factors that models are compared by: architecture, family, regime, or a key of tags or training.</param>
+/// <param name="Formats">html, markdown, latex, csv.</param>
+public sealed record ReportSpec(IReadOnlyList<string> By, IReadOnlyList<string> Formats);

@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+
+namespace Concord.Pipeline.Manifests;
+
+/// <summary>The schema of one model.</summary>
+internal static class SchemaModels
+{
+    public static JsonObject Model()
+    {
+        JsonObject model = SchemaPart.Map(
+            "One model: a network that is run here, activations brought as a file, or one that comes with a dataset.",
+            [
+                ("id", SchemaPart.Id("The model's name in every table.")),
+                ("architecture", SchemaPart.Text("A name of 'concord models list'.")),
+                ("weights", Weights()),
+                ("checkpoints", SchemaPart.List("A series along training; each becomes the model ID@STEP.", Checkpoint())),
+                ("activations", SchemaPart.Map(
+                    "A model that lives elsewhere, brought as NPZ, NPY or HDF5 with stimulus ids.",
+                    [("path", SchemaPart.Text("The file, relative to the manifest.")), ("sha256", SchemaPart.Sha256())],
+                    "path")),
+                ("from", SchemaPart.Map(
+                    "An RDM, feature set or observer that comes with a dataset.",
+                    [("dataset", SchemaPart.Text("The dataset.")), ("name", SchemaPart.Text("Its name there."))],
+                    "dataset",
+                    "name")),
+                ("family", SchemaPart.Text("convnet, transformer, …; the architecture's own where it is left out.")),
+                ("regime", SchemaPart.Text("How the weights were obtained; 'untrained' for init.")),
+                ("step", SchemaPart.Integer("The step along training, for one of a series.", 0, null)),
+                ("training", SchemaPart.Scalars("The record of training: free factors.")),
+                ("tags", SchemaPart.Scalars("Free labels.")),
+                ("layers", SchemaPart.OneOf(
+                    "The layers scored; the architecture's own list where it is left out.",
+                    SchemaPart.Choice("Every layer, or the output of every block.", ManifestWords.LayerWords),
+                    SchemaPart.List("Layers by name ('concord models layers ARCHITECTURE').", SchemaPart.Text("A layer.")))),
+                ("readout", Readout()),
+                ("readouts", SchemaPart.List("Several readouts, each scored.", Readout())),
+                ("preprocessing", Preprocessing()),
+            ],
+            "id");
+        model["oneOf"] = new JsonArray(Required("architecture"), Required("activations"), Required("from"));
+        return model;
+    }
+
+    private static JsonObject Required(string key) => new() { ["required"] = new JsonArray(key) };
+
+    private static JsonObject Weights() => SchemaPart.OneOf(
+        "Where the weights come from.",
+        SchemaPart.Map("Fetched and checked.", [("url", SchemaPart.Text("http or https.")), ("sha256", SchemaPart.Sha256())], "url", "sha256"),
+        SchemaPart.Map("A file.", [("path", SchemaPart.Text("Relative to the manifest.")), ("sha256", SchemaPart.Sha256())], "path"),
+        SchemaPart.Map("Sought in the mirror by its hash.", [("sha256", SchemaPart.Sha256())], "sha256"),
+        SchemaPart.Map("Untrained.", [("init", SchemaPart.Integer("The seed.", 0, int.MaxValue))], "init"));
+
+    private static JsonObject Checkpoint() => SchemaPart.Map(
+        "One checkpoint.",
+        [("step", SchemaPart.Integer("The step along training.", 0, null)), ("weights", Weights())],
+        "step",
+        "weights");
+
+    private static JsonObject Readout() => SchemaPart.Map(
+        "What is made of a layer's activations.",
+        [
+            ("tokens", SchemaPart.Choice("Which tokens; 'all' by default.", ManifestWords.Tokens)),
+            ("projection", SchemaPart.OneOf(
+                "Fewer dimensions; none by default.",
+                SchemaPart.Choice("No projection.", ["none"]),
+                SchemaPart.Map(
+                    "A projection.",
+                    [
+                        ("kind", SchemaPart.Choice("How.", ManifestWords.Projections)),
+                        ("dims", SchemaPart.Integer("Dimensions kept.", 1, 1_000_000)),
+                        ("fit-on", SchemaPart.Text("The dataset on whose stimuli a pca is fitted.")),
+                        ("seed", SchemaPart.Integer("Seed of a random projection; the manifest's by default.", 0, int.MaxValue)),
+                    ],
+                    "kind"))),
+        ]);
+
+    private static JsonObject Preprocessing() => SchemaPart.Map(
+        "What replaces parts of the preprocessing that belongs to the weights.",
+        [
+            ("resize", SchemaPart.Integer("Shorter side after resizing, pixels.", 1, 8192)),
+            ("crop", SchemaPart.Integer("Side of the centre crop, pixels.", 1, 8192)),
+            ("interpolation", SchemaPart.Choice("Interpolation.", ManifestWords.Interpolations)),
+            ("antialias", SchemaPart.Boolean("Whether reduction is filtered.")),
+            ("mean", SchemaPart.Numbers("Subtracted from each channel.", 3)),
+            ("std", SchemaPart.Numbers("Divides each channel.", 3)),
+            ("range", SchemaPart.Numbers("What the bytes 0 and 255 become before mean and std.", 2)),
+        ]);
+}

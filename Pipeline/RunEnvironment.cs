@@ -1,0 +1,42 @@
+using Concord.Pipeline.Resolution;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline;
+
+/// <summary>Where a command works: store, sources, device and memory.</summary>
+public sealed class RunEnvironment
+{
+    /// <summary>Opens the environment.</summary>
+    /// <param name="store">The store's folder; null for <c>CONCORD_STORE</c>, or <c>.concord/store</c> in the working folder.</param>
+    /// <param name="mirror">The mirror's folder; null for <c>CONCORD_MIRROR</c>.</param>
+    /// <param name="device">auto, cpu or cuda[:N].</param>
+    /// <param name="memory">The memory budget in bytes.</param>
+    /// <exception cref="ResolutionException">The mirror has no index.</exception>
+    public RunEnvironment(string? store, string? mirror, string device, long memory)
+    {
+        this.Store = new ResultStore(store ?? Environment.GetEnvironmentVariable("CONCORD_STORE") ?? Path.Combine(".concord", "store"));
+        string? mirrorFolder = mirror ?? Environment.GetEnvironmentVariable("CONCORD_MIRROR");
+        this.Resolver = new FileResolver(this.Store.Root, string.IsNullOrEmpty(mirrorFolder) ? null : mirrorFolder, Environment.GetEnvironmentVariable("CONCORD_DATA"));
+        this.Datasets = new DatasetLoader(this.Resolver);
+        this.Device = device;
+        this.Memory = memory;
+    }
+
+    /// <summary>The memory budget where none is given: 8 GiB.</summary>
+    public static long DefaultMemory => 8L << 30;
+
+    /// <summary>The store.</summary>
+    public ResultStore Store { get; }
+
+    /// <summary>Finds declared files.</summary>
+    public FileResolver Resolver { get; }
+
+    /// <summary>Loads datasets.</summary>
+    public DatasetLoader Datasets { get; }
+
+    /// <summary>auto, cpu or cuda[:N].</summary>
+    public string Device { get; }
+
+    /// <summary>The memory budget in bytes.</summary>
+    public long Memory { get; }
+}

@@ -1,0 +1,32 @@
+namespace Concord.Pipeline.Runs;
+
+/// <summary>What a report needs beside the tables, as written to <c>context.json</c>.</summary>
+public sealed record RunContext
+{
+    /// <summary>The manifest's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The question, or null.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>Factors to compare by.</summary>
+    public required IReadOnlyList<string> By { get; init; }
+
+    /// <summary>Formats of the report.</summary>
+    public required IReadOnlyList<string> Formats { get; init; }
+
+    /// <summary>What must be said of a model.</summary>
+    public required IReadOnlyDictionary<string, string> ModelNotes { get; init; }
+
+    /// <summary>What must be said of a benchmark.</summary>
+    public required IReadOnlyDictionary<string, string> BenchmarkNotes { get; init; }
+
+    /// <summary>BibTeX entries.</summary>
+    public required IReadOnlyList<string> References { get; init; }
+
+    /// <summary>Lines for the methods text.</summary>
+    public required IReadOnlyList<string> Provenance { get; init; }
+
+    /// <summary>The RDMs of <c>rdms.parquet</c>.</summary>
+    public required IReadOnlyList<RdmDescription> Rdms { get; init; }
+}

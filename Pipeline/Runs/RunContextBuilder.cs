@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using Concord.Datasets.Catalogue;
+using Concord.Pipeline.Jobs;
+using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Scoring;
+
+namespace Concord.Pipeline.Runs;
+
+/// <summary>Gathers what a report says beside the numbers.</summary>
+internal static class RunContextBuilder
+{
+    public static RunContext Build(RunEnvironment environment, Plan plan, IReadOnlyList<RdmDescription> rdms)
+    {
+        Manifest manifest = plan.Manifest;
+        Dictionary<string, string> benchmarkNotes = new(StringComparer.Ordinal);
+        foreach (ScoreJob job in plan.Jobs.OfType<ScoreJob>().Where(job => job.SimulationKey is not null).DistinctBy(job => job.Benchmark.Id).Where(job => environment.Store.HasResult(job.SimulationKey!)))
+        {
+            if (new TargetBuilder(environment).Build(job).Warning is { } warning)
+            {
+                benchmarkNotes[job.Benchmark.Id] = warning;
+            }
+        }
+
+        return new RunContext
+        {
+            Name = manifest.Name,
+            Question = manifest.Question,
+            By = manifest.Report.By,
+            Formats = manifest.Report.Formats,
+            ModelNotes = plan.Models.Where(model => model.Note is not null).ToDictionary(model => model.Spec.Id, model => model.Note!, StringComparer.Ordinal),
+            BenchmarkNotes = benchmarkNotes,
+            References = References(environment, plan),
+            Provenance =
+            [
+                $"Concord {ProductVersion.Text}; manifest '{manifest.Name}', seed {manifest.Seed}, {manifest.Bootstrap} bootstrap draws.",
+                $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}; device {plan.Device}, {manifest.Compute.Threads} threads within an operation, batch {plan.Batch}.",
+                .. manifest.Benchmarks.Select(benchmark => benchmark.Dataset).Concat(manifest.Simulations.Select(simulation => simulation.Stimuli)).Distinct(StringComparer.Ordinal)
+                    .Where(id => DatasetCatalogue.All.Any(entry => entry.Info.Id == id))
+                    .Select(id => DatasetCatalogue.Find(id).Info)
+                    .Select(info => $"Dataset {info.Id} (version {info.Version}): {info.Title}. Licence: {info.Licence}."),
+                .. plan.Models.Where(model => model.WeightsPath is not null).Select(model => $"Weights of {model.Spec.Id}: {model.Architecture}, SHA-256 {model.WeightsDigest}; preprocessing {model.Preprocessing!.Describe()}."),
+                .. plan.Cautions,
+            ],
+            Rdms = rdms,
+        };
+    }
+
+    private static IReadOnlyList<string> References(RunEnvironment environment, Plan plan)
+    {
+        IEnumerable<string> datasets = plan.Manifest.Benchmarks.Select(benchmark => plan.Manifest.Simulations.FirstOrDefault(simulation => simulation.Id == benchmark.Dataset)?.Stimuli ?? benchmark.Dataset)
+            .Distinct(StringComparer.Ordinal).Select(id => environment.Datasets.Load(id).Info.Citation);
+        return [.. datasets.Concat(plan.Models.Select(model => model.Citation).OfType<string>()).Where(text => text.StartsWith('@')).Distinct(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,64 @@
+using Concord.Pipeline.Jobs;
+using Concord.Pipeline.Reporting;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Runs;
+
+/// <summary>A run's folder: tables, lock file and report. It says INCOMPLETE until everything in it belongs together.</summary>
+public sealed class RunDirectory : IDisposable
+{
+    private readonly string folder;
+    private readonly FileStream gate;
+
+    private RunDirectory(string folder, FileStream gate)
+    {
+        this.folder = folder;
+        this.gate = gate;
+    }
+
+    /// <summary>Opens the folder for writing.</summary>
+    /// <exception cref="RunLockedException">Another process writes there.</exception>
+    public static RunDirectory Open(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        try
+        {
+            FileStream opened = new(Path.Combine(folder, RunFiles.LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            AtomicFile.WriteText(Path.Combine(folder, RunFiles.Incomplete), "A run is writing here, or was stopped while it did: repeat it.\n");
+            return new RunDirectory(folder, opened);
+        }
+        catch (IOException exception) when (System.IO.File.Exists(Path.Combine(folder, RunFiles.LockFile)) && !Hosting.DiskSpace.IsFull(exception))
+        {
+            throw new RunLockedException(folder, exception);
+        }
+    }
+
+    /// <summary>Writes everything from the store's results.</summary>
+    public void Write(RunEnvironment environment, Plan plan, IReadOnlyList<JobRow> jobs)
+    {
+        RunTables tables = RunTables.Collect(environment, plan, jobs);
+        ParquetRecords.Write(this.File(RunFiles.Scores), tables.Scores);
+        ParquetRecords.Write(this.File(RunFiles.Resamples), tables.Resamples);
+        ParquetRecords.Write(this.File(RunFiles.Neuroids), tables.Neuroids);
+        ParquetRecords.Write(this.File(RunFiles.Trials), tables.Trials);
+        ParquetRecords.Write(this.File(RunFiles.Jobs), jobs);
+        IReadOnlyList<RdmDescription> rdms = ScoreResult.WriteRdmTable(this.folder, tables.Rdms);
+        RunContext context = RunContextBuilder.Build(environment, plan, rdms);
+        AtomicFile.WriteText(this.File(RunFiles.Context), System.Text.Json.JsonSerializer.Serialize(context, StoreJson.Options));
+        AtomicFile.WriteText(this.File(RunFiles.LockManifest), LockFile.Write(plan));
+        ReportWriter.Write(RunReader.Read(this.folder), this.folder);
+        if (jobs.All(job => job.Status is "done" or "cached"))
+        {
+            System.IO.File.Delete(this.File(RunFiles.Incomplete));
+        }
+        else
+        {
+            AtomicFile.WriteText(this.File(RunFiles.Incomplete), $"{jobs.Count(job => job.Status is not ("done" or "cached"))} of {jobs.Count} jobs did not succeed; jobs.parquet and the report say which.\n");
+        }
+    }
+
+    /// <summary>Lets other processes write.</summary>
+    public void Dispose() => this.gate.Dispose();
+
+    private string File(string name) => Path.Combine(this.folder, name);
+}

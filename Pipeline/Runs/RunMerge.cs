@@ -1,0 +1,30 @@
+using Concord.Pipeline.Reporting;
+
+namespace Concord.Pipeline.Runs;
+
+/// <summary>Shows several runs in one report: rows side by side, the same score once.</summary>
+public static class RunMerge
+{
+    /// <summary>Merges; one run stays as it is.</summary>
+    public static ReportInput Merge(IReadOnlyList<ReportInput> runs)
+    {
+        if (runs.Count == 1)
+        {
+            return runs[0];
+        }
+
+        return runs[0] with
+        {
+            Name = string.Join(" + ", runs.Select(run => run.Name)),
+            Question = runs.Select(run => run.Question).FirstOrDefault(question => question is not null),
+            Scores = [.. runs.SelectMany(run => run.Scores).DistinctBy(row => (row.Fingerprint, row.Model, row.Benchmark))],
+            Jobs = [.. runs.SelectMany(run => run.Jobs).DistinctBy(job => job.Key)],
+            Resamples = [.. runs.SelectMany(run => run.Resamples).DistinctBy(row => (row.Fingerprint, row.Benchmark, row.Draw))],
+            Rdms = [.. runs.SelectMany(run => run.Rdms).DistinctBy(rdm => (rdm.Title, rdm.Benchmark))],
+            ModelNotes = runs.SelectMany(run => run.ModelNotes).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => string.Join("; ", g.Select(pair => pair.Value).Distinct(StringComparer.Ordinal)), StringComparer.Ordinal),
+            BenchmarkNotes = runs.SelectMany(run => run.BenchmarkNotes).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => string.Join("; ", g.Select(pair => pair.Value).Distinct(StringComparer.Ordinal)), StringComparer.Ordinal),
+            References = [.. runs.SelectMany(run => run.References).Distinct(StringComparer.Ordinal)],
+            Provenance = [.. runs.SelectMany(run => run.Provenance).Distinct(StringComparer.Ordinal)],
+        };
+    }
+}

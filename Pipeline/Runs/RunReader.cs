@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Concord.Pipeline.Reporting;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Runs;
+
+/// <summary>Reads a run directory back as a report's input.</summary>
+public static class RunReader
+{
+    /// <summary>Reads a run.</summary>
+    /// <exception cref="InvalidDataException">The folder is no run directory.</exception>
+    public static ReportInput Read(string folder)
+    {
+        string contextPath = Path.Combine(folder, RunFiles.Context);
+        if (!File.Exists(contextPath))
+        {
+            throw new InvalidDataException($"{folder}: no {RunFiles.Context} there; a run directory is what `concord run` writes.");
+        }
+
+        RunContext context = JsonSerializer.Deserialize<RunContext>(File.ReadAllText(contextPath)) ?? throw new InvalidDataException($"{contextPath}: empty");
+        return new ReportInput
+        {
+            Name = context.Name,
+            Question = context.Question,
+            Scores = ParquetRecords.Read<ScoreRow>(Path.Combine(folder, RunFiles.Scores)),
+            Jobs = ParquetRecords.Read<JobRow>(Path.Combine(folder, RunFiles.Jobs)),
+            Resamples = ParquetRecords.Read<ResampleRow>(Path.Combine(folder, RunFiles.Resamples)),
+            Rdms = ScoreResult.ReadRdms(folder, context.Rdms),
+            ModelNotes = context.ModelNotes,
+            BenchmarkNotes = context.BenchmarkNotes,
+            References = context.References,
+            Provenance = context.Provenance,
+            By = context.By,
+            Formats = context.Formats,
+        };
+    }
+}

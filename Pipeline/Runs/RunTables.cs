@@ -1,0 +1,53 @@
+using Concord.Pipeline.Jobs;
+using Concord.Pipeline.Reporting;
+using Concord.Pipeline.Scoring;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Runs;
+
+/// <summary>The tables of a run, collected from the store and labelled with this manifest's words.</summary>
+internal sealed class RunTables
+{
+    public List<ScoreRow> Scores { get; } = [];
+
+    public List<ResampleRow> Resamples { get; } = [];
+
+    public List<NeuroidRow> Neuroids { get; } = [];
+
+    public List<TrialRow> Trials { get; } = [];
+
+    public List<RdmPicture> Rdms { get; } = [];
+
+    public static RunTables Collect(RunEnvironment environment, Plan plan, IReadOnlyList<JobRow> jobs)
+    {
+        RunTables tables = new();
+        HashSet<string> succeeded = [.. jobs.Where(job => job.Status is "done" or "cached").Select(job => job.Key)];
+        string run = RunId(plan);
+        HashSet<string> benchmarksDrawn = new(StringComparer.Ordinal);
+        foreach (ScoreJob job in plan.Jobs.OfType<ScoreJob>().Where(job => succeeded.Contains(job.Key)))
+        {
+            ScoreOutput output = ScoreResult.Read(environment.Store, job.Key);
+            tables.Scores.AddRange(output.Rows.Select(row => RowFactory.Relabel(row, run, plan.Manifest.Name, job.Model.Spec, job.Benchmark.Id)));
+            tables.Resamples.AddRange(output.Resamples.Select(row => row with { Benchmark = job.Benchmark.Id }));
+            tables.Neuroids.AddRange(output.Neuroids);
+            tables.Trials.AddRange(output.Trials.Select(row => row with { Model = job.Model.Spec.Id }));
+            tables.AddRdms(environment, job, output, benchmarksDrawn);
+        }
+
+        return tables;
+    }
+
+    /// <summary>The run's id: the same jobs give the same id.</summary>
+    public static string RunId(Plan plan) => new Fingerprint().Add("run", plan.Manifest.Name).Add("jobs", [.. plan.Jobs.Select(job => job.Key)]).Hash[..16];
+
+    private void AddRdms(RunEnvironment environment, ScoreJob job, ScoreOutput output, HashSet<string> benchmarksDrawn)
+    {
+        if (output.Rdms.Count > 0 && benchmarksDrawn.Add(job.Benchmark.Id))
+        {
+            BenchmarkTarget target = new TargetBuilder(environment).Build(job);
+            this.Rdms.Add(RecordedRdm.Picture(target, job));
+        }
+
+        this.Rdms.AddRange(output.Rdms.Select(rdm => rdm with { Benchmark = job.Benchmark.Id, Title = job.Model.Spec.Id + rdm.Title[Math.Max(0, rdm.Title.IndexOf(" · ", StringComparison.Ordinal))..] }));
+    }
+}

@@ -1,0 +1,31 @@
+using Concord.Alignment;
+
+namespace Concord.Pipeline.Scoring;
+
+/// <summary>What scoring one layer gave.</summary>
+internal sealed record LayerOutcome
+{
+    /// <summary>The score over all conditions, aggregated over subjects or neuroids.</summary>
+    public required Scored Value { get; init; }
+
+    /// <summary>Bootstrap values over stimuli; empty without a bootstrap or where the score is undefined.</summary>
+    public required double[] Draws { get; init; }
+
+    /// <summary>Scores on the halves of <see cref="HalfSplits"/>, in their order; NaN where undefined; empty where no layer is chosen.</summary>
+    public required double[] HalfScores { get; init; }
+
+    /// <summary>Scores of single subjects; empty where there is one or none.</summary>
+    public IReadOnlyList<(string Subject, Scored Value)> Subjects { get; init; } = [];
+
+    /// <summary>Scores of single neuroids, in the order of the target; null for RSA.</summary>
+    public double[]? PerNeuroid { get; init; }
+
+    /// <summary>The layer's RDM; null for regression.</summary>
+    public double[]? Rdm { get; init; }
+
+    /// <summary>Units after the readout; null for a model brought as an RDM.</summary>
+    public long? Units { get; init; }
+
+    /// <summary>Seconds of scoring.</summary>
+    public double Seconds { get; init; }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Scoring;
+
+/// <summary>Makes score rows of one job: what is the same in all of them is written once.</summary>
+internal sealed class RowFactory(ScoreContext context)
+{
+    /// <summary>A row without a score yet.</summary>
+    /// <param name="contentFingerprint">The fingerprint of the model's side: a stored readout, a file, a dataset's observer.</param>
+    /// <param name="part">What tells the row from others of the same readout: subject, condition, selection; empty for the main row.</param>
+    public ScoreRow Make(string contentFingerprint, string part)
+    {
+        string fingerprint = new Fingerprint()
+            .Add("score", 1)
+            .Add("model", contentFingerprint)
+            .Add("target", context.Target.Hash)
+            .Add("region", context.Benchmark.Region)
+            .Add("sets", context.Benchmark.Subsets)
+            .Add("metric", context.Metric.Definition)
+            .Add("ceiling", context.Metric.Ceiling)
+            .Add("normalization", context.Metric.Normalization)
+            .Add("layer-rule", context.Benchmark.LayerRule)
+            .Add("part", part)
+            .Add("seed", context.Seed)
+            .Add("draws", context.Draws)
+            .Hash;
+        return Relabel(
+            new ScoreRow
+            {
+                Run = string.Empty,
+                Manifest = string.Empty,
+                Model = string.Empty,
+                Architecture = context.Architecture,
+                Family = string.Empty,
+                Regime = string.Empty,
+                Tags = string.Empty,
+                Benchmark = string.Empty,
+                Dataset = context.Target.Dataset,
+                Stimuli = context.Target.Stimuli,
+                Region = context.Benchmark.Region,
+                Metric = context.Metric.Name,
+                Definition = context.Metric.Definition,
+                Normalization = context.Metric.Normalization,
+                Seed = context.Seed,
+                Fingerprint = fingerprint,
+            },
+            string.Empty,
+            context.Manifest,
+            context.Model,
+            context.Benchmark.Id);
+    }
+
+    /// <summary>Writes a run's own words on a row: a stored score may be shown under another model id, regime or run.</summary>
+    public static ScoreRow Relabel(ScoreRow row, string run, string manifest, ModelSpec model, string benchmark) => row with
+    {
+        Run = run,
+        Manifest = manifest,
+        Model = model.Id,
+        Family = model.Family,
+        Regime = model.Regime,
+        Tags = JsonSerializer.Serialize(model.Tags.Concat(model.Training).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal)),
+        CheckpointStep = model.CheckpointStep,
+        Benchmark = benchmark,
+    };
+}

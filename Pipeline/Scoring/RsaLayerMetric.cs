@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using Concord.Alignment;
+using Concord.Alignment.Ceilings;
+using Concord.Alignment.Resampling;
+using Concord.Alignment.Rsa;
+
+namespace Concord.Pipeline.Scoring;
+
+/// <summary>RSA against recorded RDMs, or against RDMs made from recorded responses, one a subject.</summary>
+internal sealed class RsaLayerMetric : ILayerMetric
+{
+    private readonly IRdmDistance distance;
+    private readonly IRdmComparator comparator;
+    private readonly RsaSubjects subjects;
+    private readonly IReadOnlyList<string> subjectNames;
+    private readonly IReadOnlyList<double[]> recorded;
+    private readonly RdmBootstrap? bootstrap;
+
+    public RsaLayerMetric(ScoreContext context)
+    {
+        this.distance = RdmDistances.Find(context.Metric.Text("distance"));
+        this.comparator = RdmComparators.Find(context.Metric.Text("compare"));
+        this.subjects = context.Metric.Text("subjects") == "mean" ? RsaSubjects.Mean : RsaSubjects.Each;
+        (this.subjectNames, this.recorded) = Recorded(context.Target, this.distance);
+        this.Ceiling = Ceil(context.Metric.Ceiling, this.recorded, this.comparator);
+        int conditions = context.Target.Conditions.Count;
+        this.ConditionGroups = context.Target.FoldGroups ?? [.. Enumerable.Range(0, conditions)];
+        if (context.Draws > 0)
+        {
+            // Every model of a manifest sees the same draws: they depend on seed and size alone.
+            StimulusResamples resamples = new(context.Seed, context.Draws, conditions);
+            IReadOnlyList<double[]> against = this.subjects == RsaSubjects.Mean ? [RsaScore.MeanRdm(this.recorded)] : this.recorded;
+            this.bootstrap = new RdmBootstrap(resamples, against, this.comparator);
+            this.CiMethod = $"bootstrap over {conditions} stimuli, {context.Draws} draws, percentile 95 %, seed {context.Seed}";
+        }
+    }
+
+    public string? Cv => null;
+
+    public string? CiMethod { get; }
+
+    public CeilingValue Ceiling { get; }
+
+    public long Subjects => this.recorded.Count;
+
+    public long? NeuroidCount { get; init; }
+
+    public IReadOnlyList<int> ConditionGroups { get; }
+
+    /// <summary>The recorded RDMs: as given, or of each subject's responses under the metric's distance.</summary>
+    public static (IReadOnlyList<string> Names, IReadOnlyList<double[]> Rdms) Recorded(BenchmarkTarget target, IRdmDistance distance)
+    {
+        if (target.SubjectRdms.Count > 0)
+        {
+            return ([.. target.SubjectRdms.Select(rdm => rdm.Subject)], [.. target.SubjectRdms.Select(rdm => rdm.Upper)]);
+        }
+
+        string[] names = [.. target.Neuroids!.Neuroids.Select(neuroid => neuroid.Subject).Distinct(StringComparer.Ordinal)];
+        return (names, [.. names.Select(name => Rdm.Compute(MatrixOf(target.Neuroids.Subject(name)), distance).UpperTriangle)]);
+    }
+
+    public LayerOutcome Score(LayerCandidate candidate, IReadOnlyList<int[]> halves, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        Matrix? units = candidate.LoadUnits?.Invoke();
+        Rdm? made = units is null ? null : Rdm.Compute(units, this.distance);
+        double[] rdm = made?.UpperTriangle ?? candidate.LoadRdm!();
+        RsaScoreResult result = RsaScore.Compute(rdm, this.recorded, this.comparator, this.subjects);
+        cancellationToken.ThrowIfCancellationRequested();
+        bool several = this.recorded.Count > 1 && this.subjects == RsaSubjects.Each;
+        return new LayerOutcome
+        {
+            Value = new Scored(result.Value, Notes(made?.Note, result.Note)),
+            Draws = this.bootstrap is null || double.IsNaN(result.Value) ? [] : this.bootstrap.Run(rdm),
+            HalfScores = [.. halves.Select(half => this.ScoreHalf(rdm, half))],
+            Subjects = several ? [.. this.subjectNames.Select((name, s) => (name, new Scored(result.PerSubject[s])))] : [],
+            Rdm = rdm,
+            Units = units?.Columns,
+            Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
+        };
+    }
+
+    private static string? Notes(string? first, string? second) => first is null ? second : second is null || second == first ? first : $"{first}; {second}";
+
+    private static Matrix MatrixOf(Datasets.Assemblies.NeuroidAssembly assembly) => new(assembly.StimulusIds.Count, assembly.Neuroids.Count, assembly.Values);
+
+    private static CeilingValue Ceil(string ceiling, IReadOnlyList<double[]> recorded, IRdmComparator comparator)
+    {
+        if (ceiling == "none")
+        {
+            return CeilingValue.None();
+        }
+
+        if (recorded.Count < 2)
+        {
+            return CeilingValue.None("one subject: no ceiling between subjects");
+        }
+
+        CeilingReading reading = CeilingReadings.DefaultFor(comparator.Id);
+        CeilingResult lower = LooSubjectCeiling.Compute(recorded, reading);
+        CeilingResult upper = GroupSubjectCeiling.Compute(recorded, reading);
+        return new CeilingValue(lower.Value, upper.Value, lower.Note);
+    }
+
+    private static double[] Sub(double[] upper, int count, int[] keep)
+    {
+        double[] sub = new double[keep.Length * (keep.Length - 1) / 2];
+        int k = 0;
+        for (int a = 0; a < keep.Length; a++)
+        {
+            int i = keep[a];
+            int row = (i * count) - (i * (i + 1) / 2) - i - 1;
+            for (int b = a + 1; b < keep.Length; b++)
+            {
+                sub[k++] = upper[row + keep[b]];
+            }
+        }
+
+        return sub;
+    }
+
+    private double ScoreHalf(double[] rdm, int[] half)
+    {
+        int count = this.ConditionGroups.Count;
+        return RsaScore.Compute(Sub(rdm, count, half), [.. this.recorded.Select(r => Sub(r, count, half))], this.comparator, this.subjects).Value;
+    }
+}

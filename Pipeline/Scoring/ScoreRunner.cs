@@ -1,0 +1,36 @@
+using Concord.Alignment.Catalogue;
+using Concord.Pipeline.Jobs;
+
+namespace Concord.Pipeline.Scoring;
+
+/// <summary>Scores one job: recorded side, model's side, and the scorer that the metric needs.</summary>
+internal sealed class ScoreRunner(RunEnvironment environment)
+{
+    public ScoreOutput Run(ScoreJob job, Action<double> progress, CancellationToken cancellationToken)
+    {
+        BenchmarkTarget target = new TargetBuilder(environment).Build(job);
+        ScoreContext context = new()
+        {
+            Model = job.Model.Spec,
+            Architecture = job.Model.Architecture,
+            Benchmark = job.Benchmark,
+            Metric = job.Metric,
+            Target = target,
+            Manifest = job.Manifest,
+            Seed = job.Seed,
+            Draws = job.Draws,
+        };
+        if (job.Metric.Entry.Need == MetricNeed.Trials)
+        {
+            return new TrialScorer(context, job.Model.Observer!, job.Model.Identity).Run();
+        }
+
+        IReadOnlyList<LayerCandidate> candidates = new CandidateLoader(environment).Load(job, target);
+        return job.Metric.Entry.Need switch
+        {
+            MetricNeed.Representation => new LayerwiseScorer(context, new RsaLayerMetric(context) { NeuroidCount = target.Neuroids?.Neuroids.Count }).Run(candidates, progress, cancellationToken),
+            MetricNeed.Neuroids => new LayerwiseScorer(context, new PredictivityLayerMetric(context)).Run(candidates, progress, cancellationToken),
+            _ => new LabelScorer(context).Run(candidates[^1]),
+        };
+    }
+}

@@ -1,0 +1,87 @@
+using Concord.Datasets.Assemblies;
+using Concord.Datasets.Catalogue;
+using Concord.Pipeline.Jobs;
+using Concord.Pipeline.Simulation;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Scoring;
+
+/// <summary>Makes the recorded side of a benchmark from a dataset or a simulated recording.</summary>
+internal sealed class TargetBuilder(RunEnvironment environment)
+{
+    public BenchmarkTarget Build(ScoreJob job) => job.SimulationKey is { } key
+        ? this.FromSimulation(job, key)
+        : FromDataset(environment.Datasets.Load(job.Benchmark.Dataset), job.Benchmark.Region, job.Benchmark.Subsets);
+
+    /// <summary>The target of a dataset; shared with the planner, which needs its hash.</summary>
+    public static BenchmarkTarget FromDataset(Dataset dataset, string? region, IReadOnlyList<string> subsets)
+    {
+        BenchmarkTarget empty = new()
+        {
+            Dataset = dataset.Info.Id,
+            Stimuli = dataset.Stimuli?.Id ?? dataset.Info.Id,
+            Hash = string.Empty,
+            StimulusGroups = dataset.StimulusGroups,
+        };
+        string identity = $"{dataset.Info.Id}/{dataset.Info.Version}";
+        if (dataset.Trials.Count > 0)
+        {
+            TrialTable[] tables = [.. dataset.Trials.Where(table => subsets.Count == 0 || subsets.Contains(table.Dataset))];
+            return empty with { Trials = tables, Hash = new Fingerprint().Add("dataset", identity).Add("trials", [.. tables.Select(table => table.Hash)]).Hash };
+        }
+
+        if (dataset.Labels is { } labels)
+        {
+            return empty with { Labels = labels, Conditions = labels.StimulusIds, Hash = new Fingerprint().Add("dataset", identity).Add("labels", labels.Hash).Hash };
+        }
+
+        if (region is not null && dataset.Rdms.Any(set => set.Regions.Contains(region)))
+        {
+            RdmSet rdms = dataset.RegionRdms(region);
+            return empty with
+            {
+                Conditions = rdms.StimulusIds,
+                GroupLabels = Labels(dataset, rdms.StimulusIds),
+                SubjectRdms = [.. rdms.Entries.Select(entry => (entry.Subject ?? entry.Name, entry.UpperTriangle))],
+                Hash = new Fingerprint().Add("dataset", identity).Add("rdms", rdms.Hash).Hash,
+            };
+        }
+
+        NeuroidAssembly all = dataset.Assemblies[0];
+        NeuroidAssembly assembly = region is null ? all : all.Region(region);
+        return empty with
+        {
+            Conditions = assembly.StimulusIds,
+            GroupLabels = Labels(dataset, assembly.StimulusIds),
+            Neuroids = assembly,
+            GivenFolds = dataset.GivenFolds?.FoldOfStimulus,
+            FoldGroups = dataset.GivenFolds?.FoldOfStimulus,
+            Hash = new Fingerprint().Add("dataset", identity).Add("neuroids", assembly.Hash).Add("folds", string.Join(',', dataset.GivenFolds?.FoldOfStimulus ?? [])).Hash,
+        };
+    }
+
+    private static IReadOnlyList<string> Labels(Dataset dataset, IReadOnlyList<string> conditions) =>
+        dataset.Stimuli is { } stimuli && dataset.StimulusGroups is null && conditions.All(stimuli.Contains)
+            ? [.. conditions.Select(id => stimuli[id].Category ?? string.Empty)]
+            : [];
+
+    private BenchmarkTarget FromSimulation(ScoreJob job, string key)
+    {
+        SimulatedRecording recording = SimulatedRecording.Read(environment.Store.ResultFolder(key));
+        NeuroidAssembly assembly = job.Benchmark.Region is { } region ? recording.Assembly.Region(region) : recording.Assembly;
+        Dataset shown = environment.Datasets.Load(recording.Stimuli);
+        IReadOnlyList<string> labels = Labels(shown, assembly.StimulusIds);
+        bool grouped = labels.Count > 0 && labels.All(label => label.Length > 0) && labels.Distinct(StringComparer.Ordinal).Count() < labels.Count;
+        return new BenchmarkTarget
+        {
+            Dataset = job.Benchmark.Dataset,
+            Stimuli = recording.Stimuli,
+            Hash = key,
+            Conditions = assembly.StimulusIds,
+            GroupLabels = labels,
+            Neuroids = assembly,
+            FoldGroups = grouped ? [.. labels.Select(label => Array.IndexOf([.. labels.Distinct(StringComparer.Ordinal)], label))] : null,
+            Warning = SimulatedRecording.Warning(recording),
+        };
+    }
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Concord.Pipeline.Storage;
+
+/// <summary>The content-addressed store: fetched files, activations, simulations and scores, each under the fingerprint of all that made it.</summary>
+/// <remarks>
+/// <para>Everything is prepared in a staging folder and renamed into place, its record last; what a killed process leaves behind is staging, never a result. A result is never changed: another input is another key.</para>
+/// <para>Layout: <c>files/ab/SHA256</c>, <c>activations/ab/KEY.npy</c> with <c>KEY.json</c>, <c>results/ab/KEY/</c> with <c>result.json</c>, <c>staging/PID-GUID/</c>.</para>
+/// </remarks>
+public sealed class ResultStore
+{
+    /// <summary>Opens a store, making its folders.</summary>
+    public ResultStore(string root)
+    {
+        this.Root = Path.GetFullPath(root);
+        Directory.CreateDirectory(this.Root);
+    }
+
+    /// <summary>The store's folder.</summary>
+    public string Root { get; }
+
+    /// <summary>The array of a layer's readout.</summary>
+    public string ActivationPath(string key) => Path.Combine(this.Root, "activations", key[..2], key + ".npy");
+
+    /// <summary>The record beside it, written last.</summary>
+    public string ActivationRecordPath(string key) => Path.Combine(this.Root, "activations", key[..2], key + ".json");
+
+    /// <summary>The folder of a finished job.</summary>
+    public string ResultFolder(string key) => Path.Combine(this.Root, "results", key[..2], key);
+
+    /// <summary>The record of a finished job.</summary>
+    public string ResultRecordPath(string key) => Path.Combine(this.ResultFolder(key), "result.json");
+
+    /// <summary>Whether the readout is whole.</summary>
+    public bool HasActivation(string key) => File.Exists(this.ActivationRecordPath(key)) && File.Exists(this.ActivationPath(key));
+
+    /// <summary>Whether the job is done.</summary>
+    public bool HasResult(string key) => File.Exists(this.ResultRecordPath(key));
+
+    /// <summary>A new staging folder of this process.</summary>
+    public string NewStaging()
+    {
+        string folder = Path.Combine(this.Root, "staging", $"{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(folder);
+        return folder;
+    }
+
+    /// <summary>Moves a whole staging folder to a job's place. If another process was first, its equal result stays.</summary>
+    public void PublishResult(string key, string staging)
+    {
+        string place = this.ResultFolder(key);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        try
+        {
+            Directory.Move(staging, place);
+        }
+        catch (IOException) when (this.HasResult(key))
+        {
+            Directory.Delete(staging, recursive: true);
+        }
+    }
+
+    /// <summary>Removes the staging folders of processes that are gone; returns how many.</summary>
+    public int CleanStaging()
+    {
+        string staging = Path.Combine(this.Root, "staging");
+        if (!Directory.Exists(staging))
+        {
+            return 0;
+        }
+
+        int removed = 0;
+        foreach (string folder in Directory.EnumerateDirectories(staging))
+        {
+            string name = Path.GetFileName(folder);
+            bool parsed = int.TryParse(name.AsSpan(0, Math.Max(0, name.IndexOf('-', StringComparison.Ordinal))), CultureInfo.InvariantCulture, out int process);
+            if (parsed && process != Environment.ProcessId && !IsRunning(process))
+            {
+                Directory.Delete(folder, recursive: true);
+                removed++;
+            }
+        }
+
+        return removed;
+    }
+
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            using Process found = Process.GetProcessById(process);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
