@@ -13,14 +13,15 @@ public sealed class ReportContext
     {
         Input = input;
         Groups = ScoreGroups.From(input);
+        Whole = [.. Groups.Where(group => !group.IsPart)];
         Tables = [.. Groups.Select(ScoreTable.Make)];
-        Contrasts = [.. input.By.Distinct(StringComparer.Ordinal).Select(factor => (factor, (IReadOnlyList<Contrast>)[.. Groups.SelectMany(group => Analysis.Contrasts.Of(group, factor))]))];
+        Contrasts = [.. input.By.Distinct(StringComparer.Ordinal).Select(factor => (factor, (IReadOnlyList<Contrast>)[.. Whole.SelectMany(group => Analysis.Contrasts.Of(group, factor))]))];
         Effects = [.. Contrasts.Select(pair => ForestFigure.Make(pair.Factor, pair.Contrasts)).OfType<Figure>()];
-        Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", Tables[i])).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
-        Layers = [.. Groups.Select(LayerFigure.Make).OfType<Figure>()];
-        Conditions = [.. Groups.Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>()];
+        Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", Tables[i]) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
+        Layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
+        Conditions = [.. Groups.Where(group => (group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter) || group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>()];
         Rdms = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];
-        Cautions = CautionCatalogue.Examine(input, Groups);
+        Cautions = CautionCatalogue.Examine(input, Whole);
     }
 
     /// <summary>The run.</summary>
@@ -28,6 +29,9 @@ public sealed class ReportContext
 
     /// <summary>Rows by benchmark and metric.</summary>
     public IReadOnlyList<ScoreGroup> Groups { get; }
+
+    /// <summary>The groups that are no part of another: those that answers, contrasts and cautions are made from.</summary>
+    public IReadOnlyList<ScoreGroup> Whole { get; }
 
     /// <summary>One score table a group, in the same order.</summary>
     public IReadOnlyList<ReportTable> Tables { get; }

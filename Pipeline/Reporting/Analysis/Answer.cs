@@ -10,7 +10,7 @@ public static class Answer
     /// <summary>The sentences; empty when no score was computed.</summary>
     public static IReadOnlyList<string> Sentences(ReportContext context)
     {
-        List<ScoreGroup> scored = [.. context.Groups.Where(group => group.Entries.Any(entry => entry.Score is not null))];
+        List<ScoreGroup> scored = [.. context.Whole.Where(group => group.Entries.Any(entry => entry.Score is not null))];
         if (scored.Count == 0)
         {
             return [];

@@ -18,6 +18,12 @@ public sealed class ScoreGroup
     /// <summary>The region, or null.</summary>
     public string? Region { get; init; }
 
+    /// <summary>The stimulus set's id.</summary>
+    public required string Stimuli { get; init; }
+
+    /// <summary>Whether another group of the same benchmark and metric holds the aggregate over this and further stimulus sets: then it has a table as a file, and counts in no comparison of its own.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>The name in headings: benchmark, metric and what else is needed to tell it from others.</summary>
     public required string Title { get; init; }
 

@@ -11,10 +11,11 @@ public static class ScoreGroups
     public static IReadOnlyList<ScoreGroup> From(ReportInput input)
     {
         Dictionary<string, double[]> draws = DrawsByFingerprint(input.Resamples);
-        var keyed = input.Scores.GroupBy(row => (row.Benchmark, row.Metric, row.Region, row.Definition)).ToList();
+        var keyed = input.Scores.GroupBy(row => (row.Benchmark, row.Metric, row.Region, row.Definition, row.Stimuli)).ToList();
         return [.. keyed.Select(group => Make(
             [.. group],
             Title(group.Key, [.. keyed.Select(other => other.Key)]),
+            IsPart(group.Key, [.. keyed.Select(other => other.Key)]),
             input.BenchmarkNotes.GetValueOrDefault(group.Key.Benchmark),
             draws))];
     }
@@ -31,7 +32,7 @@ public static class ScoreGroups
     /// <summary>Whether a row is of a sweep over layers.</summary>
     public static bool IsSweep(ScoreRow row) => row.Selection is null && row.Layer is not null;
 
-    private static string Title((string Benchmark, string Metric, string? Region, string Definition) key, IReadOnlyList<(string Benchmark, string Metric, string? Region, string Definition)> all)
+    private static string Title((string Benchmark, string Metric, string? Region, string Definition, string Stimuli) key, IReadOnlyList<(string Benchmark, string Metric, string? Region, string Definition, string Stimuli)> all)
     {
         string title = $"{key.Benchmark} · {key.Metric}";
         var same = all.Where(other => other.Benchmark == key.Benchmark && other.Metric == key.Metric).ToList();
@@ -40,10 +41,24 @@ public static class ScoreGroups
             title += $" · {key.Region ?? "all regions"}";
         }
 
-        return same.Count(other => other.Region == key.Region) > 1 ? $"{title} · {key.Definition}" : title;
+        if (same.Where(other => other.Region == key.Region).Select(other => other.Definition).Distinct().Count() > 1)
+        {
+            title += $" · {key.Definition}";
+        }
+
+        if (IsPart(key, all))
+        {
+            return $"{title} · {key.Stimuli[(key.Stimuli.LastIndexOf('/') + 1)..]}";
+        }
+
+        bool ambiguous = same.Exists(other => other != key && other.Region == key.Region && other.Definition == key.Definition && !IsPart(other, all));
+        return ambiguous ? $"{title} · {key.Stimuli}" : title;
     }
 
-    private static ScoreGroup Make(List<ScoreRow> rows, string title, string? warning, Dictionary<string, double[]> draws)
+    private static bool IsPart((string Benchmark, string Metric, string? Region, string Definition, string Stimuli) key, IReadOnlyList<(string Benchmark, string Metric, string? Region, string Definition, string Stimuli)> all) =>
+        all.Any(other => other.Benchmark == key.Benchmark && other.Metric == key.Metric && other.Region == key.Region && other.Definition == key.Definition && key.Stimuli.StartsWith(other.Stimuli + "/", StringComparison.Ordinal));
+
+    private static ScoreGroup Make(List<ScoreRow> rows, string title, bool isPart, string? warning, Dictionary<string, double[]> draws)
     {
         ScoreRow first = rows[0];
         int bracket = first.Metric.IndexOf('(', StringComparison.Ordinal);
@@ -66,6 +81,8 @@ public static class ScoreGroups
             Metric = first.Metric,
             Definition = first.Definition,
             Region = first.Region,
+            Stimuli = first.Stimuli,
+            IsPart = isPart,
             Title = title,
             Entries = entries,
             Humans = humans,

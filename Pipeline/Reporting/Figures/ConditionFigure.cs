@@ -14,6 +14,8 @@ public static partial class ConditionFigure
 
     private const double Left = 40;
 
+    private const int MostModels = 12;
+
     /// <summary>The figure of a group; null when it has no rows by condition.</summary>
     /// <param name="group">The group.</param>
     /// <param name="chance">The score of guessing, or null where it is not known.</param>
@@ -30,12 +32,14 @@ public static partial class ConditionFigure
         var axis = new LinearAxis(rows.Select(row => row.Score!.Value).Concat(chance is null ? [] : [chance.Value]), Height - 62, group.Warning is null ? 44 : 60);
         var humans = rows.Where(row => ScoreGroups.IsHuman(row.Family)).ToList();
         var models = rows.Where(row => !ScoreGroups.IsHuman(row.Family)).GroupBy(row => row.Model).OrderBy(model => model.Key, StringComparer.Ordinal).ToList();
+        int modelCount = models.Count;
+        models = models[..Math.Min(models.Count, MostModels)];
         var scene = new Scene(width, Height, $"{group.Title} by condition", $"{models.Count} models and {humans.Select(row => row.Subject).Distinct().Count()} human observers over {conditions.Count} conditions.");
         scene.Add(new TextMark(0, 13, EmbeddedFont.Fit(group.Title, 13, width, bold: true), Tone: Tone.Ink, Size: 13, Bold: true));
         scene.Add(new TextMark(0, 29, EmbeddedFont.Fit("↑ " + group.Metric, 11.5, width)));
         if (group.Warning is not null)
         {
-            scene.Add(new TextMark(0, 45, EmbeddedFont.Fit(group.Warning, 11.5, width), Tone: Tone.Vermilion));
+            scene.Add(new TextMark(0, 45, EmbeddedFont.Fit(group.IsSimulated ? "SIMULATED recording" : group.Warning, 11.5, width), Tone: Tone.Vermilion));
         }
 
         Backdrop.Rows(scene, axis, Left, width);
@@ -76,7 +80,7 @@ public static partial class ConditionFigure
             Id = id,
             Question = $"Do models fail where humans fail: {group.Title}?",
             Panels = [scene],
-            Caption = $"Score ({group.Metric}) by condition{(ordered ? ", in order of its number" : "; conditions have no order, so points are not joined")}. {(humans.Count == 0 ? "No human observers in these rows." : "Black: mean over human observers; grey band or bar: their range.")} {(chance is null ? string.Empty : "Dashed: chance.")}",
+            Caption = $"Score ({group.Metric}) by condition{(ordered ? ", in order of its number" : "; conditions have no order, so points are not joined")}. {(humans.Count == 0 ? "No human observers in these rows." : humans.Exists(row => row.Subject is not null) ? "Black: mean over human observers; grey band or bar: their range." : "Black: mean over human observers.")}{(modelCount > MostModels ? $" The first {MostModels} of {modelCount} models by name are drawn; all are in the data." : string.Empty)} {(chance is null ? string.Empty : "Dashed: chance.")}",
             Data = FigureData.Conditions(id, $"{group.Title} by condition.", rows, group.IsBounded),
             Legend = [.. models.Select(model => (new PointMark(8, 8, 4.6, Palette.Regime(model.First().Regime), Palette.Family(model.First().Family)), model.Key)).Take(12), .. humans.Count == 0 ? Array.Empty<(PointMark, string)>() : [(new PointMark(8, 8, 4.6, MarkerShape.Disc, Tone.Ink), "humans, mean")]],
             Warning = group.Warning,

@@ -7,9 +7,16 @@ public static class FigureSheet
 {
     private const double Gap = 18;
 
+    private const int MostPanels = 60;
+
     /// <summary>The sheet: up to three panels a row, warning above, legend below.</summary>
     public static Scene Compose(Figure figure)
     {
+        if (figure.Panels.Count > MostPanels)
+        {
+            return Compose(figure with { Panels = [.. figure.Panels.Take(MostPanels)], Question = $"{figure.Question} (the first {MostPanels} of {figure.Panels.Count} panels)" });
+        }
+
         double width = figure.Panels.Max(panel => panel.Width), height = figure.Panels.Max(panel => panel.Height);
         int across = Math.Min(figure.Panels.Count, width > 400 ? 1 : 3);
         int down = (figure.Panels.Count + across - 1) / across;

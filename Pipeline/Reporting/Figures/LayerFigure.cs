@@ -39,7 +39,7 @@ public static class LayerFigure
             group,
             repeated ? $"{panel.Key.Model} · {panel.Key.Readout}" : panel.Key.Model,
             [.. panel],
-            [.. sweeps.Where(other => other.Key != panel.Key && ScoreGroups.IsUntrained(other.First().Regime) && other.First().Architecture == panel.First().Architecture && other.Key.Readout == panel.Key.Readout).Select(other => other.ToList())],
+            [.. sweeps.Where(other => !ScoreGroups.IsUntrained(panel.First().Regime) && other.Key != panel.Key && ScoreGroups.IsUntrained(other.First().Regime) && other.First().Architecture == panel.First().Architecture && other.Key.Readout == panel.Key.Readout).Select(other => other.ToList())],
             axis))];
         string id = "layers-" + group.Id;
         string caption = $"Score of each layer by its relative depth (0 input, 1 output), {group.Title}. Band: 95 % interval ({Caption.IntervalMethod(group)}). {Caption.Ceiling(group)} Dashed grey: untrained networks of the same architecture, the mean over seeds with their range where there are several. All panels share one vertical axis. The highest layer of a curve is an optimistic maximum over layers. {Caption.Count(group)}";
@@ -63,7 +63,7 @@ public static class LayerFigure
         scene.Add(new TextMark(0, 29, EmbeddedFont.Fit("↑ " + group.Metric, 11.5, Width)));
         if (group.Warning is not null)
         {
-            scene.Add(new TextMark(0, 45, EmbeddedFont.Fit(group.Warning, 11.5, Width), Tone: Tone.Vermilion, Size: 11.5));
+            scene.Add(new TextMark(0, 45, EmbeddedFont.Fit(group.IsSimulated ? "SIMULATED recording" : group.Warning, 11.5, Width), Tone: Tone.Vermilion, Size: 11.5));
         }
 
         Backdrop.VerticalCeiling(scene, group.Ceiling, group.CeilingUpper, axis, Left, Right);

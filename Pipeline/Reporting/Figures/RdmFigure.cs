@@ -47,7 +47,7 @@ public static class RdmFigure
         scene.Add(new TextMark(0, 13, EmbeddedFont.Fit(picture.Title, 13, Left + Side, bold: true), Tone: Tone.Ink, Size: 13, Bold: true));
         if (warning is not null)
         {
-            scene.Add(new TextMark(0, 30, EmbeddedFont.Fit(warning, 11.5, Left + Side), Tone: Tone.Vermilion));
+            scene.Add(new TextMark(0, 30, EmbeddedFont.Fit(warning.Contains("simulated", StringComparison.OrdinalIgnoreCase) ? "SIMULATED recording" : warning, 11.5, Left + Side), Tone: Tone.Vermilion));
         }
 
         scene.Add(new ImageMark(Left, top, Side, Side, RdmRaster.Png(picture, order, MostPixels)));

@@ -14,10 +14,13 @@ public static class ScoreFigure
 
     private const double RowHeight = 22;
 
+    private const int MostRows = 100;
+
     /// <summary>The figure; null when no model has a score.</summary>
     public static Figure? Make(ScoreGroup group, string question, ReportTable data)
     {
-        List<ScoreEntry> entries = [.. group.Entries.Where(entry => entry.Score is not null)];
+        List<ScoreEntry> all = [.. group.Entries.Where(entry => entry.Score is not null)];
+        List<ScoreEntry> entries = [.. all.Take(MostRows)];
         if (entries.Count == 0)
         {
             return null;
@@ -63,7 +66,7 @@ public static class ScoreFigure
             Id = "scores-" + group.Id,
             Question = question,
             Panels = [scene],
-            Caption = $"Dot: score; bar: 95 % interval ({Caption.IntervalMethod(group)}). {Caption.Ceiling(group)} {Caption.Count(group)}",
+            Caption = $"Dot: score; bar: 95 % interval ({Caption.IntervalMethod(group)}). {Caption.Ceiling(group)} {Caption.Count(group)}{(all.Count > MostRows ? $" The first {MostRows} of {all.Count} models are drawn." : string.Empty)}",
             Data = data with { Id = "scores-" + group.Id },
             Legend = Legends.Of(entries),
             Warning = group.Warning,

@@ -29,16 +29,16 @@ public sealed class AnswerSection : ReportSection
         Markup answer = sentences.Count == 0
             ? Markup.Of($"<p><b>No score was computed.</b> {(input.Jobs.Count == 0 ? "No job was run." : "What happened to each job stands under Jobs.")}</p>")
             : Markup.Join(sentences.Select((sentence, i) => i == 0 ? Markup.Of($"<p><b>{sentence}</b></p>") : Markup.Of($"<p>{sentence}</p>")));
-        string[] warnings = [.. input.BenchmarkNotes.Where(note => context.Groups.Any(group => group.Benchmark == note.Key)).Select(note => $"{NameText.Short(note.Key)}: {note.Value}")];
+        string[] warnings = [.. input.BenchmarkNotes.Where(note => context.Whole.Any(group => group.Benchmark == note.Key)).GroupBy(note => note.Value).Select(same => $"{NameText.List([.. same.Select(note => note.Key)])}: {same.Key}")];
         return Markup.Of($"<p class=\"kick\">{date}{models} models · data: {NameText.List(datasets, 8)}</p><h1>{question}</h1>{describes}{Markup.Join(warnings.Select(FigureMarkup.Warning))}<div class=\"ans\">{answer}</div>{DoNotRead(context)}{BestTable(context)}");
     }
 
     private static Markup DoNotRead(ReportContext context)
     {
         List<Markup> lines = [];
-        if (context.Groups.Any(group => group.Ranks is { } ranks && !group.ShowsBold && ranks.PairCount > 0))
+        if (context.Whole.Any(group => group.Ranks is { } ranks && !group.ShowsBold && ranks.PairCount > 0))
         {
-            ScoreGroup weak = context.Groups.First(group => group.Ranks is not null && !group.ShowsBold);
+            ScoreGroup weak = context.Whole.First(group => group.Ranks is not null && !group.ShowsBold);
             lines.Add(Markup.Of($"<li><b>Do not read it as a ranking.</b> {Markup.Name(weak.Title)} tells apart {weak.Ranks!.SeparatedPairs} of {weak.Ranks.PairCount} pairs of models. <a href=\"#scores\">Score tables</a></li>"));
         }
 
@@ -47,7 +47,7 @@ public sealed class AnswerSection : ReportSection
             lines.Add(Markup.Of($"<li><b>Intervals are over stimuli,</b> with the models as they are: other networks of the same family or regime may differ. <a href=\"#effects\">Effects</a></li>"));
         }
 
-        if (context.Groups.Any(group => group.Entries.Any(entry => entry.Optimistic is not null)))
+        if (context.Whole.Any(group => group.Entries.Any(entry => entry.Optimistic is not null)))
         {
             lines.Add(Markup.Of($"<li><b>The best layer is not the score.</b> It is chosen on the stimuli that score it and is shown only as the optimistic maximum over layers. <a href=\"#layers\">Layers</a></li>"));
         }
@@ -57,7 +57,7 @@ public sealed class AnswerSection : ReportSection
 
     private static Markup BestTable(ReportContext context)
     {
-        if (context.Groups.Count == 0)
+        if (context.Whole.Count == 0)
         {
             return Markup.Empty;
         }
@@ -72,7 +72,7 @@ public sealed class AnswerSection : ReportSection
                 new("best", "Best", "The models whose rank set includes rank 1.") { Use = ColumnUse.Html },
                 new("pairs", "Pairs told apart", "Pairs of models whose difference excludes zero, all pairs together.") { Use = ColumnUse.Html },
             ],
-            Rows = [.. context.Groups.Select(group => (IReadOnlyList<TableCell>)
+            Rows = [.. context.Whole.Select(group => (IReadOnlyList<TableCell>)
             [
                 new(group.Title) { IsStrong = false },
                 new((group.IsSimulated ? "SIMULATED: " : string.Empty) + Answer.BestOf(group)),

@@ -28,11 +28,22 @@ public sealed class ScoresSection : ReportSection
         for (int i = 0; i < context.Groups.Count; i++)
         {
             ScoreGroup group = context.Groups[i];
+            if (group.IsPart)
+            {
+                continue;
+            }
+
             Figure? figure = context.Scores.FirstOrDefault(score => score.Id == "scores-" + group.Id);
             parts.Add(Markup.Of($"<h3>{Markup.Name(group.Title, 120)}</h3>{Power(group)}{HtmlTableWriter.Write(context.Tables[i], "t-" + group.Id, "sortable", MostRows)}{(figure is null ? Markup.Empty : FigureMarkup.Of(figure, showData: false))}"));
         }
 
-        return Markup.Of($"<p class=\"lead\">Click a heading to sort. Rank sets belong to the whole table: sorting and highlighting do not change them.</p>{Markup.Join(parts)}");
+        return Markup.Of($"<p class=\"lead\">Click a heading to sort. Rank sets belong to the whole table: sorting and highlighting do not change them.{Parts(context)}</p>{Markup.Join(parts)}");
+    }
+
+    private static string Parts(ReportContext context)
+    {
+        int parts = context.Groups.Count - context.Whole.Count;
+        return parts == 0 ? string.Empty : $" {parts} tables of single stimulus sets are in files only (see For the paper); their scores stand under Benchmarks.";
     }
 
     private static Markup Power(ScoreGroup group) => group.Ranks is not { } ranks

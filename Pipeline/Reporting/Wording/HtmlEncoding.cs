@@ -5,7 +5,7 @@ namespace Concord.Pipeline.Reporting.Wording;
 /// <summary>The one encoder for HTML and SVG text and attributes.</summary>
 internal static class HtmlEncoding
 {
-    /// <summary>Encodes <c>&amp; &lt; &gt; " '</c> and leaves out what XML 1.0 does not allow.</summary>
+    /// <summary>Encodes <c>&amp; &lt; &gt; " '</c> and shows hidden characters, which XML or the reading direction would not bear, as U+XXXX.</summary>
     public static string Encode(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -23,8 +23,8 @@ internal static class HtmlEncoding
                 case '>': html.Append("&gt;"); break;
                 case '"': html.Append("&quot;"); break;
                 case '\'': html.Append("&#39;"); break;
-                case < 0x20 and not (0x9 or 0xA or 0xD) or 0xFFFE or 0xFFFF: html.Append('\uFFFD'); break;
-                default: html.Append(rune.ToString()); break;
+                case '\t' or '\n' or '\r': html.Append((char)rune.Value); break;
+                default: html.Append(NameText.Visible(rune)); break;
             }
         }
 

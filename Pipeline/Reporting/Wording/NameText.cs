@@ -20,19 +20,17 @@ public static class NameText
         var text = new StringBuilder(name.Length);
         foreach (Rune rune in name.EnumerateRunes())
         {
-            UnicodeCategory category = Rune.GetUnicodeCategory(rune);
-            bool hidden = category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned || rune.Value is 0xFFFD or 0xFFFE or 0xFFFF;
-            if (hidden)
-            {
-                text.Append("U+").Append(rune.Value.ToString("X4", CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                text.Append(rune.ToString());
-            }
+            text.Append(Visible(rune));
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The character itself, or its code point where it would not be seen or would turn the text round.</summary>
+    internal static string Visible(Rune rune)
+    {
+        bool hidden = rune.Value is 0xFFFD || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+        return hidden ? "U+" + rune.Value.ToString("X4", CultureInfo.InvariantCulture) : rune.ToString();
     }
 
     /// <summary>The visible name, elided in the middle when it is longer than <paramref name="longest"/> characters.</summary>

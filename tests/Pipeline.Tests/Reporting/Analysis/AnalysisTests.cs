@@ -91,4 +91,15 @@ public class AnalysisTests
         ScoreGroup group = ScoreGroups.From(new ReportInput { Name = "t", Jobs = [], Scores = [SampleRun.Row("a", "b", 0.2, "accuracy-difference"), SampleRun.Row("c", "b", 0.1, "accuracy-difference"), SampleRun.Row("d", "b", null, "accuracy-difference")] })[0];
         Assert.Equal(["c", "a", "d"], group.Entries.Select(entry => entry.Label));
     }
+
+    [Fact]
+    public void Scores_of_single_stimulus_sets_stand_apart_from_their_aggregate()
+    {
+        ScoreRow row = SampleRun.Row("a", "b", 0.2, "accuracy") with { Layer = null, Stimuli = "g" };
+        var context = new ReportContext(new ReportInput { Name = "t", Jobs = [], Scores = [row, row with { Stimuli = "g/colour", Score = 0.3 }, row with { Stimuli = "g/contrast", Score = 0.4 }] });
+        Assert.Equal(["b · accuracy", "b · accuracy · colour", "b · accuracy · contrast"], context.Groups.Select(group => group.Title));
+        Assert.Equal("b · accuracy", Assert.Single(context.Whole).Title);
+        Assert.All(context.Groups, group => Assert.Equal("a", Assert.Single(group.Entries).Label));
+        Assert.Equal(3, context.Tables.Count);
+    }
 }
