@@ -20,6 +20,12 @@ internal static class FileSignature
             return FileFormat.PyTorchZip;
         }
 
+        // Before the pickles: a header of 0x280 bytes begins with the two bytes of one, but no pickle has a brace after a length so small.
+        if (head.Length > 8 && head[8] == (byte)'{' && BinaryPrimitives.ReadUInt64LittleEndian(head) <= MaxSafetensorsHeader)
+        {
+            return FileFormat.Safetensors;
+        }
+
         if (head.Length >= 2 && head[0] == 0x80)
         {
             // 4 and 5 put a frame opcode of 9 bytes before the integer.
@@ -27,11 +33,6 @@ internal static class FileSignature
             return head.Length >= start + LegacyMagic.Length && head.Slice(start, LegacyMagic.Length).SequenceEqual(LegacyMagic)
                 ? FileFormat.PyTorchLegacy
                 : throw (LegacyMagic.StartsWith(head[2..]) ? WeightsMessages.Truncated(file.Path, "the first bytes", file.Length) : WeightsMessages.BarePickle(file.Path));
-        }
-
-        if (head.Length > 8 && head[8] == (byte)'{' && BinaryPrimitives.ReadUInt64LittleEndian(head) <= MaxSafetensorsHeader)
-        {
-            return FileFormat.Safetensors;
         }
 
         throw WeightsMessages.Unknown(file.Path, Name(head), Remedy(head));
