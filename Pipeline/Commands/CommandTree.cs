@@ -18,4 +18,12 @@ internal static class CommandTree
         StoreCommand.Create(console),
         DoctorCommand.Create(console),
     };
+
+    /// <summary>Does what the arguments say; returns the exit status.</summary>
+    public static Task<int> InvokeAsync(string[] arguments, CommandConsole console)
+    {
+        // A job stops between batches and layers, which may take a while; what is done must be published before the end.
+        InvocationConfiguration configuration = new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(2), EnableDefaultExceptionHandler = true };
+        return Create(console).Parse(arguments).InvokeAsync(configuration);
+    }
 }
