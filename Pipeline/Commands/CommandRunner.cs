@@ -31,6 +31,11 @@ internal static class CommandRunner
             console.Error(exception.Message);
             return ExitStatus.WrongEnvironment;
         }
+        catch (Runs.RunLockedException exception)
+        {
+            console.Error(exception.Message);
+            return ExitStatus.TryAgain;
+        }
         catch (DiskFullException exception)
         {
             console.Error(exception.Message);
