@@ -1,16 +1,8 @@
-using System.CommandLine;
 using Concord.Pipeline.Commands;
 
 namespace Concord.Pipeline;
 
 internal static class Program
 {
-    private static Task<int> Main(string[] arguments)
-    {
-        RootCommand root = CommandTree.Create(new CommandConsole());
-
-        // A job stops between batches and layers, which may take a while; what is done must be published before the end.
-        InvocationConfiguration configuration = new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(2), EnableDefaultExceptionHandler = true };
-        return root.Parse(arguments).InvokeAsync(configuration);
-    }
+    private static Task<int> Main(string[] arguments) => CommandTree.InvokeAsync(arguments);
 }

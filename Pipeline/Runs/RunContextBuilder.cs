@@ -23,6 +23,7 @@ internal static class RunContextBuilder
 
         return new RunContext
         {
+            Identity = Identity(plan),
             Name = manifest.Name,
             Question = manifest.Question,
             MadeAt = madeAt,
@@ -45,6 +46,9 @@ internal static class RunContextBuilder
             Rdms = rdms,
         };
     }
+
+    /// <summary>What <see cref="RunContext.Identity"/> is for a plan.</summary>
+    public static string Identity(Plan plan) => new Storage.Fingerprint().Add("version", ProductVersion.Text).Add("manifest", plan.Manifest.Text).Add("jobs", [.. plan.Jobs.Select(job => job.Key)]).Hash;
 
     private static IReadOnlyList<string> References(RunEnvironment environment, Plan plan)
     {
