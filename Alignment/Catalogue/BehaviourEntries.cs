@@ -8,7 +8,7 @@ internal static class BehaviourEntries
 
     public static MetricEntry AccuracyDifference { get; } = Make("accuracy-difference", "Squared difference of accuracies between the model and each human.", "mean over conditions and humans of (p_model − p_human)²", false, "0 … 1", "a condition without trials", []);
 
-    public static MetricEntry ObservedConsistency { get; } = Make("observed-consistency", "Fraction of stimuli on which model and human are both right or both wrong.", "mean over conditions and humans of o = P(both right or both wrong)", true, "0 … 1", "images that do not pair", []);
+    public static MetricEntry ObservedConsistency { get; } = Make("observed-consistency", "Fraction of stimuli on which model and human are both right or both wrong.", "mean over conditions and humans of o = P(both right or both wrong)", true, "0 … 1", "images that do not pair", [], ceiling: true);
 
     public static MetricEntry ErrorConsistency { get; } = Make(
         "error-consistency",
@@ -17,11 +17,12 @@ internal static class BehaviourEntries
         true,
         "−1 … 1",
         "expected agreement e = 1 (convention model-vs-human: κ = 1 when o = 1)",
-        [new("convention", MetricOptionType.Choice, "model-vs-human", "What κ is where o = 1: undefined where e = 1 (concord), or 1 as the source has it (model-vs-human).", ["model-vs-human", "concord"], InName: true)]);
+        [new("convention", MetricOptionType.Choice, "model-vs-human", "What κ is where o = 1: undefined where e = 1 (concord), or 1 as the source has it (model-vs-human).", ["model-vs-human", "concord"], InName: true)],
+        ceiling: true);
 
     public static MetricEntry ShapeBias { get; } = Make("shape-bias", "Share of shape among shape and texture decisions on cue-conflict images.", "shape/(shape + texture) over trials whose shape and texture differ", true, "0 … 1", "no shape and no texture decision", []);
 
-    private static MetricEntry Make(string id, string summary, string formula, bool higher, string range, string undefined, IReadOnlyList<MetricOption> options) => new()
+    private static MetricEntry Make(string id, string summary, string formula, bool higher, string range, string undefined, IReadOnlyList<MetricOption> options, bool ceiling = false) => new()
     {
         Id = id,
         Version = 1,
@@ -33,7 +34,8 @@ internal static class BehaviourEntries
         Citation = Source,
         Need = MetricNeed.Trials,
         Options = options,
-        Ceilings = ["between-humans", "none"],
+        // People are no ceiling for being right, or for deciding by shape: a network may be better. How well people agree bounds how well anything can agree with them.
+        Ceilings = ceiling ? ["between-humans", "none"] : ["none"],
         Normalizations = ["none"],
     };
 }

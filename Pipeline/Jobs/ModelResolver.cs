@@ -50,7 +50,12 @@ internal sealed class ModelResolver(RunEnvironment environment)
     }
 
     private static ModelSpec WithRegime(ModelSpec spec, PublicWeights? known) =>
-        spec.Regime == "unknown" && known is not null ? spec with { Regime = known.Regime } : spec;
+        spec.Regime == "unknown" && known is not null
+            ? spec with { Regime = NameOf(known.Regime), Training = spec.Training.ContainsKey("regime-detail") ? spec.Training : new Dictionary<string, string>(spec.Training, StringComparer.Ordinal) { ["regime-detail"] = known.Regime } }
+            : spec;
+
+    // The catalogue tells a regime as "adversarial: L∞ ε 2/255": the name is a factor to compare by, the rest a record.
+    private static string NameOf(string regime) => regime.Split([':', '('], 2)[0].Trim();
 
     private static PreprocessingSpec Override(PreprocessingSpec own, PreprocessingText? text) => text is null ? own : own with
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Concord.Datasets.Formats;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Resolution;
@@ -81,7 +82,7 @@ public sealed class FileResolver
             throw this.NotFound(source, null);
         }
 
-        string found = FileHash.OfFolder(path);
+        string found = FolderHash.Compute(path);
         return string.Equals(found, source.TreeSha256, StringComparison.OrdinalIgnoreCase)
             ? path
             : throw new ResolutionException($"{source.What}: the folder {path} has tree SHA-256 {found}, declared is {source.TreeSha256}: a file was added, removed or changed.");

@@ -6,7 +6,7 @@ namespace Concord.Pipeline.Resolution;
 /// <param name="Sha256">Its SHA-256, 64 hexadecimal digits; null only for a local path that declares none.</param>
 /// <param name="Bytes">Its size in bytes, where known.</param>
 /// <param name="DataPath">Its path under <c>CONCORD_DATA</c>, for files that no one may redistribute; or null.</param>
-/// <param name="TreeSha256">For a folder: SHA-256 over the sorted lines "relative path, tab, SHA-256 of the file, line feed".</param>
+/// <param name="TreeSha256">For a folder: its tree hash, as <see cref="Concord.Datasets.Formats.FolderHash"/> has it.</param>
 public sealed record SourceSpec(string What, string? Url, string? Sha256, long? Bytes = null, string? DataPath = null, string? TreeSha256 = null)
 {
     /// <summary>Whether a folder is declared and not a file.</summary>
