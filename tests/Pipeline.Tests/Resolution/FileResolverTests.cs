@@ -113,8 +113,9 @@ public sealed class FileResolverTests : IDisposable
     {
         this.Put("data/pictures/a.png", [1]);
         this.Put("data/pictures/sub/b.png", [2]);
-        string tree = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(
-            new (string Name, byte Content)[] { ("a.png", 1), ("sub/b.png", 2) }.Select(file => $"{file.Name}\t{Convert.ToHexStringLower(SHA256.HashData([file.Content]))}\n")))));
+        // As sha256sum writes: hash, two spaces, path; sorted by path.
+        string lines = string.Concat(new (string Name, byte Content)[] { ("a.png", 1), ("sub/b.png", 2) }.Select(file => $"{Convert.ToHexStringLower(SHA256.HashData([file.Content]))}  {file.Name}\n"));
+        string tree = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines)));
         SourceSpec source = new("pictures", null, null, null, "pictures", tree);
         Assert.Equal(this.folder.File("data/pictures"), this.Resolver(mirror: false).Resolve(source, Token));
         this.Put("data/pictures/c.png", [3]);

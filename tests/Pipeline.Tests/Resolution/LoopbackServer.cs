@@ -28,9 +28,8 @@ internal sealed class LoopbackServer : IDisposable
 
     public void Dispose()
     {
-        this.listener.Stop();
+        this.listener.Close();
         this.serving.Wait();
-        ((IDisposable)this.listener).Dispose();
     }
 
     private async Task Serve(byte[] body, HttpStatusCode status, int missingBytes)
@@ -42,7 +41,7 @@ internal sealed class LoopbackServer : IDisposable
             {
                 context = await this.listener.GetContextAsync();
             }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {
                 return;
             }
