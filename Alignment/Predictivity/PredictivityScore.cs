@@ -61,27 +61,38 @@ public static class PredictivityScore
         };
     }
 
-    /// <summary>Fits on some stimuli and predicts others: one fold by itself, for choices nested inside cross-validation.</summary>
+    /// <summary>Fits on some stimuli and predicts others, for each of several parts: for choices nested inside cross-validation.</summary>
     /// <param name="x">(stimuli × units), finite.</param>
     /// <param name="y">(stimuli × neuroids).</param>
-    /// <param name="training">Rows fitted on.</param>
-    /// <param name="heldOut">Rows predicted.</param>
+    /// <param name="parts">Rows fitted on and rows predicted.</param>
     /// <param name="mapping">Ridge, RidgeCv or Pls.</param>
-    /// <param name="scaling">Of the units, fitted on the training rows.</param>
-    /// <returns>(held-out rows × neuroids), in their order; NaN for a neuroid with a response that is not finite.</returns>
-    public static Matrix Predict(Matrix x, Matrix y, int[] training, int[] heldOut, Mapping mapping, FeatureScaling scaling = FeatureScaling.Centred)
+    /// <param name="scaling">Of the units, fitted on the training rows of each part.</param>
+    /// <returns>One a part, as they are made: (held-out rows × neuroids), in their order; NaN for a neuroid with a response that is not finite.</returns>
+    public static IEnumerable<Matrix> Predict(Matrix x, Matrix y, IEnumerable<(int[] Training, int[] HeldOut)> parts, Mapping mapping, FeatureScaling scaling = FeatureScaling.Centred)
     {
         Require.SameRows(x, y);
-        ArgumentNullException.ThrowIfNull(training);
-        ArgumentNullException.ThrowIfNull(heldOut);
+        ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(mapping);
-        var predictions = new double[heldOut.Length * y.Columns];
-        Array.Fill(predictions, double.NaN);
-        using DisposeScope scope = NewDisposeScope();
-        Tensor train = x.SelectRows(training).ToTensor();
-        var fitted = new FittedScaling(scaling, train);
-        mapping.Fit(fitted.Apply(train), fitted.Apply(x.SelectRows(heldOut).ToTensor()), new FoldTargets(y, FiniteColumns(y), training, predictions, Enumerable.Range(0, heldOut.Length).ToArray()));
-        return new Matrix(heldOut.Length, y.Columns, predictions);
+        return Each();
+
+        IEnumerable<Matrix> Each()
+        {
+            int[] columns = FiniteColumns(y);
+            using Tensor units = x.ToTensor().DetachFromDisposeScope();
+            foreach ((int[] training, int[] heldOut) in parts)
+            {
+                var predictions = new double[heldOut.Length * y.Columns];
+                Array.Fill(predictions, double.NaN);
+                using (NewDisposeScope())
+                {
+                    Tensor train = Select(units, training);
+                    var fitted = new FittedScaling(scaling, train);
+                    mapping.Fit(fitted.Apply(train), fitted.Apply(Select(units, heldOut)), new FoldTargets(y, columns, training, predictions, Enumerable.Range(0, heldOut.Length).ToArray()));
+                }
+
+                yield return new Matrix(heldOut.Length, y.Columns, predictions);
+            }
+        }
     }
 
     /// <summary>Pearson correlation of predictions and responses, neuroid by neuroid, over all rows.</summary>

@@ -122,6 +122,15 @@ internal static class DatasetsCommand
                 console.Result($"{finding.Severity.ToString().ToLowerInvariant()}: {finding.Message}");
             }
 
+            IReadOnlyList<ReliabilityRow> reliability = Reliability.Table(dataset);
+            if (reliability.Count > 0)
+            {
+                ListTable.Print(console, ["reliability of", "measure", "between", "value", "note"], reliability.Select(row => new[]
+                {
+                    row.Part, row.Measure, row.Between, double.IsFinite(row.Value) ? row.Value.ToString("0.0000", CultureInfo.InvariantCulture) : "undefined", row.Note ?? string.Empty,
+                }));
+            }
+
             int errors = findings.Count(finding => finding.Severity == Datasets.Checks.Severity.Error);
             console.Result(string.Create(CultureInfo.InvariantCulture, $"{dataset.Info.Id}: {findings.Count} findings, {errors} errors."));
             return errors == 0 ? ExitStatus.Done : ExitStatus.SomeJobsFailed;

@@ -45,7 +45,7 @@ internal static class RunCommand
 
         using RunDirectory directory = RunDirectory.Open(folder);
         JobWorkerOptions worker = WorkerHost.Run(environment, plan, new ProgressPrinter(console), cancellationToken);
-        directory.Write(environment, plan, worker.Rows);
+        directory.Write(environment, plan, worker.Rows, TimeProvider.System);
         if (worker.Interrupted || cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);

@@ -17,6 +17,7 @@ internal static class LockFile
                 {
                     Sha256 = model.WeightsPath is null ? null : model.WeightsDigest,
                     Preprocessing = model.Preprocessing?.Canonical,
+                    Layers = model.IsNetwork ? [.. ReadoutPlanner.Layers(model, "sweep").Select(layer => layer.Name)] : null,
                 },
                 StringComparer.Ordinal),
         });

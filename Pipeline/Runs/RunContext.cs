@@ -9,6 +9,9 @@ public sealed record RunContext
     /// <summary>The question, or null.</summary>
     public string? Question { get; init; }
 
+    /// <summary>When the run directory was written.</summary>
+    public DateTimeOffset? MadeAt { get; init; }
+
     /// <summary>Factors to compare by.</summary>
     public required IReadOnlyList<string> By { get; init; }
 

@@ -9,7 +9,7 @@ namespace Concord.Pipeline.Runs;
 /// <summary>Gathers what a report says beside the numbers.</summary>
 internal static class RunContextBuilder
 {
-    public static RunContext Build(RunEnvironment environment, Plan plan, IReadOnlyList<RdmDescription> rdms)
+    public static RunContext Build(RunEnvironment environment, Plan plan, IReadOnlyList<RdmDescription> rdms, DateTimeOffset madeAt)
     {
         Manifest manifest = plan.Manifest;
         Dictionary<string, string> benchmarkNotes = new(StringComparer.Ordinal);
@@ -25,6 +25,7 @@ internal static class RunContextBuilder
         {
             Name = manifest.Name,
             Question = manifest.Question,
+            MadeAt = madeAt,
             By = manifest.Report.By,
             Formats = manifest.Report.Formats,
             ModelNotes = plan.Models.Where(model => model.Note is not null).ToDictionary(model => model.Spec.Id, model => model.Note!, StringComparer.Ordinal),

@@ -35,7 +35,7 @@ public sealed class RunDirectory : IDisposable
     }
 
     /// <summary>Writes everything from the store's results.</summary>
-    public void Write(RunEnvironment environment, Plan plan, IReadOnlyList<JobRow> jobs)
+    public void Write(RunEnvironment environment, Plan plan, IReadOnlyList<JobRow> jobs, TimeProvider time)
     {
         RunTables tables = RunTables.Collect(environment, plan, jobs);
         ParquetRecords.Write(this.File(RunFiles.Scores), tables.Scores);
@@ -44,7 +44,7 @@ public sealed class RunDirectory : IDisposable
         ParquetRecords.Write(this.File(RunFiles.Trials), tables.Trials);
         ParquetRecords.Write(this.File(RunFiles.Jobs), jobs);
         IReadOnlyList<RdmDescription> rdms = ScoreResult.WriteRdmTable(this.folder, tables.Rdms);
-        RunContext context = RunContextBuilder.Build(environment, plan, rdms);
+        RunContext context = RunContextBuilder.Build(environment, plan, rdms, time.GetUtcNow());
         AtomicFile.WriteText(this.File(RunFiles.Context), System.Text.Json.JsonSerializer.Serialize(context, StoreJson.Options));
         AtomicFile.WriteText(this.File(RunFiles.LockManifest), LockFile.Write(plan));
         ReportWriter.Write(RunReader.Read(this.folder), this.folder);

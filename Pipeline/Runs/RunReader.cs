@@ -22,6 +22,7 @@ public static class RunReader
         {
             Name = context.Name,
             Question = context.Question,
+            MadeAt = context.MadeAt,
             Scores = ParquetRecords.Read<ScoreRow>(Path.Combine(folder, RunFiles.Scores)),
             Jobs = ParquetRecords.Read<JobRow>(Path.Combine(folder, RunFiles.Jobs)),
             Resamples = ParquetRecords.Read<ResampleRow>(Path.Combine(folder, RunFiles.Resamples)),

@@ -23,7 +23,7 @@ internal sealed class RunTables
         RunTables tables = new();
         HashSet<string> succeeded = [.. jobs.Where(job => job.Status is "done" or "cached").Select(job => job.Key)];
         string run = RunId(plan);
-        HashSet<string> benchmarksDrawn = new(StringComparer.Ordinal);
+        RdmGallery gallery = new();
         HashSet<string> shown = [];
         HashSet<(string Benchmark, string Key)> drawn = [];
         foreach (ScoreJob job in plan.Scores.Where(job => succeeded.Contains(job.Key)))
@@ -42,23 +42,13 @@ internal sealed class RunTables
             }
 
             tables.Trials.AddRange(output.Trials.Select(row => row with { Model = job.Model.Spec.Id }));
-            tables.AddRdms(environment, job, output, benchmarksDrawn);
+            gallery.Add(job, output, () => RecordedRdm.Picture(new TargetBuilder(environment).Build(job), job));
         }
 
+        tables.Rdms.AddRange(gallery.Pictures());
         return tables;
     }
 
     /// <summary>The run's id: the same jobs give the same id.</summary>
     public static string RunId(Plan plan) => new Fingerprint().Add("run", plan.Manifest.Name).Add("jobs", [.. plan.Jobs.Select(job => job.Key)]).Hash[..16];
-
-    private void AddRdms(RunEnvironment environment, ScoreJob job, ScoreOutput output, HashSet<string> benchmarksDrawn)
-    {
-        if (output.Rdms.Count > 0 && benchmarksDrawn.Add(job.Benchmark.Id))
-        {
-            BenchmarkTarget target = new TargetBuilder(environment).Build(job);
-            this.Rdms.Add(RecordedRdm.Picture(target, job));
-        }
-
-        this.Rdms.AddRange(output.Rdms.Select(rdm => rdm with { Benchmark = job.Benchmark.Id, Title = job.Model.Spec.Id + rdm.Title[Math.Max(0, rdm.Title.IndexOf(" · ", StringComparison.Ordinal))..] }));
-    }
 }

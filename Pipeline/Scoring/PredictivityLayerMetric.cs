@@ -127,19 +127,18 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     {
         int count = this.folds.HeldOut.Count;
         double[][] predicted = [.. Enumerable.Range(0, count).Select(_ => new double[this.responses.Values.Length])];
-        for (int f = 0; f < count; f++)
+        (int F, int G)[] pairs = [.. from f in Enumerable.Range(0, count) from g in Enumerable.Range(f + 1, count - f - 1) select (f, g)];
+        IEnumerable<(int[], int[])> parts = pairs.Select(pair => (
+            Enumerable.Range(0, this.responses.Rows).Where(row => this.foldOf[row] != pair.F && this.foldOf[row] != pair.G).ToArray(),
+            this.folds.HeldOut[pair.F].Concat(this.folds.HeldOut[pair.G]).ToArray()));
+        foreach (((int f, int g), Matrix predictions) in pairs.Zip(PredictivityScore.Predict(units, this.responses, parts, this.mapping, this.scaling)))
         {
-            for (int g = f + 1; g < count; g++)
+            cancellationToken.ThrowIfCancellationRequested();
+            int k = 0;
+            foreach (int row in this.folds.HeldOut[f].Concat(this.folds.HeldOut[g]))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                int[] training = [.. Enumerable.Range(0, this.responses.Rows).Where(row => this.foldOf[row] != f && this.foldOf[row] != g)];
-                int[] heldOut = [.. this.folds.HeldOut[f], .. this.folds.HeldOut[g]];
-                Matrix predictions = PredictivityScore.Predict(units, this.responses, training, heldOut, this.mapping, this.scaling);
-                for (int k = 0; k < heldOut.Length; k++)
-                {
-                    double[] target = this.foldOf[heldOut[k]] == g ? predicted[f] : predicted[g];
-                    predictions.Row(k).CopyTo(target.AsSpan(heldOut[k] * this.responses.Columns));
-                }
+                double[] target = this.foldOf[row] == g ? predicted[f] : predicted[g];
+                predictions.Row(k++).CopyTo(target.AsSpan(row * this.responses.Columns));
             }
         }
 

@@ -41,7 +41,7 @@ public sealed class RunTests(SmallRun small)
         ProgramResult again = ConcordProgram.Run("run", small.ManifestPath, "--store", small.Store, "--out", folder.File("out")).Expect(0);
         Assert.Contains("Nothing to do: all 7 jobs were in the store.", again.Output, StringComparison.Ordinal);
         IReadOnlyDictionary<string, byte[]> after = SmallRun.Files(folder.File("out"));
-        foreach (string name in new[] { "scores.parquet", "resamples.parquet", "neuroids.parquet", "trials.parquet", "rdms.parquet", "manifest.lock.yaml", "context.json", "report/tables/all-rows.csv" })
+        foreach (string name in new[] { "scores.parquet", "resamples.parquet", "neuroids.parquet", "trials.parquet", "rdms.parquet", "manifest.lock.yaml", "report/tables/all-rows.csv" })
         {
             Assert.True(small.Snapshot[name].AsSpan().SequenceEqual(after[name]), name);
         }

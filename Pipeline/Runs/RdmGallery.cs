@@ -1,0 +1,38 @@
+using Concord.Pipeline.Jobs;
+using Concord.Pipeline.Reporting;
+using Concord.Pipeline.Scoring;
+
+namespace Concord.Pipeline.Runs;
+
+/// <summary>Chooses the RDMs that a report shows: for each recording once the recorded one, and the models that agree with it best.</summary>
+/// <remarks>Benchmarks of one dataset and region that differ in the comparator alone would show the same pictures again: the first one shows them.</remarks>
+internal sealed class RdmGallery
+{
+    private const int ModelsShown = 5;
+
+    private readonly Dictionary<(string Dataset, string? Region, string Distance), Wall> walls = [];
+
+    public void Add(ScoreJob job, ScoreOutput output, Func<RdmPicture> recorded)
+    {
+        if (output.Rdms.Count == 0)
+        {
+            return;
+        }
+
+        (string, string?, string) key = (job.Benchmark.Dataset, job.Benchmark.Region, job.Metric.Text("distance"));
+        if (!this.walls.TryGetValue(key, out Wall? wall))
+        {
+            this.walls[key] = wall = new Wall(job.Benchmark.Id, job.Metric.Name, recorded(), []);
+        }
+
+        if (wall.Benchmark == job.Benchmark.Id && wall.Metric == job.Metric.Name)
+        {
+            double score = output.Rows.Where(row => row.Subject is null && row.Score is not null).Select(row => row.Score!.Value).DefaultIfEmpty(double.NegativeInfinity).Max();
+            wall.Models.AddRange(output.Rdms.Select(rdm => (score, rdm with { Benchmark = job.Benchmark.Id, Title = job.Model.Spec.Id + rdm.Title[Math.Max(0, rdm.Title.IndexOf(" · ", StringComparison.Ordinal))..] })));
+        }
+    }
+
+    public IEnumerable<RdmPicture> Pictures() => this.walls.Values.SelectMany(wall => wall.Models.OrderByDescending(model => model.Score).Take(ModelsShown).Select(model => model.Picture).Prepend(wall.Recorded));
+
+    private sealed record Wall(string Benchmark, string Metric, RdmPicture Recorded, List<(double Score, RdmPicture Picture)> Models);
+}
