@@ -13,7 +13,7 @@ internal static class RunContextBuilder
     {
         Manifest manifest = plan.Manifest;
         Dictionary<string, string> benchmarkNotes = new(StringComparer.Ordinal);
-        foreach (ScoreJob job in plan.Jobs.OfType<ScoreJob>().Where(job => job.SimulationKey is not null).DistinctBy(job => job.Benchmark.Id).Where(job => environment.Store.HasResult(job.SimulationKey!)))
+        foreach (ScoreJob job in plan.Scores.Where(job => job.SimulationKey is not null).DistinctBy(job => job.Benchmark.Id).Where(job => environment.Store.HasResult(job.SimulationKey!)))
         {
             if (new TargetBuilder(environment).Build(job).Warning is { } warning)
             {

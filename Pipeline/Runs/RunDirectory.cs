@@ -34,6 +34,7 @@ public sealed class RunDirectory : IDisposable
         try
         {
             FileStream opened = new(Path.Combine(folder, RunFiles.LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            AtomicFile.CleanTemporaries(folder);
             AtomicFile.WriteText(Path.Combine(folder, RunFiles.Incomplete), "A run is writing here, or was stopped while it did: repeat it.\n");
             return new RunDirectory(folder, opened);
         }
