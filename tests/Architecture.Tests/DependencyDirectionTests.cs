@@ -11,7 +11,7 @@ public sealed class DependencyDirectionTests
         { "Datasets", [], ["PureHDF", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"] },
         { "Models", [], [] },
         { "Alignment", [], ["MathNet.Numerics"] },
-        { "Pipeline", ["Datasets", "Models", "Alignment"], ["Microsoft.Extensions.Hosting", "Parquet.Net", "SkiaSharp", "Spectre.Console", "System.CommandLine", "YamlDotNet"] },
+        { "Pipeline", ["Datasets", "Models", "Alignment"], ["Microsoft.Extensions.Hosting", "Parquet.Net", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console", "System.CommandLine", "YamlDotNet"] },
     };
 
     [Theory]

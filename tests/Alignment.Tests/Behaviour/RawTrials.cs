@@ -26,7 +26,10 @@ internal static partial class RawTrials
 
     private static readonly string[] OneCondition = ["sketch", "stylized", "edge", "silhouette", "cue-conflict"];
 
-    public static IReadOnlyList<(string Dataset, string Subject, string Response, string Category, string Condition, string Image)> All { get; } = Read().ToArray();
+    // Lazy, so that a missing mirror skips the test that asks: a type initialiser would wrap the reason in an error.
+    private static readonly Lazy<(string Dataset, string Subject, string Response, string Category, string Condition, string Image)[]> Trials = new(() => [.. Read()]);
+
+    public static IReadOnlyList<(string Dataset, string Subject, string Response, string Category, string Condition, string Image)> All => Trials.Value;
 
     public static BehaviourSet Set(string dataset) => Make(dataset, All.Where(trial => trial.Dataset == dataset));
 

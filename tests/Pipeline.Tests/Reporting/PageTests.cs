@@ -55,9 +55,15 @@ public partial class PageTests
         List<ScoreRow> rows = [.. sample.Scores.Select(row => row with { Model = Rename(row.Model), Layer = row.Layer is null ? null : "</script>" + row.Layer, Benchmark = row.Benchmark + "<img src=x onerror=alert(1)>", Note = "=HYPERLINK(1)", Regime = row.Regime + "</style>", Definition = "\\write18{x}" })];
         var input = sample with
         {
-            Scores = rows, Name = "<script>", Question = "</h1><script>?", BenchmarkNotes = new Dictionary<string, string>(StringComparer.Ordinal) { [rows[0].Benchmark] = "SIMULATED <i>" },
-            Resamples = [.. sample.Resamples.Select(draw => draw with { Benchmark = draw.Benchmark + "<img src=x onerror=alert(1)>" })], Rdms = [.. sample.Rdms.Select(rdm => rdm with { Title = "<svg onload=alert(1)>\u202E" })],
-            Jobs = [SampleRun.Job(1, "failed") with { Error = "</td><script>", Title = "\u202Etitle" }], References = ["@a{x, title={</pre><script>}}"], Provenance = ["</li><script>"],
+            Scores = rows,
+            Name = "<script>",
+            Question = "</h1><script>?",
+            BenchmarkNotes = new Dictionary<string, string>(StringComparer.Ordinal) { [rows[0].Benchmark] = "SIMULATED <i>" },
+            Resamples = [.. sample.Resamples.Select(draw => draw with { Benchmark = draw.Benchmark + "<img src=x onerror=alert(1)>" })],
+            Rdms = [.. sample.Rdms.Select(rdm => rdm with { Title = "<svg onload=alert(1)>\u202E" })],
+            Jobs = [SampleRun.Job(1, "failed") with { Error = "</td><script>", Title = "\u202Etitle" }],
+            References = ["@a{x, title={</pre><script>}}"],
+            Provenance = ["</li><script>"],
         };
         string html = HtmlPage.Write(new ReportContext(input));
         XElement page = CheckStructure(html);

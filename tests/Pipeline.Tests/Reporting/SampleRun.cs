@@ -47,15 +47,43 @@ internal static class SampleRun
 
     public static ScoreRow Row(string model, string benchmark, double? score, string metric = "rsa(correlation,spearman)") => new()
     {
-        Run = "r", Manifest = "sample", Model = model, Architecture = model, Family = "convnet", Regime = "supervised", Tags = "{}", Benchmark = benchmark, Dataset = "sample", Stimuli = "sample",
-        Metric = metric, Definition = "sample v1", Normalization = "none", Seed = 1, Fingerprint = model + "/" + benchmark, Layer = "last", LayerIndex = 3, Depth = 1, Selection = "fixed", Score = score,
+        Run = "r",
+        Manifest = "sample",
+        Model = model,
+        Architecture = model,
+        Family = "convnet",
+        Regime = "supervised",
+        Tags = "{}",
+        Benchmark = benchmark,
+        Dataset = "sample",
+        Stimuli = "sample",
+        Metric = metric,
+        Definition = "sample v1",
+        Normalization = "none",
+        Seed = 1,
+        Fingerprint = model + "/" + benchmark,
+        Layer = "last",
+        LayerIndex = 3,
+        Depth = 1,
+        Selection = "fixed",
+        Score = score,
         NStimuli = 92,
     };
 
     public static JobRow Job(int i, string status) => new()
     {
-        Key = i.ToString("x64", CultureInfo.InvariantCulture), Kind = i % 2 == 0 ? "extract" : "score", Title = $"job {i} of the sample", Status = status, Attempts = 1,
-        Error = status == "failed" ? "weights.pth: 3 keys are missing, nearest 'layer3.2.conv1'" : null, Seconds = 1.5 * i, PeakMemory = 900_000_000, Threads = 2, Batch = 32, Device = "cpu", Worker = "w1",
+        Key = i.ToString("x64", CultureInfo.InvariantCulture),
+        Kind = i % 2 == 0 ? "extract" : "score",
+        Title = $"job {i} of the sample",
+        Status = status,
+        Attempts = 1,
+        Error = status == "failed" ? "weights.pth: 3 keys are missing, nearest 'layer3.2.conv1'" : null,
+        Seconds = 1.5 * i,
+        PeakMemory = 900_000_000,
+        Threads = 2,
+        Batch = 32,
+        Device = "cpu",
+        Worker = "w1",
     };
 
     private static void Representation(List<ScoreRow> scores, List<ResampleRow> resamples, int draws, string benchmark, string metric, string region, double gain, long stimuli, double ceiling, double? upper, double spread)
@@ -70,9 +98,27 @@ internal static class SampleRun
             double[] values = [.. shared.Select(noise => score + noise + (Normal(random) * spread * 0.4))];
             ScoreRow row = Row(model, benchmark, score, metric) with
             {
-                Architecture = architecture, Family = family, Regime = regime, Dataset = benchmark.Split('.')[0], Region = region, Layer = "layer3.2", LayerIndex = 9, Depth = 0.82, Readout = "tokens=all;projection=none", Ceiling = ceiling,
-                CeilingUpper = upper, Normalized = score / ceiling, Normalization = "r/c", CiLow = values.Order().ElementAt(draws / 40), CiHigh = values.Order().ElementAt(draws * 39 / 40), CiMethod = $"percentile, {draws} bootstrap draws of stimuli",
-                NStimuli = stimuli, NSubjects = 4, NUnits = 4096, Fingerprint = fingerprint, Cv = metric.StartsWith("ridge", StringComparison.Ordinal) ? "given(9)" : null,
+                Architecture = architecture,
+                Family = family,
+                Regime = regime,
+                Dataset = benchmark.Split('.')[0],
+                Region = region,
+                Layer = "layer3.2",
+                LayerIndex = 9,
+                Depth = 0.82,
+                Readout = "tokens=all;projection=none",
+                Ceiling = ceiling,
+                CeilingUpper = upper,
+                Normalized = score / ceiling,
+                Normalization = "r/c",
+                CiLow = values.Order().ElementAt(draws / 40),
+                CiHigh = values.Order().ElementAt(draws * 39 / 40),
+                CiMethod = $"percentile, {draws} bootstrap draws of stimuli",
+                NStimuli = stimuli,
+                NSubjects = 4,
+                NUnits = 4096,
+                Fingerprint = fingerprint,
+                Cv = metric.StartsWith("ridge", StringComparison.Ordinal) ? "given(9)" : null,
             };
             scores.Add(row);
             resamples.AddRange(values.Select((value, draw) => new ResampleRow(benchmark, draw, fingerprint, value)));
