@@ -4,5 +4,5 @@ namespace Concord.Pipeline;
 
 internal static class Program
 {
-    private static Task<int> Main(string[] arguments) => CommandTree.InvokeAsync(arguments, new CommandConsole());
+    private static Task<int> Main(string[] arguments) => CommandTree.InvokeAsync(arguments);
 }

@@ -4,6 +4,7 @@ using Concord.Models.Weights;
 using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Joining;
 using Concord.Pipeline.Resolution;
+using Concord.Pipeline.Runs;
 
 namespace Concord.Pipeline.Commands;
 
@@ -31,15 +32,21 @@ internal static class CommandRunner
             console.Error(exception.Message);
             return ExitStatus.WrongEnvironment;
         }
-        catch (Runs.RunLockedException exception)
+        catch (Exception exception) when (exception is DiskFullException or RunLockedException)
         {
             console.Error(exception.Message);
             return ExitStatus.TryAgain;
         }
-        catch (DiskFullException exception)
+        catch (IOException exception) when (DiskSpace.IsFull(exception))
         {
-            console.Error(exception.Message);
+            console.Error($"The disk is full: {exception.Message} Free some space and run again: what is done is kept.");
             return ExitStatus.TryAgain;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            // A folder that cannot be written, or a file of the store or of a run that is not what its record says.
+            console.Error(exception.Message);
+            return ExitStatus.WrongEnvironment;
         }
         catch (OperationCanceledException)
         {

@@ -43,6 +43,13 @@ internal static class RunCommand
             console.Error("caution: " + caution);
         }
 
+        if (plan.Jobs.All(job => job.Cached) && RunDirectory.Holds(folder, plan))
+        {
+            console.Result(NothingToDo(plan));
+            console.Result("Report: " + Path.Combine(folder, "report", "index.html"));
+            return ExitStatus.Done;
+        }
+
         using RunDirectory directory = RunDirectory.Open(folder);
         JobWorkerOptions worker = WorkerHost.Run(environment, plan, new ProgressPrinter(console), cancellationToken);
         directory.Write(environment, plan, worker.Rows, TimeProvider.System);
@@ -59,9 +66,11 @@ internal static class RunCommand
 
         int done = worker.Rows.Count(row => row.Status == "done");
         console.Result(done == 0 && failed.Length == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"Nothing to do: all {plan.Jobs.Count} jobs were in the store.")
+            ? NothingToDo(plan)
             : string.Create(CultureInfo.InvariantCulture, $"{done} jobs done, {worker.Rows.Count(row => row.Status == "cached")} cached, {failed.Length} failed; peak memory {MemorySize.Format(worker.Rows.Max(row => row.PeakMemory))}."));
         console.Result("Report: " + Path.Combine(folder, "report", "index.html"));
         return failed.Length == 0 ? ExitStatus.Done : ExitStatus.SomeJobsFailed;
     }
+
+    private static string NothingToDo(Plan plan) => string.Create(CultureInfo.InvariantCulture, $"Nothing to do: all {plan.Jobs.Count} jobs were in the store.");
 }

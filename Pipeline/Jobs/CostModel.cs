@@ -42,6 +42,13 @@ internal sealed record CostModel(long Bytes, double Seconds)
 
         long rows = shown.Stimuli?.Count ?? shown.ModelRdms?.StimulusIds.Count ?? 100;
         long conditions = shown.StimulusGroups is { } groups ? groups.Values.Distinct(StringComparer.Ordinal).Count() : rows;
+        if (metric.Entry.Need == MetricNeed.Labels)
+        {
+            // A row of logits and one of counts an image; the draws are sums over images.
+            long categories = shown.Labels?.Categories.Count ?? 10;
+            return new CostModel(Base + (rows * categories * 8 * 8) + (rows * draws * 4L), 0.5 + (rows * draws * 4e-8));
+        }
+
         long widest = readouts.Select(site => (long)site.Stored.Readout.Units(site.Stored.Layer)).Concat(model.Features.Select(set => (long)set.UnitCount)).DefaultIfEmpty(1).Max();
         long total = readouts.Sum(site => (long)site.Stored.Readout.Units(site.Stored.Layer));
         long neuroids = simulation is null ? shown.Assemblies.Sum(assembly => (long)assembly.Neuroids.Count) : (long)simulation.Neuroids * simulation.Subjects;

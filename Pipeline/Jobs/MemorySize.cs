@@ -18,7 +18,7 @@ public static class MemorySize
         {
             if (text.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)
                 && double.TryParse(text.AsSpan(0, text.Length - suffix.Length).Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-                && number > 0)
+                && number > 0 && number * unit < long.MaxValue)
             {
                 bytes = (long)(number * unit);
                 return true;

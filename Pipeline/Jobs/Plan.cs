@@ -14,6 +14,9 @@ public sealed record Plan
     /// <summary>The jobs, each after those that it needs.</summary>
     public required IReadOnlyList<Job> Jobs { get; init; }
 
+    /// <summary>Every pair of model, benchmark and metric that is scored. Two of them may be one job: the same network under two names is scored once and shown twice.</summary>
+    public required IReadOnlyList<ScoreJob> Scores { get; init; }
+
     /// <summary>cpu or cuda:N.</summary>
     public required string Device { get; init; }
 

@@ -28,7 +28,7 @@ public sealed class Planner(RunEnvironment environment)
         while (true)
         {
             this.cautions.Clear();
-            Job[] jobs = this.Jobs(manifest, models, device, batch, cancellationToken);
+            (Job[] jobs, IReadOnlyList<ScoreJob> scores) = this.Jobs(manifest, models, device, batch, cancellationToken);
             long peak = jobs.Where(job => !job.Cached).Select(job => job.PeakBytes).DefaultIfEmpty(0).Max();
             long extraction = jobs.OfType<ExtractJob>().Where(job => !job.Cached).Select(job => job.PeakBytes).DefaultIfEmpty(0).Max();
             if (peak <= environment.Memory)
@@ -38,7 +38,7 @@ public sealed class Planner(RunEnvironment environment)
                     this.cautions.Add($"batch {batch} and not {manifest.Compute.Batch}, to keep within --memory {MemorySize.Format(environment.Memory)}; another batch is another plan, with fingerprints of its own");
                 }
 
-                return new Plan { Manifest = manifest, Models = models, Jobs = jobs, Device = device, Batch = batch, Cautions = [.. this.cautions] };
+                return new Plan { Manifest = manifest, Models = models, Jobs = jobs, Scores = scores, Device = device, Batch = batch, Cautions = [.. this.cautions] };
             }
 
             if (batch == 1 || extraction < peak)
@@ -51,12 +51,12 @@ public sealed class Planner(RunEnvironment environment)
         }
     }
 
-    private Job[] Jobs(Manifest manifest, ResolvedModel[] models, string device, int batch, CancellationToken cancellationToken)
+    private (Job[] Jobs, IReadOnlyList<ScoreJob> Scores) Jobs(Manifest manifest, ResolvedModel[] models, string device, int batch, CancellationToken cancellationToken)
     {
         ReadoutPlanner readouts = new(environment, manifest.Compute, batch, device);
         ExtractionPlan extractions = new(environment, batch);
         List<Job> simulations = [];
-        List<Job> scores = [];
+        List<ScoreJob> scores = [];
         Dictionary<string, SimulateJob> simulationOf = new(StringComparer.Ordinal);
         foreach (SimulationSpec simulation in manifest.Simulations)
         {
@@ -81,7 +81,7 @@ public sealed class Planner(RunEnvironment environment)
         }
 
         // Extraction, simulation and scoring in turn: every job stands after those that it needs.
-        return extractions.Finish([.. simulations, .. scores]);
+        return (extractions.Finish([.. simulations, .. scores]), scores);
     }
 
     private SimulateJob Simulation(SimulationSpec spec, Manifest manifest, ResolvedModel[] models, ReadoutPlanner readouts, ExtractionPlan extractions)

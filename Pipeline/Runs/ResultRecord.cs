@@ -24,8 +24,29 @@ public sealed record ResultRecord(string Key, string Kind, string Title, string 
     }
 
     /// <summary>Reads the record of a result.</summary>
-    public static ResultRecord Read(string folder) =>
-        JsonSerializer.Deserialize<ResultRecord>(File.ReadAllText(Path.Combine(folder, FileName))) ?? throw new InvalidDataException($"{folder}: an empty record");
+    /// <exception cref="InvalidDataException">The record is damaged.</exception>
+    public static ResultRecord Read(string folder)
+    {
+        string path = Path.Combine(folder, FileName);
+        try
+        {
+            return JsonSerializer.Deserialize<ResultRecord>(File.ReadAllText(path)) ?? throw new InvalidDataException($"{path}: an empty record");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{path}: a damaged record ({exception.Message})", exception);
+        }
+    }
+
+    /// <summary>Refuses a result whose files are not those of its record.</summary>
+    /// <exception cref="InvalidDataException">A file is missing, damaged or changed by hand.</exception>
+    public static void Check(string folder)
+    {
+        if (Read(folder).Verify(folder) is [string fault, ..])
+        {
+            throw new InvalidDataException($"{fault}: damaged, or changed by hand. Remove the folder {folder}; the next run makes it again.");
+        }
+    }
 
     /// <summary>What is wrong with a result's files; empty when it is whole.</summary>
     public IReadOnlyList<string> Verify(string folder) =>

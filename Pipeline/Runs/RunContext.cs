@@ -3,6 +3,9 @@ namespace Concord.Pipeline.Runs;
 /// <summary>What a report needs beside the tables, as written to <c>context.json</c>.</summary>
 public sealed record RunContext
 {
+    /// <summary>SHA-256 over manifest text, jobs and program version: the same identity needs no new writing.</summary>
+    public required string Identity { get; init; }
+
     /// <summary>The manifest's name.</summary>
     public required string Name { get; init; }
 

@@ -13,7 +13,7 @@ internal static class RunContextBuilder
     {
         Manifest manifest = plan.Manifest;
         Dictionary<string, string> benchmarkNotes = new(StringComparer.Ordinal);
-        foreach (ScoreJob job in plan.Jobs.OfType<ScoreJob>().Where(job => job.SimulationKey is not null).DistinctBy(job => job.Benchmark.Id).Where(job => environment.Store.HasResult(job.SimulationKey!)))
+        foreach (ScoreJob job in plan.Scores.Where(job => job.SimulationKey is not null).DistinctBy(job => job.Benchmark.Id).Where(job => environment.Store.HasResult(job.SimulationKey!)))
         {
             if (new TargetBuilder(environment).Build(job).Warning is { } warning)
             {
@@ -23,6 +23,7 @@ internal static class RunContextBuilder
 
         return new RunContext
         {
+            Identity = Identity(plan),
             Name = manifest.Name,
             Question = manifest.Question,
             MadeAt = madeAt,
@@ -45,6 +46,9 @@ internal static class RunContextBuilder
             Rdms = rdms,
         };
     }
+
+    /// <summary>What <see cref="RunContext.Identity"/> is for a plan.</summary>
+    public static string Identity(Plan plan) => new Storage.Fingerprint().Add("version", ProductVersion.Text).Add("manifest", plan.Manifest.Text).Add("jobs", [.. plan.Jobs.Select(job => job.Key)]).Hash;
 
     private static IReadOnlyList<string> References(RunEnvironment environment, Plan plan)
     {

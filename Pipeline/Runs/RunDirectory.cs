@@ -16,6 +16,16 @@ public sealed class RunDirectory : IDisposable
         this.gate = gate;
     }
 
+    /// <summary>Whether the folder already holds this very plan, whole: nothing needs to be written.</summary>
+    public static bool Holds(string folder, Plan plan)
+    {
+        string context = Path.Combine(folder, RunFiles.Context);
+        return System.IO.File.Exists(context)
+            && System.IO.File.Exists(Path.Combine(folder, "report", "index.html"))
+            && !System.IO.File.Exists(Path.Combine(folder, RunFiles.Incomplete))
+            && System.Text.Json.JsonSerializer.Deserialize<RunContext>(System.IO.File.ReadAllText(context))?.Identity == RunContextBuilder.Identity(plan);
+    }
+
     /// <summary>Opens the folder for writing.</summary>
     /// <exception cref="RunLockedException">Another process writes there.</exception>
     public static RunDirectory Open(string folder)
@@ -24,6 +34,7 @@ public sealed class RunDirectory : IDisposable
         try
         {
             FileStream opened = new(Path.Combine(folder, RunFiles.LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            AtomicFile.CleanTemporaries(folder);
             AtomicFile.WriteText(Path.Combine(folder, RunFiles.Incomplete), "A run is writing here, or was stopped while it did: repeat it.\n");
             return new RunDirectory(folder, opened);
         }

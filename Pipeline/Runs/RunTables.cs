@@ -24,12 +24,23 @@ internal sealed class RunTables
         HashSet<string> succeeded = [.. jobs.Where(job => job.Status is "done" or "cached").Select(job => job.Key)];
         string run = RunId(plan);
         RdmGallery gallery = new();
-        foreach (ScoreJob job in plan.Jobs.OfType<ScoreJob>().Where(job => succeeded.Contains(job.Key)))
+        HashSet<string> shown = [];
+        HashSet<(string Benchmark, string Key)> drawn = [];
+        foreach (ScoreJob job in plan.Scores.Where(job => succeeded.Contains(job.Key)))
         {
             ScoreOutput output = ScoreResult.Read(environment.Store, job.Key);
             tables.Scores.AddRange(output.Rows.Select(row => RowFactory.Relabel(row, run, plan.Manifest.Name, job.Model.Spec, job.Benchmark.Id)));
-            tables.Resamples.AddRange(output.Resamples.Select(row => row with { Benchmark = job.Benchmark.Id }));
-            tables.Neuroids.AddRange(output.Neuroids);
+            if (drawn.Add((job.Benchmark.Id, job.Key)))
+            {
+                tables.Resamples.AddRange(output.Resamples.Select(row => row with { Benchmark = job.Benchmark.Id }));
+            }
+
+            // Neuroids carry no name of this manifest: once a score is enough.
+            if (shown.Add(job.Key))
+            {
+                tables.Neuroids.AddRange(output.Neuroids);
+            }
+
             tables.Trials.AddRange(output.Trials.Select(row => row with { Model = job.Model.Spec.Id }));
             gallery.Add(job, output, () => RecordedRdm.Picture(new TargetBuilder(environment).Build(job), job));
         }

@@ -24,6 +24,7 @@ internal static class ScoreResult
     public static ScoreOutput Read(ResultStore store, string key)
     {
         string folder = store.ResultFolder(key);
+        ResultRecord.Check(folder);
         ScoreOutput output = new();
         output.Rows.AddRange(ParquetRecords.Read<ScoreRow>(Path.Combine(folder, RunFiles.Scores)));
         output.Resamples.AddRange(ParquetRecords.Read<ResampleRow>(Path.Combine(folder, RunFiles.Resamples)));

@@ -34,7 +34,14 @@ internal sealed class StoreInventory(ResultStore store)
 
         foreach (string folder in this.ResultFolders())
         {
-            faults.AddRange(ResultRecord.Read(folder).Verify(folder));
+            try
+            {
+                faults.AddRange(ResultRecord.Read(folder).Verify(folder));
+            }
+            catch (InvalidDataException exception)
+            {
+                faults.Add(exception.Message);
+            }
         }
 
         return faults;

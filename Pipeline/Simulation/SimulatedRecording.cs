@@ -19,6 +19,7 @@ internal sealed record SimulatedRecording(string Id, string Stimuli, string From
 
     public static SimulatedRecording Read(string folder)
     {
+        Runs.ResultRecord.Check(folder);
         Stored stored = JsonSerializer.Deserialize<Stored>(File.ReadAllText(Path.Combine(folder, FileName))) ?? throw new InvalidDataException($"{folder}: an empty recording");
         Neuroid[] neuroids = [.. stored.Neuroids.Select(n => new Neuroid(n.Id, n.Region, n.Subject, n.Ceiling ?? double.NaN))];
         return new SimulatedRecording(stored.Id, stored.Stimuli, stored.FromModel, stored.Layer, new NeuroidAssembly(stored.Id, stored.StimulusIds, neuroids, stored.Values));

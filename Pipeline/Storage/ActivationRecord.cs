@@ -12,8 +12,18 @@ namespace Concord.Pipeline.Storage;
 public sealed record ActivationRecord(string Key, string Inputs, int Stimuli, int Units, string Sha256, long Bytes)
 {
     /// <summary>Reads a record.</summary>
-    public static ActivationRecord Read(string path) =>
-        JsonSerializer.Deserialize<ActivationRecord>(File.ReadAllText(path)) ?? throw new InvalidDataException($"{path}: an empty record");
+    /// <exception cref="InvalidDataException">The record is damaged.</exception>
+    public static ActivationRecord Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ActivationRecord>(File.ReadAllText(path)) ?? throw new InvalidDataException($"{path}: an empty record");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{path}: a damaged record ({exception.Message}). Remove it; the next run makes it and its array again.", exception);
+        }
+    }
 
     /// <summary>Writes the record, atomically.</summary>
     public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, StoreJson.Options));

@@ -3,6 +3,8 @@ namespace Concord.Pipeline.Storage;
 /// <summary>Files that appear whole or not at all: written beside their place, flushed to disk, renamed.</summary>
 public static class AtomicFile
 {
+    private const string Ending = ".tmp";
+
     /// <summary>Writes a text file.</summary>
     public static void WriteText(string path, string text) => Write(path, stream =>
     {
@@ -32,5 +34,23 @@ public static class AtomicFile
         }
     }
 
-    private static string TemporaryBeside(string path) => $"{path}.{Guid.NewGuid():N}.tmp";
+    /// <summary>Removes from a folder and those in it what writers that are gone left half-written; returns how many.</summary>
+    public static int CleanTemporaries(string folder)
+    {
+        int removed = 0;
+        foreach (string path in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*" + Ending, SearchOption.AllDirectories).ToArray() : [])
+        {
+            // NAME.PID-GUID.tmp
+            string writer = Path.GetExtension(path[..^Ending.Length]).TrimStart('.');
+            if (StagingName.OwnerOf(writer) is { } process && !StagingName.IsAlive(process))
+            {
+                File.Delete(path);
+                removed++;
+            }
+        }
+
+        return removed;
+    }
+
+    private static string TemporaryBeside(string path) => $"{path}.{StagingName.New()}{Ending}";
 }

@@ -19,11 +19,18 @@ public sealed class Fingerprint
     /// <summary>SHA-256 of a text's UTF-8 bytes, 64 lower-case hexadecimal digits.</summary>
     public static string OfText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Adds a part.</summary>
+    /// <summary>Adds a part; a value that is not there is ∅, and the sign itself is escaped.</summary>
+    /// <param name="name">Neither empty nor with a colon, a full stop, a backslash or a line end.</param>
+    /// <param name="value">Any text, or null.</param>
+    /// <exception cref="ArgumentException">A name that could make two lists of parts look the same.</exception>
     public Fingerprint Add(string name, string? value)
     {
-        this.text.Append(name).Append(": ").Append((value ?? "∅").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)).Append('\n');
-        return this;
+        if (string.IsNullOrEmpty(name) || name.AsSpan().ContainsAny(".:\\\n"))
+        {
+            throw new ArgumentException($"'{name}' cannot name a part", nameof(name));
+        }
+
+        return this.Append(name, value);
     }
 
     /// <summary>Adds a whole number.</summary>
@@ -32,12 +39,19 @@ public sealed class Fingerprint
     /// <summary>Adds a list, with its length.</summary>
     public Fingerprint Add(string name, IReadOnlyCollection<string> values)
     {
-        this.Add(name + ".count", values.Count);
+        this.Append(name + ".count", values.Count.ToString(CultureInfo.InvariantCulture));
         foreach (string value in values)
         {
             this.Add(name, value);
         }
 
+        return this;
+    }
+
+    private Fingerprint Append(string name, string? value)
+    {
+        string escaped = value is null ? "∅" : value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("∅", "\\∅", StringComparison.Ordinal);
+        this.text.Append(name).Append(": ").Append(escaped).Append('\n');
         return this;
     }
 }

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace Concord.Pipeline.Storage;
 
 /// <summary>The content-addressed store: fetched files, activations, simulations and scores, each under the fingerprint of all that made it.</summary>
@@ -41,16 +38,21 @@ public sealed class ResultStore
     /// <summary>A new staging folder of this process.</summary>
     public string NewStaging()
     {
-        string folder = Path.Combine(this.Root, "staging", $"{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}");
+        string folder = Path.Combine(this.Root, "staging", StagingName.New());
         Directory.CreateDirectory(folder);
         return folder;
     }
 
-    /// <summary>Moves a whole staging folder to a job's place. If another process was first, its equal result stays.</summary>
+    /// <summary>Moves a whole staging folder to a job's place. If another process was first, its equal result stays; a folder without a record, left by a removal that was cut short, gives way.</summary>
     public void PublishResult(string key, string staging)
     {
         string place = this.ResultFolder(key);
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        if (Directory.Exists(place) && !this.HasResult(key))
+        {
+            Directory.Delete(place, recursive: true);
+        }
+
         try
         {
             Directory.Move(staging, place);
@@ -61,21 +63,14 @@ public sealed class ResultStore
         }
     }
 
-    /// <summary>Removes the staging folders of processes that are gone; returns how many.</summary>
+    /// <summary>Removes what processes that are gone left in staging or half-written beside its place; returns how much.</summary>
     public int CleanStaging()
     {
         string staging = Path.Combine(this.Root, "staging");
-        if (!Directory.Exists(staging))
+        int removed = AtomicFile.CleanTemporaries(Path.Combine(this.Root, "files")) + AtomicFile.CleanTemporaries(Path.Combine(this.Root, "activations"));
+        foreach (string folder in Directory.Exists(staging) ? Directory.EnumerateDirectories(staging).ToArray() : [])
         {
-            return 0;
-        }
-
-        int removed = 0;
-        foreach (string folder in Directory.EnumerateDirectories(staging))
-        {
-            string name = Path.GetFileName(folder);
-            bool parsed = int.TryParse(name.AsSpan(0, Math.Max(0, name.IndexOf('-', StringComparison.Ordinal))), CultureInfo.InvariantCulture, out int process);
-            if (parsed && process != Environment.ProcessId && !IsRunning(process))
+            if (StagingName.OwnerOf(Path.GetFileName(folder)) is { } process && !StagingName.IsAlive(process))
             {
                 Directory.Delete(folder, recursive: true);
                 removed++;
@@ -83,18 +78,5 @@ public sealed class ResultStore
         }
 
         return removed;
-    }
-
-    private static bool IsRunning(int process)
-    {
-        try
-        {
-            using Process found = Process.GetProcessById(process);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
     }
 }

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Concord.Pipeline.Storage;
+
+/// <summary>Names of what is being written: the writer's process and a number of its own, so that what a killed process left can be told from what a living one writes.</summary>
+internal static class StagingName
+{
+    /// <summary>A new name of this process: <c>PID-GUID</c>.</summary>
+    public static string New() => $"{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
+
+    /// <summary>The process that a name belongs to; null for another kind of name.</summary>
+    public static int? OwnerOf(string name) =>
+        int.TryParse(name.AsSpan(0, Math.Max(0, name.IndexOf('-', StringComparison.Ordinal))), CultureInfo.InvariantCulture, out int process) ? process : null;
+
+    /// <summary>Whether the process is there; this one always is.</summary>
+    public static bool IsAlive(int process)
+    {
+        if (process == Environment.ProcessId)
+        {
+            return true;
+        }
+
+        try
+        {
+            using Process found = Process.GetProcessById(process);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
