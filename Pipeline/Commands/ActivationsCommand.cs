@@ -21,7 +21,7 @@ internal static class ActivationsCommand
         Option<string> dataset = new("--dataset") { Description = "The dataset whose stimuli are shown.", Required = true };
         Option<string[]> layers = new("--layer") { Description = "Layers (default: the model's own list).", AllowMultipleArgumentsPerToken = true };
         Option<string> file = new("--to") { Description = "The NPZ file to write.", Required = true };
-        Command export = new("export", "Writes layers as NPZ with stimulus ids: one array a layer, rows in the order of `ids`.\n\nExample: concord activations export manifests/quickstart.yaml --model resnet-a --dataset drawn-objects --to resnet-a.npz") { manifest, model, dataset, layers, file };
+        Command export = new("export", "Writes layers as NPZ with stimulus ids: one array a layer, rows in the order of `ids`.\n\nExample: concord activations export manifests/quickstart.yaml --model resnet20-a --dataset drawn-objects --to resnet20-a.npz") { manifest, model, dataset, layers, file };
         options.AddEnvironment(export);
         export.SetAction((parsed, cancellationToken) => Task.FromResult(CommandRunner.Run(console, () =>
         {

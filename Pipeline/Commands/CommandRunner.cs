@@ -27,7 +27,7 @@ internal static class CommandRunner
             console.Error(exception.Message);
             return ExitStatus.WrongCommand;
         }
-        catch (ResolutionException exception)
+        catch (Exception exception) when (exception is ResolutionException or EnvironmentException)
         {
             console.Error(exception.Message);
             return ExitStatus.WrongEnvironment;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 
 namespace Concord.Pipeline.Commands;
 
@@ -32,14 +31,4 @@ internal static class CommandTree
         StoreCommand.Create(console),
         DoctorCommand.Create(console),
     };
-
-    /// <summary>Does what the arguments say; returns the exit status.</summary>
-    public static async Task<int> InvokeAsync(string[] arguments, CommandConsole console)
-    {
-        // A job stops between batches and layers, which may take a while; what is done must be published before the end.
-        InvocationConfiguration configuration = new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(2), EnableDefaultExceptionHandler = true };
-        ParseResult parsed = Create(console).Parse(arguments);
-        int status = await parsed.InvokeAsync(configuration);
-        return parsed.Action is ParseErrorAction ? ExitStatus.WrongCommand : status;
-    }
 }

@@ -58,9 +58,15 @@ internal static class DatasetsCommand
             console.Result("visual degrees: " + (info.VisualDegrees?.ToString(CultureInfo.InvariantCulture) ?? "not stated by a source that was checked"));
             Names(console, "models that come with it (from:)", [.. info.Contents.ModelRdms, .. info.Contents.Features, .. info.Contents.Observers]);
             Names(console, "sets", info.Contents.Sets);
-            foreach (DatasetFile file in info.Files)
+            const int shown = 8;
+            foreach (DatasetFile file in info.Files.Take(shown))
             {
                 console.Result($"file {file.Role}: {file.Url ?? "CONCORD_DATA/" + file.DataPath} sha256 {file.Sha256 ?? "(tree) " + file.TreeSha256}");
+            }
+
+            if (info.Files.Count > shown)
+            {
+                console.Result(string.Create(CultureInfo.InvariantCulture, $"… and {info.Files.Count - shown} more files: `concord datasets fetch {info.Id} --list` names them all"));
             }
 
             console.Result(info.Citation);

@@ -58,7 +58,7 @@ internal static class Doctor
 
         yield return new("libtorch", true, $"{info.LibtorchVersion} (TorchSharp {info.TorchSharpVersion}), {info.CpuCapability}");
         yield return new("threads", true, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores; a plan uses 2 threads unless its manifest says `compute: {{ threads: N }}`"));
-        bool has = device is "auto" or "cpu" || info.Devices.Contains(DeviceChoice.Of(device));
+        bool has = device is "auto" or "cpu" || info.Devices.Contains(device == "cuda" ? "cuda:0" : device);
         yield return new("device", has, string.Join(", ", info.Devices), info.CudaRemedy is null ? null : (has ? "for a GPU: " : string.Empty) + info.CudaRemedy);
     }
 

@@ -52,7 +52,7 @@ public sealed class JobWorker(JobWorkerOptions options, JobExecutor executor, Ti
             if (job.DependsOn.FirstOrDefault(broken.Contains) is { } cause)
             {
                 broken.Add(job.Key);
-                options.Rows.Add(Row(options, job, JobOutcome.Blocked, 0, $"needs job {cause[..12]}, which did not succeed", TimeSpan.Zero, 0));
+                options.Rows.Add(Row(options, job, JobOutcome.Blocked, 0, $"needs '{options.Jobs.First(other => other.Key == cause).Title}', which did not succeed", TimeSpan.Zero, 0));
                 continue;
             }
 

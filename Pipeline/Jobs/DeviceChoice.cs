@@ -1,4 +1,5 @@
 using Concord.Models;
+using Concord.Pipeline.Hosting;
 
 namespace Concord.Pipeline.Jobs;
 
@@ -6,10 +7,23 @@ namespace Concord.Pipeline.Jobs;
 internal static class DeviceChoice
 {
     /// <summary>cpu or cuda:N; <c>auto</c> takes the first GPU that libtorch can use.</summary>
-    public static string Of(string asked) => asked switch
+    /// <exception cref="EnvironmentException">The device is not there.</exception>
+    public static string Of(string asked)
     {
-        "auto" => TorchRuntime.Describe().Devices.FirstOrDefault(device => device.StartsWith("cuda", StringComparison.Ordinal)) ?? "cpu",
-        "cuda" => "cuda:0",
-        _ => asked,
-    };
+        if (asked == "cpu")
+        {
+            return asked;
+        }
+
+        TorchInfo info = TorchRuntime.Describe();
+        if (asked == "auto")
+        {
+            return info.Devices.FirstOrDefault(device => device.StartsWith("cuda", StringComparison.Ordinal)) ?? "cpu";
+        }
+
+        string device = asked == "cuda" ? "cuda:0" : asked;
+        return info.Devices.Contains(device)
+            ? device
+            : throw new EnvironmentException($"--device {asked}: this machine has {string.Join(", ", info.Devices)}. {info.CudaRemedy ?? "Name one of these, or auto."}");
+    }
 }

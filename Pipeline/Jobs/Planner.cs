@@ -15,6 +15,7 @@ public sealed class Planner(RunEnvironment environment)
     private const int ScoringVersion = 1;
 
     private readonly List<string> cautions = [];
+    private readonly Dictionary<BenchmarkSpec, BenchmarkTarget> targets = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Plans.</summary>
     /// <exception cref="Resolution.ResolutionException">A source cannot be had or is not what was declared.</exception>
@@ -128,6 +129,14 @@ public sealed class Planner(RunEnvironment environment)
             return null;
         }
 
+        BenchmarkTarget? recorded = simulation is null ? this.Recorded(shown, benchmark) : null;
+        if (model.Rdm is { } rdm && recorded is not null && recorded.SubjectRdms.Any(subject => IsSame(subject.Upper, rdm.UpperTriangle)))
+        {
+            this.cautions.Add($"'{model.Spec.Id}' is not scored on '{benchmark.Id}': its RDM is the recorded one, and would agree with itself");
+            return null;
+        }
+
+        string target = simulation?.Key ?? recorded!.Hash;
         List<ScoredReadout> scored = [];
         HashSet<string> needs = [];
         if (model.IsNetwork)
@@ -149,7 +158,6 @@ public sealed class Planner(RunEnvironment environment)
             }
         }
 
-        string target = simulation?.Key ?? TargetBuilder.FromDataset(shown, benchmark.Region, benchmark.Subsets).Hash;
         if (simulation is not null)
         {
             needs.Add(simulation.Key);
@@ -188,6 +196,19 @@ public sealed class Planner(RunEnvironment environment)
             Draws = manifest.Bootstrap,
         };
     }
+
+    private BenchmarkTarget Recorded(Dataset shown, BenchmarkSpec benchmark)
+    {
+        if (!this.targets.TryGetValue(benchmark, out BenchmarkTarget? target))
+        {
+            this.targets[benchmark] = target = TargetBuilder.FromDataset(shown, benchmark.Region, benchmark.Subsets);
+        }
+
+        return target;
+    }
+
+    // The same dissimilarities up to a change of scale: RDMs are stored now as 1 − r, now rescaled.
+    private static bool IsSame(double[] first, double[] second) => first.Length == second.Length && Alignment.Statistics.Pearson.Compute(first, second).Value > 1 - 1e-9;
 
     private static string? Mismatch(MetricNeed need, ResolvedModel model, Dataset shown) => need switch
     {

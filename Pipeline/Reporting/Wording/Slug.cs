@@ -21,7 +21,7 @@ public static class Slug
                 text.Append('-');
             }
 
-            if (text.Length >= 40)
+            if (text.Length >= 72)
             {
                 break;
             }
