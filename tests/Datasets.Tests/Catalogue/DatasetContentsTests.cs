@@ -24,8 +24,8 @@ public sealed class DatasetContentsTests
         Assert.Equal(loaded.ModelRdms?.Entries.Select(rdm => rdm.Name) ?? [], contents.ModelRdms);
         Assert.Equal(loaded.Features.Select(features => features.Name), contents.Features);
         Assert.Equal(
-            loaded.Rdms.SelectMany(set => set.Regions).ToDictionary(region => region, region => loaded.RegionRdms(region).Entries.Count, StringComparer.Ordinal).Order(),
-            contents.RdmRegions.Order());
+            loaded.Rdms.SelectMany(set => set.Regions).ToDictionary(region => region, region => loaded.RegionRdms(region).Entries.Count, StringComparer.Ordinal).OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            contents.RdmRegions.OrderBy(pair => pair.Key, StringComparer.Ordinal));
         if (loaded.Trials.Count > 0)
         {
             Assert.Equal(loaded.Trials.Select(table => table.Dataset).Order(StringComparer.Ordinal), contents.Sets.Order(StringComparer.Ordinal));

@@ -12,8 +12,8 @@ public sealed class CommandTests(SmallRun small)
         using TemporaryFolder folder = new();
         File.WriteAllText(folder.File("bad.yaml"), SmallRun.Manifest.Replace("architecture: cifar-cnn-a", "architecture: cifar-cnn-z", StringComparison.Ordinal));
         ProgramResult bad = ConcordProgram.Run("run", folder.File("bad.yaml"), "--store", folder.File("store"), "--out", folder.File("out")).Expect(2);
-        Assert.Contains("bad.yaml:5:31: error: ", bad.Errors, StringComparison.Ordinal);
-        Assert.Contains("cifar-cnn-a", bad.Errors, StringComparison.Ordinal);
+        Assert.Contains("bad.yaml:5:30: architecture 'cifar-cnn-z' is not known", bad.Errors, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'cifar-cnn-a'?", bad.Errors, StringComparison.Ordinal);
         Assert.Empty(Directory.GetDirectories(folder.Path));
         Assert.Contains("rum", ConcordProgram.Run("rum").Expect(2).Errors, StringComparison.Ordinal);
         ConcordProgram.Run("run", small.ManifestPath, "--outt", folder.File("out")).Expect(2);

@@ -28,6 +28,8 @@ internal static class ConcordProgram
             start.Environment.Remove(name);
         }
 
+        // Short runs gain nothing from the compiler's profile.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

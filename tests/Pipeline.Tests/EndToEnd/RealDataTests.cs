@@ -106,7 +106,9 @@ public sealed class RealDataTests
         List<string> kept = [];
         bool models = false;
         List<string> item = [];
-        foreach (string line in File.ReadLines(Path.Combine(Repository.Root, "manifests", "real", name + ".yaml")).Append("end:"))
+
+        // The penalty search has no reference numbers here, and takes most of the time.
+        foreach (string line in File.ReadLines(Path.Combine(Repository.Root, "manifests", "real", name + ".yaml")).Where(line => !line.Contains("ridge-cv:", StringComparison.Ordinal)).Append("end:"))
         {
             bool begins = line.StartsWith("  - ", StringComparison.Ordinal) || !line.StartsWith(' ');
             if (begins && item.Count > 0)
