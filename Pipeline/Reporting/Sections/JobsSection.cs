@@ -44,7 +44,7 @@ public sealed class JobsSection : ReportSection
             [
                 new(NameText.Short(job.Title, 80)) { Full = job.Title },
                 new(job.Status) { IsStrong = Order(job) < 2 },
-                new(job.Error is null ? string.Empty : NameText.Short(job.Error, LongestError)) { Full = job.Error },
+                new(job.Error is null ? string.Empty : NameText.Short(job.Error, LongestError)) { Full = job.Error, Longest = LongestError },
                 new(job.Kind),
                 new(NumberText.Fixed(job.Seconds, 1, dropZero: false), job.Seconds),
                 new(NumberText.Fixed(job.PeakMemory / 1048576.0, 0, dropZero: false), job.PeakMemory / 1048576.0),

@@ -22,6 +22,9 @@ public sealed record TableCell(string Text, double? Number = null)
     /// <summary>The full text where <see cref="Text"/> was shortened; files that machines read hold this.</summary>
     public string? Full { get; init; }
 
+    /// <summary>Characters of a text that a page shows; the middle of a longer one is left out.</summary>
+    public int Longest { get; init; } = 90;
+
     /// <summary>A cell without a value.</summary>
     public static TableCell Missing { get; } = new(Wording.NumberText.Missing);
 }

@@ -93,7 +93,7 @@ public static class HtmlTableWriter
             return Markup.Empty;
         }
 
-        Markup text = cell.Number is null ? Markup.Name(cell.Text, 90) : Markup.Text(cell.Text);
+        Markup text = cell.Number is null ? Markup.Name(cell.Text, cell.Longest) : Markup.Text(cell.Text);
         text = cell.IsCode ? Markup.Of($"<code>{text}</code>") : cell.IsStrong ? Markup.Of($"<b>{text}</b>") : text;
         return cell.Icon is null ? text : Markup.Of($"{Icon(cell.Icon)}{text}");
     }

@@ -12,15 +12,22 @@ public sealed class InterruptionTests(SmallRun small)
     public void Killed_at_ten_moments_the_next_run_completes_with_the_same_numbers()
     {
         Random random = new(20260101);
+        double seconds = small.Seconds;
         int killed = 0;
-        for (int i = 0; i < Kills; i++)
+        for (int attempt = 0; killed < Kills && attempt < 3 * Kills; attempt++)
         {
             using TemporaryFolder folder = new();
             string[] arguments = ["run", small.ManifestPath, "--store", folder.File("store"), "--out", folder.File("out")];
-            TimeSpan moment = TimeSpan.FromSeconds((i + random.NextDouble()) / Kills * small.Seconds);
+            TimeSpan moment = TimeSpan.FromSeconds((killed + random.NextDouble()) / Kills * seconds);
             using (RunningProgram program = ConcordProgram.Start(arguments))
             {
-                if (!program.EndsWithin(moment))
+                if (program.EndsWithin(moment))
+                {
+                    // The machine is faster than when the duration was measured: the same moment of a shorter run.
+                    seconds *= 0.7;
+                    continue;
+                }
+                else
                 {
                     program.Kill();
                     killed++;
@@ -33,7 +40,7 @@ public sealed class InterruptionTests(SmallRun small)
             Assert.Empty(Leftovers(folder.Path));
         }
 
-        Assert.True(killed >= Kills / 2, $"only {killed} of {Kills} runs lived long enough to be killed");
+        Assert.Equal(Kills, killed);
     }
 
     [Fact]
