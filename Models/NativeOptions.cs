@@ -13,7 +13,12 @@ internal static class NativeOptions
     /// <remarks>Where the library or the symbols are not there (another system, another libtorch), nothing is done.</remarks>
     public static unsafe void DisableNnpack()
     {
-        torch.InitializeDeviceType(DeviceType.CPU);
+        // Asks for CUDA first: see TorchRuntime.
+        if (!TorchRuntime.HasCuda())
+        {
+            torch.InitializeDeviceType(DeviceType.CPU);
+        }
+
         if (NativeLibrary.TryLoad("libtorch_cpu", typeof(torch).Assembly, null, out IntPtr library)
             && NativeLibrary.TryGetExport(library, GlobalContext, out IntPtr context)
             && NativeLibrary.TryGetExport(library, SetUserEnabledNnpack, out IntPtr set))

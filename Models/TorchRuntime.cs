@@ -89,7 +89,7 @@ public static class TorchRuntime
     }
 
     // CUDA must be initialised before libtorch is used for anything else, or a CUDA build falls back to the CPU without a word.
-    private static bool HasCuda()
+    internal static bool HasCuda()
     {
         lock (Gate)
         {

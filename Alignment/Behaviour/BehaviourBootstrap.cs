@@ -57,6 +57,7 @@ public sealed class BehaviourBootstrap
             foreach (string observer in observers)
             {
                 ObserverCondition cell = set.Cell(observer, condition);
+                PairCounts.RequirePaired(set.Cell(observers[0], condition), cell);
                 ulong[] mask = BitPlanes.Mask(cell.IsCorrect);
                 double weight = 1.0 / cell.IsCorrect.Length / observers.Count / set.Conditions.Count;
                 for (int draw = 0; draw < Draws; draw++)

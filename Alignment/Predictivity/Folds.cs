@@ -11,7 +11,7 @@ public sealed class Folds
         Id = id;
         StimulusCount = stimulusCount;
         HeldOut = heldOut;
-        AreDisjoint = heldOut.Sum(rows => rows.Length) == heldOut.SelectMany(rows => rows).Distinct().Count();
+        AreDisjoint = heldOut.Sum(rows => rows.Length) == stimulusCount && heldOut.SelectMany(rows => rows).Distinct().Count() == stimulusCount;
         foreach (int[] rows in heldOut)
         {
             if (rows.Length == 0 || stimulusCount - rows.Length < 2)
@@ -30,7 +30,7 @@ public sealed class Folds
     /// <summary>(folds) of held-out rows in rising order.</summary>
     public IReadOnlyList<int[]> HeldOut { get; }
 
-    /// <summary>Whether no stimulus is held out twice.</summary>
+    /// <summary>Whether every stimulus is held out exactly once: a partition.</summary>
     public bool AreDisjoint { get; }
 
     /// <summary>The training rows of a fold, in rising order.</summary>

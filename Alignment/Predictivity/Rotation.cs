@@ -14,6 +14,7 @@ public static class Rotation
     public static Matrix IntoRowSpace(Matrix x)
     {
         ArgumentNullException.ThrowIfNull(x);
+        Require.FiniteActivations(x);
         using DisposeScope scope = NewDisposeScope();
         Tensor units = x.ToTensor();
 

@@ -22,12 +22,12 @@ internal static class CommandRunner
             console.Error(exception.Message);
             return exception.Status;
         }
-        catch (Exception exception) when (exception is DatasetException or ModelException or WeightsException or JoinException)
+        catch (Exception exception) when (exception is DatasetException or ModelException or WeightsException or JoinException or Alignment.AlignmentException)
         {
             console.Error(exception.Message);
             return ExitStatus.WrongCommand;
         }
-        catch (Exception exception) when (exception is ResolutionException or EnvironmentException)
+        catch (Exception exception) when (exception is ResolutionException or EnvironmentException or DllNotFoundException or TypeInitializationException)
         {
             console.Error(exception.Message);
             return ExitStatus.WrongEnvironment;
@@ -42,7 +42,7 @@ internal static class CommandRunner
             console.Error($"The disk is full: {exception.Message} Free some space and run again: what is done is kept.");
             return ExitStatus.TryAgain;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or System.Text.Json.JsonException)
         {
             // A folder that cannot be written, or a file of the store or of a run that is not what its record says.
             console.Error(exception.Message);

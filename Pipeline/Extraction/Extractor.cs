@@ -1,4 +1,5 @@
 using Concord.Datasets.StimulusSets;
+using Concord.Models;
 using Concord.Models.Activations;
 using Concord.Models.Preprocessing;
 using Concord.Pipeline.Jobs;
@@ -13,6 +14,7 @@ internal sealed class Extractor(RunEnvironment environment)
     public void Run(ExtractJob job, Action<double> progress, CancellationToken cancellationToken)
     {
         using LoadedModel model = Load(job.Model);
+        Compare(job, model);
         using ActivationWriter writer = new(environment.Store, [.. job.Readouts.Select(readout => (readout.Key, readout.Inputs))], job.Stimuli.Count);
         LayerRequest[] requests = [.. job.Readouts.Select(readout => new LayerRequest(readout.Layer.Name, readout.Readout))];
         Func<PixelImage>[] stimuli = [.. job.Stimuli.Stimuli.Select(stimulus => new Func<PixelImage>(() => Pixels(stimulus)))];
@@ -25,6 +27,24 @@ internal sealed class Extractor(RunEnvironment environment)
     public static LoadedModel Load(ResolvedModel model) => model.WeightsPath is { } path
         ? LoadedModel.FromWeights(model.Architecture, path, model.Preprocessing)
         : LoadedModel.Untrained(model.Architecture, ((NetworkSource)model.Spec.Source).Weights.InitSeed ?? 0, model.Preprocessing);
+
+    // The plan named weights and shapes before the file was opened: it must still be the same file, and make the same layers.
+    private static void Compare(ExtractJob job, LoadedModel model)
+    {
+        if (model.WeightsDigest != job.Model.WeightsDigest)
+        {
+            throw new InvalidDataException($"{job.Model.WeightsPath}: the weights changed while the run was going on (SHA-256 {job.Model.WeightsDigest} was planned, {model.WeightsDigest} is there). Nothing was stored; run again.");
+        }
+
+        foreach (LayerInfo planned in job.Readouts.Select(readout => readout.Layer))
+        {
+            LayerInfo? found = model.Layers.FirstOrDefault(layer => layer.Name == planned.Name);
+            if (found is null || model.Layers.Count != job.Model.Layers.Count || !found.Shape.SequenceEqual(planned.Shape))
+            {
+                throw new ModelException($"model '{job.Model.Spec.Id}', layer '{planned.Name}'", found is null ? $"no such layer among the {model.Layers.Count} that these weights make" : $"{string.Join(" × ", found.Shape)}, {model.Layers.Count} layers in all", $"{string.Join(" × ", planned.Shape)}, {job.Model.Layers.Count} layers in all, as {job.Model.Architecture} has", "Name the architecture of the catalogue whose sizes these weights and this preprocessing have (`concord models list`).");
+            }
+        }
+    }
 
     private static PixelImage Pixels(Stimulus stimulus)
     {

@@ -100,6 +100,9 @@ public sealed class JobWorker(JobWorkerOptions options, JobExecutor executor, Ti
     /// <summary>The row of a job whose result the store held.</summary>
     public static JobRow CachedRow(Job job, JobWorkerOptions options) => Row(options, job, JobOutcome.Cached, 0, null, TimeSpan.Zero, 0);
 
+    /// <summary>The row of a job that the run did not come to.</summary>
+    public static JobRow NotStartedRow(Job job, JobWorkerOptions options) => Row(options, job, JobOutcome.NotStarted, 0, null, TimeSpan.Zero, 0);
+
     private static JobRow Row(JobWorkerOptions options, Job job, JobOutcome outcome, int attempts, string? error, TimeSpan duration, long peak) => new()
     {
         Key = job.Key,

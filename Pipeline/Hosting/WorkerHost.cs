@@ -37,13 +37,27 @@ public static class WorkerHost
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new JobExecutor(environment, plan));
         builder.Services.AddHostedService<JobWorker>();
-        builder.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.StopHost);
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.StopHost;
+
+            // A job that sees no cancellation for a while must still end before its run is written.
+            host.ShutdownTimeout = Timeout.InfiniteTimeSpan;
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         using IHost host = builder.Build();
         host.RunAsync(cancellationToken).GetAwaiter().GetResult();
         if (options.Fault is { } fault)
         {
             throw fault;
+        }
+
+        // A worker that stopped for a reason of its own leaves jobs without a row: the run is not whole, and says so.
+        HashSet<string> told = [.. options.Rows.Select(row => row.Key)];
+        foreach (Job job in plan.Jobs.Where(job => !told.Contains(job.Key)))
+        {
+            options.Interrupted = true;
+            options.Rows.Add(JobWorker.NotStartedRow(job, options));
         }
 
         return options;

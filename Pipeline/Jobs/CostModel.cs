@@ -56,6 +56,7 @@ internal sealed record CostModel(long Bytes, double Seconds)
         // float32 rows as stored, joined float64 rows, and two copies inside the solver.
         long bytes = Base + (rows * widest * 4) + (3 * conditions * widest * 8) + (conditions * conditions * 8 * 6) + (neuroids * (conditions + draws) * 8 * 4);
         int layers = Math.Max(1, readouts.Count);
+        bytes += metric.Entry.Need == MetricNeed.Neuroids && layers > 1 ? neuroids * conditions * 8L * (layers + 9) : 0;
         double seconds = metric.Entry.Need == MetricNeed.Neuroids
             ? layers * (0.05 + (draws * neuroids * 2e-8)) + (total * conditions * 4e-8)
             : layers * (0.02 + (draws * conditions * conditions * 8e-9)) + (total * conditions * 2e-9);

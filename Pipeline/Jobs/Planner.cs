@@ -4,6 +4,7 @@ using Concord.Datasets.StimulusSets;
 using Concord.Models;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Scoring;
+using Concord.Pipeline.Simulation;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Jobs;
@@ -11,9 +12,6 @@ namespace Concord.Pipeline.Jobs;
 /// <summary>Turns a manifest into jobs: what must be extracted, simulated and scored, and what the store holds already.</summary>
 public sealed class Planner(RunEnvironment environment)
 {
-    /// <summary>Raised when the same inputs give other scores for a reason that no definition's version names.</summary>
-    private const int ScoringVersion = 1;
-
     private readonly List<string> cautions = [];
     private readonly Dictionary<BenchmarkSpec, BenchmarkTarget> targets = new(ReferenceEqualityComparer.Instance);
 
@@ -87,11 +85,14 @@ public sealed class Planner(RunEnvironment environment)
 
     private SimulateJob Simulation(SimulationSpec spec, Manifest manifest, ResolvedModel[] models, ReadoutPlanner readouts, ExtractionPlan extractions)
     {
-        StimulusSet stimuli = environment.Datasets.Load(spec.Stimuli).Stimuli!;
+        Dataset shown = environment.Datasets.Load(spec.Stimuli);
+        StimulusSet stimuli = shown.Stimuli!;
         ResolvedModel model = models.First(m => m.Spec.Id == spec.FromModel);
         PlannedReadout source = readouts.Stored(model, model.Layers.First(layer => layer.Name == spec.Layer), new ReadoutText("all", "none", null, null, 0), stimuli);
         Fingerprint inputs = new Fingerprint()
-            .Add("simulation", ScoringVersion)
+            .Add("simulation", RecordingSimulator.Version)
+            .Add("stimuli", $"{shown.Info.Id}/{shown.Info.Version} {stimuli.Hash}")
+            .Add("categories", [.. stimuli.Stimuli.Select(stimulus => stimulus.Category ?? string.Empty)])
             .Add("id", spec.Id)
             .Add("source", source.Key)
             .Add("neuroids", spec.Neuroids)
@@ -164,7 +165,7 @@ public sealed class Planner(RunEnvironment environment)
         }
 
         Fingerprint inputs = new Fingerprint()
-            .Add("score", ScoringVersion)
+            .Add("score", ScoringVersion.Current)
             .Add("model", model.Identity)
             .Add("readouts", [.. scored.Select(site => site.Fingerprint)])
             .Add("target", target)

@@ -50,7 +50,7 @@ internal sealed class ReadoutPlanner(RunEnvironment environment, ComputeSpec com
             .Add("stimuli", stimuli.Hash)
             .Add("layer", layer.Name)
             .Add("readout", spec.Canonical)
-            .Add("device", device)
+            .Add("device", device.Split(':')[0])
             .Add("threads", compute.Threads)
             .Add("batch", batch);
         return new PlannedReadout(layer, spec, inputs.Hash, inputs.Text);

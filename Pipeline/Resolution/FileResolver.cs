@@ -117,7 +117,7 @@ public sealed class FileResolver
         }
 
         this.dataIndexed = true;
-        foreach (string path in Directory.EnumerateFiles(this.data!, "*", SearchOption.AllDirectories).Where(IsWeightsOrData).Order(StringComparer.Ordinal))
+        foreach (string path in Directory.EnumerateFiles(this.data!, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Where(IsWeightsOrData).Order(StringComparer.Ordinal))
         {
             this.dataBySha256.TryAdd(FileHash.OfFile(path), path);
         }
@@ -146,7 +146,7 @@ public sealed class FileResolver
             });
             return stored;
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or UriFormatException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!(exception is IOException full && Hosting.DiskSpace.IsFull(full)) && exception is HttpRequestException or IOException or UriFormatException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             throw this.NotFound(source, exception);
         }

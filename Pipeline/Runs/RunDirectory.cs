@@ -23,7 +23,20 @@ public sealed class RunDirectory : IDisposable
         return System.IO.File.Exists(context)
             && System.IO.File.Exists(Path.Combine(folder, "report", "index.html"))
             && !System.IO.File.Exists(Path.Combine(folder, RunFiles.Incomplete))
-            && System.Text.Json.JsonSerializer.Deserialize<RunContext>(System.IO.File.ReadAllText(context))?.Identity == RunContextBuilder.Identity(plan);
+            && IdentityIn(context) == RunContextBuilder.Identity(plan);
+    }
+
+    private static string? IdentityIn(string context)
+    {
+        try
+        {
+            return System.Text.Json.JsonSerializer.Deserialize<RunContext>(System.IO.File.ReadAllText(context))?.Identity;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            // An earlier version's: it is written anew.
+            return null;
+        }
     }
 
     /// <summary>Opens the folder for writing.</summary>

@@ -12,6 +12,9 @@ internal interface ILayerMetric
     /// <summary>The ceiling.</summary>
     CeilingValue Ceiling { get; }
 
+    /// <summary>One subject's own ceiling and recorded sites.</summary>
+    (CeilingValue Ceiling, long? Neuroids) OfSubject(string subject);
+
     /// <summary>Subjects.</summary>
     long Subjects { get; }
 

@@ -1,6 +1,7 @@
 using Concord.Alignment;
 using Concord.Alignment.Ceilings;
 using Concord.Alignment.Resampling;
+using Concord.Models;
 using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Storage;
 
@@ -18,30 +19,49 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
     public ScoreOutput Run(IReadOnlyList<LayerCandidate> candidates, Action<double> progress, CancellationToken cancellationToken)
     {
         ScoreOutput output = new();
-        bool choose = candidates.Count > 1;
-        List<LayerOutcome> outcomes = [];
-        for (int i = 0; i < candidates.Count; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            LayerOutcome outcome = metric.Score(candidates[i], choose, cancellationToken);
-            outcomes.Add(outcome);
-            this.AddLayer(output, candidates[i], outcome, choose ? null : "fixed");
-            progress((i + 1.0) / candidates.Count);
-        }
+        int done = 0;
 
-        int best = choose ? LayerChoice.Best(outcomes.Select(o => o.Value.Value)) : 0;
-        if (choose && best >= 0)
+        // A readout is the analyst's choice, never one among layers: each has a headline of its own.
+        foreach (LayerCandidate[] group in candidates.GroupBy(candidate => candidate.Readout).Select(group => group.ToArray()))
         {
-            this.AddOptimistic(output, candidates[best], outcomes[best], candidates);
-            this.AddNested(output, candidates, outcomes);
-        }
+            bool choose = group.Length > 1;
+            List<LayerOutcome> outcomes = [];
+            foreach (LayerCandidate candidate in group)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                LayerOutcome outcome = this.ScoreOne(candidate, choose, cancellationToken);
+                outcomes.Add(outcome);
+                this.AddLayer(output, candidate, outcome, choose ? null : "fixed");
+                progress(++done / (double)candidates.Count);
+            }
 
-        if (best >= 0 && outcomes[best].Rdm is { } rdm)
-        {
-            output.Rdms.Add(new RdmPicture($"{context.Model.Id} · {candidates[best].Layer}", context.Benchmark.Id, context.Target.Conditions.Count, rdm, context.Target.GroupLabels));
+            int best = LayerChoice.Best(outcomes.Select(o => o.Value.Value));
+            if (choose && best >= 0)
+            {
+                this.AddOptimistic(output, group[best], outcomes[best], group);
+                this.AddNested(output, group, outcomes);
+            }
+
+            if (best >= 0 && outcomes[best].Rdm is { } rdm)
+            {
+                output.Rdms.Add(new RdmPicture($"{context.Model.Id} · {group[best].Layer}", context.Benchmark.Id, context.Target.Conditions.Count, rdm, context.Target.GroupLabels));
+            }
         }
 
         return output;
+    }
+
+    // A layer whose numbers cannot be scored is undefined, with the reason; the others are not its fault.
+    private LayerOutcome ScoreOne(LayerCandidate candidate, bool choose, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return metric.Score(candidate, choose, cancellationToken);
+        }
+        catch (Exception exception) when (exception is AlignmentException or ModelException)
+        {
+            return new LayerOutcome { Value = Scored.Undefined(exception.Message), Draws = [], PartScores = [] };
+        }
     }
 
     private static double? Defined(double value) => double.IsFinite(value) ? value : null;
@@ -54,12 +74,13 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
 
     private void AddLayer(ScoreOutput output, LayerCandidate candidate, LayerOutcome outcome, string? selection)
     {
-        ScoreRow row = this.Complete(this.Describe(candidate, outcome, selection, string.Empty), outcome.Value, outcome.Draws);
+        ScoreRow row = this.Complete(this.Describe(candidate, outcome, selection, selection ?? string.Empty), outcome.Value, outcome.Draws);
         output.Rows.Add(row);
         this.AddDraws(output, row.Fingerprint, outcome.Draws);
         foreach ((string subject, Scored value) in outcome.Subjects)
         {
-            output.Rows.Add(this.Complete(this.Describe(candidate, outcome, selection, "subject " + subject), value, []) with { Subject = subject, NSubjects = 1, CiMethod = null });
+            (CeilingValue ceiling, long? neuroidCount) = metric.OfSubject(subject);
+            output.Rows.Add(this.Complete(this.Describe(candidate, outcome, selection, "subject " + subject), value, [], ceiling) with { Subject = subject, NSubjects = 1, NNeuroids = neuroidCount, CiMethod = null });
         }
 
         if (outcome.PerNeuroid is { } scores && context.Target.Neuroids is { } neuroids)
@@ -68,17 +89,17 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
         }
     }
 
-    private void AddOptimistic(ScoreOutput output, LayerCandidate candidate, LayerOutcome outcome, IReadOnlyList<LayerCandidate> candidates)
+    private void AddOptimistic(ScoreOutput output, LayerCandidate candidate, LayerOutcome outcome, LayerCandidate[] candidates)
     {
         ScoreRow row = this.Complete(this.Describe(candidate, outcome, "optimistic-max", Part("optimistic-max", candidates)), outcome.Value, outcome.Draws);
-        output.Rows.Add(row with { Note = Join(row.Note, $"the best of {candidates.Count} layers on the stimuli that score it: optimistic") });
+        output.Rows.Add(row with { Note = Join(row.Note, $"the best of {candidates.Length} layers on the stimuli that score it: optimistic") });
         this.AddDraws(output, row.Fingerprint, outcome.Draws);
     }
 
-    private void AddNested(ScoreOutput output, IReadOnlyList<LayerCandidate> candidates, List<LayerOutcome> outcomes)
+    private void AddNested(ScoreOutput output, LayerCandidate[] candidates, List<LayerOutcome> outcomes)
     {
         NestedOutcome nested = metric.Nest(outcomes);
-        int favourite = Array.IndexOf(nested.TimesChosen, nested.TimesChosen.Max());
+        int favourite = Math.Max(0, Array.IndexOf(nested.TimesChosen, nested.TimesChosen.Max()));
         ScoreRow row = this.Complete(this.Describe(candidates[favourite], outcomes[favourite], "nested", Part("nested", candidates)), nested.Value, nested.Draws);
         string choices = string.Join(", ", nested.TimesChosen.Select((times, i) => (times, i)).Where(pair => pair.times > 0).OrderByDescending(pair => pair.times).Select(pair => $"{candidates[pair.i].Layer} {pair.times}×"));
         output.Rows.Add(row with
@@ -89,7 +110,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
         this.AddDraws(output, row.Fingerprint, nested.Draws);
     }
 
-    private static string Part(string selection, IReadOnlyList<LayerCandidate> candidates) => new Fingerprint().Add(selection, [.. candidates.Select(c => c.Fingerprint)]).Hash;
+    private static string Part(string selection, LayerCandidate[] candidates) => new Fingerprint().Add(selection, [.. candidates.Select(c => c.Fingerprint)]).Hash;
 
     private ScoreRow Describe(LayerCandidate candidate, LayerOutcome outcome, string? selection, string part) => this.rows.Make(candidate.Fingerprint, part) with
     {
@@ -106,9 +127,9 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
         Seconds = outcome.Seconds,
     };
 
-    private ScoreRow Complete(ScoreRow row, Scored value, double[] draws)
+    private ScoreRow Complete(ScoreRow row, Scored value, double[] draws, CeilingValue? of = null)
     {
-        CeilingValue ceiling = metric.Ceiling;
+        CeilingValue ceiling = of ?? metric.Ceiling;
         Scored normalized = Normalisations.Find(context.Metric.Normalization).Apply(value.Value, ceiling.Lower);
         ScoreRow complete = row with
         {

@@ -21,6 +21,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     private readonly int[] foldOf;
     private readonly IReadOnlyList<(string Subject, int[] Neuroids)> subjects;
     private readonly StimulusResamples? resamples;
+    private readonly double[] neuroidCeilings;
 
     public PredictivityLayerMetric(ScoreContext context)
     {
@@ -42,7 +43,8 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
             }
         }
 
-        this.Ceiling = this.Ceil(assembly);
+        this.neuroidCeilings = [.. assembly.Neuroids.Select(neuroid => neuroid.Ceiling)];
+        this.Ceiling = this.CeilOf(this.neuroidCeilings);
         this.subjects = [.. assembly.Neuroids.Select((neuroid, j) => (neuroid.Subject, j)).GroupBy(pair => pair.Subject, pair => pair.j, StringComparer.Ordinal).Select(group => (group.Key, group.ToArray()))];
         if (context.Draws > 0)
         {
@@ -57,9 +59,18 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
 
     public CeilingValue Ceiling { get; }
 
+    // Choosing for a fold leaves that fold and another one out: with two folds nothing would be left to fit on.
+    private bool CanNest => this.folds.AreDisjoint && this.folds.HeldOut.Count > 2;
+
     public long Subjects => this.subjects.Count;
 
     public long? NeuroidCount => this.responses.Columns;
+
+    public (CeilingValue Ceiling, long? Neuroids) OfSubject(string subject)
+    {
+        int[] neuroids = this.subjects.First(s => s.Subject == subject).Neuroids;
+        return (this.CeilOf([.. neuroids.Select(j => this.neuroidCeilings[j])]), neuroids.Length);
+    }
 
     public LayerOutcome Score(LayerCandidate candidate, bool choose, CancellationToken cancellationToken)
     {
@@ -73,7 +84,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         {
             Value = value with { Note = string.Join("; ", new[] { value.Note }.Concat(result.Notes).OfType<string>()) is { Length: > 0 } note ? note : null },
             Draws = draws,
-            PartScores = choose && this.folds.AreDisjoint ? this.InnerScores(units, cancellationToken) : [],
+            PartScores = choose && this.CanNest ? this.InnerScores(units, cancellationToken) : [],
             Predictions = choose ? result : null,
             Subjects = this.subjects.Count < 2 ? [] : [.. this.subjects.Select(s => (s.Subject, NeuroidAggregates.Compute([.. s.Neuroids.Select(j => result.PerNeuroid[j])], this.aggregate)))],
             PerNeuroid = result.PerNeuroid,
@@ -86,16 +97,21 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     {
         int[] timesChosen = new int[outcomes.Count];
         const string how = "layer chosen for each fold by cross-validation over the other folds (nested)";
-        if (!this.folds.AreDisjoint)
+        if (!this.CanNest)
         {
-            return new NestedOutcome(Scored.Undefined("a nested layer choice needs folds that do not overlap"), [], timesChosen, how, string.Empty);
+            return new NestedOutcome(Scored.Undefined("a nested layer choice needs three folds or more that hold out every stimulus once"), [], timesChosen, how, string.Empty);
         }
 
         double[] predictions = new double[this.responses.Values.Length];
-        PredictivityResult first = outcomes[0].Predictions!;
+        PredictivityResult? first = outcomes.Select(outcome => outcome.Predictions).FirstOrDefault(result => result is not null);
+        if (first is null)
+        {
+            return new NestedOutcome(Scored.Undefined("no layer could be scored"), [], timesChosen, how, string.Empty);
+        }
+
         for (int fold = 0; fold < this.folds.HeldOut.Count; fold++)
         {
-            int chosen = LayerChoice.Best(outcomes.Select(outcome => outcome.PartScores[fold]));
+            int chosen = LayerChoice.Best(outcomes.Select(outcome => outcome.PartScores.Length > 0 ? outcome.PartScores[fold] : double.NaN));
             if (chosen < 0)
             {
                 return new NestedOutcome(Scored.Undefined($"no layer's score is defined without fold {fold}"), [], timesChosen, how, string.Empty);
@@ -157,15 +173,14 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         return this.scaling == FeatureScaling.Centred && units.Columns > units.Rows ? Rotation.IntoRowSpace(units) : units;
     }
 
-    private CeilingValue Ceil(NeuroidAssembly assembly)
+    private CeilingValue CeilOf(double[] ceilings)
     {
         if (this.metric.Ceiling == "none")
         {
             return CeilingValue.None();
         }
 
-        double[] ceilings = [.. assembly.Neuroids.Select(neuroid => neuroid.Ceiling)];
         Scored value = NeuroidAggregates.Compute(ceilings, this.aggregate);
-        return new CeilingValue(value.Value, double.NaN, value.IsDefined ? null : "no neuroid has a ceiling");
+        return new CeilingValue(value.Value, double.NaN, value.IsDefined ? (value.Note is null ? null : "ceiling: " + value.Note) : "no neuroid has a ceiling");
     }
 }

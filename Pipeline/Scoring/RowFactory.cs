@@ -13,7 +13,7 @@ internal sealed class RowFactory(ScoreContext context)
     public ScoreRow Make(string contentFingerprint, string part)
     {
         string fingerprint = new Fingerprint()
-            .Add("score", 1)
+            .Add("score", ScoringVersion.Current)
             .Add("model", contentFingerprint)
             .Add("target", context.Target.Hash)
             .Add("region", context.Benchmark.Region)

@@ -17,6 +17,8 @@ internal sealed class RsaLayerMetric : ILayerMetric
     private readonly RdmBootstrap? bootstrap;
     private readonly IReadOnlyList<int[]> halves;
     private readonly int conditionCount;
+    private readonly IReadOnlyList<double> subjectCeilings;
+    private readonly Dictionary<string, long?> subjectNeuroids;
 
     public RsaLayerMetric(ScoreContext context)
     {
@@ -24,7 +26,8 @@ internal sealed class RsaLayerMetric : ILayerMetric
         this.comparator = RdmComparators.Find(context.Metric.Text("compare"));
         this.subjects = context.Metric.Text("subjects") == "mean" ? RsaSubjects.Mean : RsaSubjects.Each;
         (this.subjectNames, this.recorded) = Recorded(context.Target, this.distance);
-        this.Ceiling = Ceil(context.Metric.Ceiling, this.recorded, this.comparator);
+        (this.Ceiling, this.subjectCeilings) = Ceil(context.Metric.Ceiling, this.recorded, this.comparator, this.subjects);
+        this.subjectNeuroids = context.Target.Neuroids?.Neuroids.GroupBy(neuroid => neuroid.Subject, StringComparer.Ordinal).ToDictionary(group => group.Key, group => (long?)group.Count(), StringComparer.Ordinal) ?? [];
         int conditions = context.Target.Conditions.Count;
         this.halves = HalfSplits.Draw(context.Target.FoldGroups ?? [.. Enumerable.Range(0, conditions)], context.Seed);
         this.conditionCount = conditions;
@@ -47,6 +50,13 @@ internal sealed class RsaLayerMetric : ILayerMetric
     public long Subjects => this.recorded.Count;
 
     public long? NeuroidCount { get; init; }
+
+    public (CeilingValue Ceiling, long? Neuroids) OfSubject(string subject)
+    {
+        int index = this.subjectNames.ToList().IndexOf(subject);
+        CeilingValue ceiling = index >= 0 && index < this.subjectCeilings.Count ? new CeilingValue(this.subjectCeilings[index], double.NaN, null) : CeilingValue.None();
+        return (ceiling, this.subjectNeuroids.GetValueOrDefault(subject));
+    }
 
     /// <summary>The recorded RDMs: as given, or of each subject's responses under the metric's distance.</summary>
     public static (IReadOnlyList<string> Names, IReadOnlyList<double[]> Rdms) Recorded(BenchmarkTarget target, IRdmDistance distance)
@@ -87,7 +97,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
         double[] chosenScores = new double[this.halves.Count];
         for (int half = 0; half < this.halves.Count; half++)
         {
-            int chosen = LayerChoice.Best(outcomes.Select(outcome => outcome.PartScores[half]));
+            int chosen = LayerChoice.Best(outcomes.Select(outcome => outcome.PartScores.Length > 0 ? outcome.PartScores[half] : double.NaN));
             chosenScores[half] = chosen < 0 ? double.NaN : outcomes[chosen].PartScores[half ^ 1];
             if (chosen >= 0)
             {
@@ -129,22 +139,27 @@ internal sealed class RsaLayerMetric : ILayerMetric
 
     private static Matrix MatrixOf(Datasets.Assemblies.NeuroidAssembly assembly) => new(assembly.StimulusIds.Count, assembly.Neuroids.Count, assembly.Values);
 
-    private static CeilingValue Ceil(string ceiling, IReadOnlyList<double[]> recorded, IRdmComparator comparator)
+    private static (CeilingValue Ceiling, IReadOnlyList<double> Subjects) Ceil(string ceiling, IReadOnlyList<double[]> recorded, IRdmComparator comparator, RsaSubjects subjects)
     {
         if (ceiling == "none")
         {
-            return CeilingValue.None();
+            return (CeilingValue.None(), []);
+        }
+
+        if (subjects == RsaSubjects.Mean)
+        {
+            return (CeilingValue.None("the ceiling between subjects is on the scale of single subjects, not of their mean RDM"), []);
         }
 
         if (recorded.Count < 2)
         {
-            return CeilingValue.None("one subject: no ceiling between subjects");
+            return (CeilingValue.None("one subject: no ceiling between subjects"), []);
         }
 
         CeilingReading reading = CeilingReadings.DefaultFor(comparator.Id);
         CeilingResult lower = LooSubjectCeiling.Compute(recorded, reading);
         CeilingResult upper = GroupSubjectCeiling.Compute(recorded, reading);
-        return new CeilingValue(lower.Value, upper.Value, lower.Note);
+        return (new CeilingValue(lower.Value, upper.Value, lower.Note), lower.PerSubject);
     }
 
     private static double[] Sub(double[] upper, int count, int[] keep)

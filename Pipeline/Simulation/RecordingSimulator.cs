@@ -14,8 +14,9 @@ namespace Concord.Pipeline.Simulation;
 /// </remarks>
 internal static class RecordingSimulator
 {
-    private const long SignalStream = 0x5349_474E;
-    private const long NoiseStream = 0x4E4F_4953;
+    /// <summary>Raised when the same inputs give another recording.</summary>
+    public const int Version = 1;
+
     private const int CeilingSplits = 10;
 
     /// <summary>Simulates.</summary>
@@ -30,7 +31,7 @@ internal static class RecordingSimulator
         double[] centred = CentreRows(values, stimuli, units);
         int columns = spec.Subjects * spec.Neuroids;
         double[] signal = new double[stimuli * columns];
-        GaussianSource weights = new(new StableRandom(seed, SignalStream));
+        GaussianSource weights = new(new StableRandom(seed, StableRandom.StreamOf("signal/" + spec.Id)));
         double[] w = new double[units];
         for (int column = 0; column < columns; column++)
         {
@@ -95,7 +96,7 @@ internal static class RecordingSimulator
     private static Matrix[] Repetitions(SimulationSpec spec, double[] signal, int stimuli, int columns, long seed)
     {
         double[] noiseSd = [.. Enumerable.Range(0, columns).Select(column => spec.NoiseSd * StandardDeviation(signal, stimuli, columns, column))];
-        GaussianSource noise = new(new StableRandom(seed, NoiseStream));
+        GaussianSource noise = new(new StableRandom(seed, StableRandom.StreamOf("noise/" + spec.Id)));
         return [.. Enumerable.Range(0, spec.Repetitions).Select(_ =>
         {
             double[] noisy = new double[signal.Length];

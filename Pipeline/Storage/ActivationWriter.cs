@@ -69,6 +69,12 @@ public sealed class ActivationWriter : IDisposable
         for (int request = 0; request < this.files.Length; request++)
         {
             (string key, string inputs) = this.readouts[request];
+            if (this.store.HasActivation(key))
+            {
+                // Another process was first; its record belongs to its own array, which may differ in the last bits.
+                continue;
+            }
+
             string path = this.store.ActivationPath(key);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.Move(this.StagedPath(request), path, overwrite: true);

@@ -6,12 +6,15 @@ namespace Concord.Pipeline.Storage;
 /// <summary>Names of what is being written: the writer's process and a number of its own, so that what a killed process left can be told from what a living one writes.</summary>
 internal static class StagingName
 {
-    /// <summary>A new name of this process: <c>PID-GUID</c>.</summary>
-    public static string New() => $"{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
+    // Letters and digits only: the name is split at hyphens, and a store may be shared by machines.
+    private static readonly string Machine = new([.. Environment.MachineName.Where(char.IsLetterOrDigit)]);
 
-    /// <summary>The process that a name belongs to; null for another kind of name.</summary>
+    /// <summary>A new name of this process: <c>PID-MACHINE-GUID</c>.</summary>
+    public static string New() => $"{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Machine}-{Guid.NewGuid():N}";
+
+    /// <summary>The process of this machine that a name belongs to; null for another machine's, whose processes cannot be seen from here, and for another kind of name.</summary>
     public static int? OwnerOf(string name) =>
-        int.TryParse(name.AsSpan(0, Math.Max(0, name.IndexOf('-', StringComparison.Ordinal))), CultureInfo.InvariantCulture, out int process) ? process : null;
+        name.Contains($"-{Machine}-", StringComparison.Ordinal) && int.TryParse(name.AsSpan(0, Math.Max(0, name.IndexOf('-', StringComparison.Ordinal))), CultureInfo.InvariantCulture, out int process) ? process : null;
 
     /// <summary>Whether the process is there; this one always is.</summary>
     public static bool IsAlive(int process)

@@ -34,6 +34,13 @@ public sealed class RealDataTests
             ScoreRow[] means = [.. rows.Where(row => row.Benchmark == "kriegeskorte92.hit-mean-rsa" && row.Model == model)];
             Assert.Equal(mean, means.Single(row => row.Metric.Contains("spearman", StringComparison.Ordinal)).Score!.Value, 0.00005);
             Assert.Equal(tau, means.Single(row => row.Metric.Contains("tau", StringComparison.Ordinal)).Score!.Value, 0.00005);
+            if (model == "monkey-it")
+            {
+                // Its RDM is the recorded one there: a score of 1 with itself is none.
+                Assert.DoesNotContain(rows, row => row.Benchmark == "kriegeskorte92.mit-rsa" && row.Model == model);
+                continue;
+            }
+
             Assert.Equal(monkey, Row(rows, "kriegeskorte92.mit-rsa", model, null).Score!.Value, 0.00005);
         }
 

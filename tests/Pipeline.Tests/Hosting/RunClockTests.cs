@@ -37,7 +37,14 @@ public sealed class RunClockTests
 
     private static SimulateJob Job(string key, double seconds) => new()
     {
-        Key = key, Inputs = string.Empty, Title = key, ExpectedSeconds = seconds, Simulation = null!, Source = null!, StimulusIds = [], Seed = 0,
+        Key = key,
+        Inputs = string.Empty,
+        Title = key,
+        ExpectedSeconds = seconds,
+        Simulation = null!,
+        Source = null!,
+        StimulusIds = [],
+        Seed = 0,
     };
 
     private sealed class HandClock : TimeProvider

@@ -125,7 +125,12 @@ public sealed class NestedChoiceTests
 
     private static LayerCandidate Layer(string name, double[] values, int units) => new()
     {
-        Layer = name, Index = 0, Depth = 0, Readout = "all", Fingerprint = name, LoadUnits = () => new Matrix(Conditions, units, values),
+        Layer = name,
+        Index = 0,
+        Depth = 0,
+        Readout = "all",
+        Fingerprint = name,
+        LoadUnits = () => new Matrix(Conditions, units, values),
     };
 
     private static double[] Noise(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5)];
@@ -148,7 +153,10 @@ public sealed class NestedChoiceTests
             Metric = manifest.Benchmarks[0].Metrics[0],
             Target = new BenchmarkTarget
             {
-                Dataset = "noise", Stimuli = "noise", Hash = "h", Conditions = ids,
+                Dataset = "noise",
+                Stimuli = "noise",
+                Hash = "h",
+                Conditions = ids,
                 Neuroids = new NeuroidAssembly("noise", ids, [.. Enumerable.Range(0, neuroids).Select(j => new Neuroid($"n{j}", "IT", "one", double.NaN))], values),
             },
             Manifest = "m",

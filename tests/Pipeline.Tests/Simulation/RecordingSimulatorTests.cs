@@ -73,7 +73,16 @@ public sealed class RecordingSimulatorTests
 
     private static SimulationSpec Spec(double noise, int neuroids = 10, int repetitions = 2) => new()
     {
-        Id = "sim", Stimuli = "drawn", FromModel = "net", Layer = "block", Neuroids = neuroids, Subjects = 1, Repetitions = repetitions, NoiseSd = noise, Region = "IT", Position = new SourcePosition(1, 1),
+        Id = "sim",
+        Stimuli = "drawn",
+        FromModel = "net",
+        Layer = "block",
+        Neuroids = neuroids,
+        Subjects = 1,
+        Repetitions = repetitions,
+        NoiseSd = noise,
+        Region = "IT",
+        Position = new SourcePosition(1, 1),
     };
 
     private static double[] RdmOf(double[] values, int columns) => Rdm.Compute(new Matrix(Stimuli, columns, values), RdmDistances.Find("correlation")).UpperTriangle;

@@ -22,8 +22,21 @@ public sealed class ParquetRecordsTests
 
     public static ScoreRow Row(string model) => new()
     {
-        Run = "r", Manifest = "m", Model = model, Architecture = "a", Family = "convnet", Regime = "supervised", Tags = "{}",
-        Benchmark = "b", Dataset = "d", Stimuli = "s", Metric = "rsa", Definition = "rsa/1", Normalization = "none", Seed = 1, Fingerprint = "f",
+        Run = "r",
+        Manifest = "m",
+        Model = model,
+        Architecture = "a",
+        Family = "convnet",
+        Regime = "supervised",
+        Tags = "{}",
+        Benchmark = "b",
+        Dataset = "d",
+        Stimuli = "s",
+        Metric = "rsa",
+        Definition = "rsa/1",
+        Normalization = "none",
+        Seed = 1,
+        Fingerprint = "f",
     };
 
     [Fact]
