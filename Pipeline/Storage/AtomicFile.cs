@@ -40,7 +40,7 @@ public static class AtomicFile
         int removed = 0;
         foreach (string path in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*" + Ending, SearchOption.AllDirectories).ToArray() : [])
         {
-            // NAME.PID-GUID.tmp
+            // NAME.PID-MACHINE-GUID.tmp
             string writer = Path.GetExtension(path[..^Ending.Length]).TrimStart('.');
             if (StagingName.OwnerOf(writer) is { } process && !StagingName.IsAlive(process))
             {

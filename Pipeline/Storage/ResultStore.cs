@@ -3,7 +3,7 @@ namespace Concord.Pipeline.Storage;
 /// <summary>The content-addressed store: fetched files, activations, simulations and scores, each under the fingerprint of all that made it.</summary>
 /// <remarks>
 /// <para>Everything is prepared in a staging folder and renamed into place, its record last; what a killed process leaves behind is staging, never a result. A result is never changed: another input is another key.</para>
-/// <para>Layout: <c>files/ab/SHA256</c>, <c>activations/ab/KEY.npy</c> with <c>KEY.json</c>, <c>results/ab/KEY/</c> with <c>result.json</c>, <c>staging/PID-GUID/</c>.</para>
+/// <para>Layout: <c>files/ab/SHA256</c>, <c>activations/ab/KEY.npy</c> with <c>KEY.json</c>, <c>results/ab/KEY/</c> with <c>result.json</c>, <c>staging/PID-MACHINE-GUID/</c>.</para>
 /// </remarks>
 public sealed class ResultStore
 {

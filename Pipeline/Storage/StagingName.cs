@@ -10,7 +10,10 @@ internal static class StagingName
     private static readonly string Machine = new([.. Environment.MachineName.Where(char.IsLetterOrDigit)]);
 
     /// <summary>A new name of this process: <c>PID-MACHINE-GUID</c>.</summary>
-    public static string New() => $"{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Machine}-{Guid.NewGuid():N}";
+    public static string New() => Of(Environment.ProcessId);
+
+    /// <summary>A new name of a process of this machine.</summary>
+    public static string Of(int process) => $"{process.ToString(CultureInfo.InvariantCulture)}-{Machine}-{Guid.NewGuid():N}";
 
     /// <summary>The process of this machine that a name belongs to; null for another machine's, whose processes cannot be seen from here, and for another kind of name.</summary>
     public static int? OwnerOf(string name) =>

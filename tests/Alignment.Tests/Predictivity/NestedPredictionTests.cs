@@ -45,6 +45,14 @@ public sealed class NestedPredictionTests
         Assert.Equal(all.PerNeuroid, again.PerNeuroid, (a, b) => Math.Abs(a - b) < 1e-14);
     }
 
+    [Fact]
+    public void Splits_that_leave_a_stimulus_out_are_no_partition_even_where_they_do_not_overlap()
+    {
+        Folds splits = Enumerable.Range(0, 200).Select(seed => Folds.ShuffleSplit(40, 2, 0.95, seed)).First(folds => folds.HeldOut.SelectMany(rows => rows).Distinct().Count() == 4);
+        Assert.False(splits.AreDisjoint);
+        Assert.True(Folds.KFold(40, 2).AreDisjoint);
+    }
+
     private static Mapping MappingOf(string name) => name switch
     {
         "ridge" => new Ridge(3),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Concord.Pipeline.Storage;
 using Concord.Tests;
 
@@ -34,8 +33,8 @@ public sealed class AtomicFileTests
     public void What_a_killed_writer_left_is_removed_and_what_a_living_one_writes_is_kept()
     {
         using TemporaryFolder folder = new();
-        string dead = folder.File(string.Create(CultureInfo.InvariantCulture, $"scores.parquet.{DeadProcess.Id}-0123456789abcdef.tmp"));
-        string living = folder.File(string.Create(CultureInfo.InvariantCulture, $"scores.parquet.{Environment.ProcessId}-0123456789abcdef.tmp"));
+        string dead = folder.File($"scores.parquet.{StagingName.Of(DeadProcess.Id)}.tmp");
+        string living = folder.File($"scores.parquet.{StagingName.New()}.tmp");
         string strange = folder.File("notes.tmp");
         foreach (string path in new[] { dead, living, strange })
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Concord.Pipeline.Storage;
 using Concord.Tests;
 
@@ -14,18 +13,19 @@ public sealed class ResultStoreTests
         using TemporaryFolder folder = new();
         ResultStore store = new(folder.Path);
         string own = store.NewStaging();
-        string dead = Path.Combine(folder.Path, "staging", string.Create(CultureInfo.InvariantCulture, $"{DeadProcess.Id}-abc"));
-        string living = Path.Combine(folder.Path, "staging", "1-abc");
-        string half = Path.Combine(folder.Path, "activations", "ab", string.Create(CultureInfo.InvariantCulture, $"abc.json.{DeadProcess.Id}-abc.tmp"));
-        string download = Path.Combine(folder.Path, "files", "ab", string.Create(CultureInfo.InvariantCulture, $"abc.{DeadProcess.Id}-abc.tmp"));
-        foreach (string path in new[] { Path.Combine(dead, "x"), Path.Combine(living, "x"), half, download })
+        string dead = Path.Combine(folder.Path, "staging", StagingName.Of(DeadProcess.Id));
+        string living = Path.Combine(folder.Path, "staging", StagingName.Of(1));
+        string elsewhere = Path.Combine(folder.Path, "staging", $"{DeadProcess.Id}-another.machine-abc");
+        string half = Path.Combine(folder.Path, "activations", "ab", $"abc.json.{StagingName.Of(DeadProcess.Id)}.tmp");
+        string download = Path.Combine(folder.Path, "files", "ab", $"abc.{StagingName.Of(DeadProcess.Id)}.tmp");
+        foreach (string path in new[] { Path.Combine(dead, "x"), Path.Combine(living, "x"), Path.Combine(elsewhere, "x"), half, download })
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, "x");
         }
 
         Assert.Equal(3, store.CleanStaging());
-        Assert.Equal([living, own], Directory.GetDirectories(Path.Combine(folder.Path, "staging")).Order(StringComparer.Ordinal));
+        Assert.Equal(new[] { living, own, elsewhere }.Order(StringComparer.Ordinal), Directory.GetDirectories(Path.Combine(folder.Path, "staging")).Order(StringComparer.Ordinal));
         Assert.False(File.Exists(half) || File.Exists(download));
         Assert.Equal(0, new ResultStore(folder.File("empty")).CleanStaging());
     }
