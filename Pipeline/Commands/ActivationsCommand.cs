@@ -5,6 +5,7 @@ using Concord.Datasets.Catalogue;
 using Concord.Datasets.Formats;
 using Concord.Models.Activations;
 using Concord.Pipeline.Extraction;
+using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Storage;
@@ -23,7 +24,7 @@ internal static class ActivationsCommand
         Option<string> file = new("--to") { Description = "The NPZ file to write.", Required = true };
         Command export = new("export", "Writes layers as NPZ with stimulus ids: one array a layer, rows in the order of `ids`.\n\nExample: concord activations export manifests/quickstart.yaml --model resnet20-a --dataset drawn-objects --to resnet20-a.npz") { manifest, model, dataset, layers, file };
         options.AddEnvironment(export);
-        export.SetAction((parsed, cancellationToken) => Task.FromResult(CommandRunner.Run(console, () =>
+        export.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
             Manifest read = ManifestLoading.Load(parsed.GetValue(manifest)!, console);
             RunEnvironment environment = options.Environment(parsed);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Concord.Datasets.Catalogue;
 using Concord.Datasets.Checks;
+using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Resolution;
 
 namespace Concord.Pipeline.Commands;
@@ -89,7 +90,7 @@ internal static class DatasetsCommand
         Argument<string[]> ids = new("id") { Description = "Datasets.", Arity = ArgumentArity.ZeroOrMore };
         Option<bool> list = new("--list") { Description = "Only list what would be fetched (url, sha256, bytes), for a machine that has a network." };
         Command fetch = new("fetch", "Fetches and verifies a dataset's files into the store.\n\nExample: concord datasets fetch kriegeskorte92") { ids, list, options.Store, options.Mirror };
-        fetch.SetAction((parsed, cancellationToken) => Task.FromResult(CommandRunner.Run(console, () =>
+        fetch.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
             RunEnvironment environment = EnvironmentOf(parsed, options);
             string[] asked = parsed.GetValue(ids)!;
@@ -119,7 +120,7 @@ internal static class DatasetsCommand
         CommonOptions options = new();
         Argument<string> id = new("id") { Description = "The dataset." };
         Command check = new("check", "Loads a dataset and checks it: ids, missing values, constant sites, duplicates, reliability.\n\nExample: concord datasets check kriegeskorte92") { id, options.Store, options.Mirror };
-        check.SetAction((parsed, cancellationToken) => Task.FromResult(CommandRunner.Run(console, () =>
+        check.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
             Dataset dataset = EnvironmentOf(parsed, options).Datasets.Load(parsed.GetValue(id)!, cancellationToken);
             IReadOnlyList<DatasetFinding> findings = DatasetCheck.Run(dataset);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Concord.Models.Activations;
 using Concord.Models.Catalogue;
+using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Resolution;
 
 namespace Concord.Pipeline.Commands;
@@ -117,7 +118,7 @@ internal static class ModelsCommand
         CommonOptions options = new();
         Argument<string[]> ids = new("id") { Description = "Public weights.", Arity = ArgumentArity.OneOrMore };
         Command fetch = new("fetch", "Fetches and verifies public weights into the store.\n\nExample: concord models fetch " + WeightsCatalogue.All[0].Id) { ids, options.Store, options.Mirror };
-        fetch.SetAction((parsed, cancellationToken) => Task.FromResult(CommandRunner.Run(console, () =>
+        fetch.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
             RunEnvironment environment = new(parsed.GetValue(options.Store), parsed.GetValue(options.Mirror), "cpu", RunEnvironment.DefaultMemory);
             foreach (string name in parsed.GetValue(ids)!)

@@ -18,7 +18,7 @@ internal static class RunCommand
         Option<bool> dryRun = new("--dry-run") { Description = "Plan only." };
         Command command = new("run", "Plans, does what the store lacks, and writes the run directory with its report. Interrupted and repeated, it goes on where it stopped.\n\nExample: concord run manifests/quickstart.yaml") { path, outFolder, dryRun };
         options.AddEnvironment(command);
-        command.SetAction((parsed, cancellationToken) => Task.Run(() => CommandRunner.Run(console, () =>
+        command.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
             Manifest manifest = ManifestLoading.Load(parsed.GetValue(path)!, console);
             RunEnvironment environment = options.Environment(parsed);
@@ -31,7 +31,7 @@ internal static class RunCommand
 
             string folder = parsed.GetValue(outFolder) ?? Path.Combine("runs", manifest.Name);
             return Execute(console, environment, plan, folder, cancellationToken);
-        }), CancellationToken.None));
+        })));
         return command;
     }
 

@@ -15,7 +15,11 @@ public sealed class JobWorker(JobWorkerOptions options, JobExecutor executor, Ti
         try
         {
             // Jobs are long computations: they must not hold up the host's start.
-            await Task.Run(() => this.DoAll(stoppingToken), CancellationToken.None);
+            await LongWork.Run(() =>
+            {
+                this.DoAll(stoppingToken);
+                return true;
+            });
         }
         catch (DiskFullException exception)
         {
