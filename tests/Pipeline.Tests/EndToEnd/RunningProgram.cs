@@ -30,11 +30,18 @@ internal sealed class RunningProgram : IDisposable
         this.process.WaitForExit();
     }
 
-    /// <summary>SIGINT, as Ctrl+C gives it.</summary>
+    /// <summary>SIGINT, as Ctrl+C gives it; SIGTERM, as a cluster gives it, where the program was started with SIGINT ignored (a shell does that to what it puts in the background, and children inherit it).</summary>
     public void Interrupt()
     {
-        using Process kill = Process.Start("kill", ["-INT", this.process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using Process kill = Process.Start("kill", [this.IgnoresInterrupt() ? "-TERM" : "-INT", this.process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
+    }
+
+    private bool IgnoresInterrupt()
+    {
+        string status = $"/proc/{this.process.Id.ToString(CultureInfo.InvariantCulture)}/status";
+        string? line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(l => l.StartsWith("SigIgn:", StringComparison.Ordinal)) : null;
+        return line is not null && (ulong.Parse(line["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 0b10) != 0;
     }
 
     public ProgramResult Wait(TimeSpan limit)
