@@ -10,7 +10,7 @@ internal sealed class SquareConvolution : torch.nn.Module<torch.Tensor, torch.Te
 {
     private readonly Parameter weight;
     private readonly Parameter? bias;
-    private readonly long[] _stride;
+    private readonly int _stride;
     private readonly long[] _padding;
     private readonly int _groups;
 
@@ -19,13 +19,18 @@ internal sealed class SquareConvolution : torch.nn.Module<torch.Tensor, torch.Te
     {
         weight = wiring.Parameter(outputs, inputs / groups, kernel, kernel);
         bias = hasBias ? wiring.Parameter(outputs) : null;
-        _stride = [stride, stride];
+        _stride = stride;
         _padding = [padding, padding];
         _groups = groups;
         RegisterComponents();
     }
 
     /// <param name="input">(batch × in × height × width).</param>
-    public override torch.Tensor forward(torch.Tensor input)
-        => torch.nn.functional.conv2d(input, weight, bias, strides: _stride, padding: _padding, groups: _groups);
+    public override torch.Tensor forward(torch.Tensor input) => Strided(input, _stride);
+
+    /// <summary>The same kernel at another stride than its own.</summary>
+    /// <param name="input">(batch × in × height × width).</param>
+    /// <param name="stride">Of both sides, pixels.</param>
+    public torch.Tensor Strided(torch.Tensor input, int stride)
+        => torch.nn.functional.conv2d(input, weight, bias, strides: [stride, stride], padding: _padding, groups: _groups);
 }
