@@ -13,6 +13,7 @@ internal sealed class SquareConvolution : torch.nn.Module<torch.Tensor, torch.Te
     private readonly int _stride;
     private readonly long[] _padding;
     private readonly int _groups;
+    private readonly Wiring _wiring;
 
     public SquareConvolution(Wiring wiring, int inputs, int outputs, int kernel, int stride = 1, int padding = 0, bool hasBias = true, int groups = 1)
         : base(nameof(SquareConvolution))
@@ -22,6 +23,7 @@ internal sealed class SquareConvolution : torch.nn.Module<torch.Tensor, torch.Te
         _stride = stride;
         _padding = [padding, padding];
         _groups = groups;
+        _wiring = wiring;
         RegisterComponents();
     }
 
@@ -32,5 +34,14 @@ internal sealed class SquareConvolution : torch.nn.Module<torch.Tensor, torch.Te
     /// <param name="input">(batch × in × height × width).</param>
     /// <param name="stride">Of both sides, pixels.</param>
     public torch.Tensor Strided(torch.Tensor input, int stride)
-        => torch.nn.functional.conv2d(input, weight, bias, strides: [stride, stride], padding: _padding, groups: _groups);
+    {
+        torch.Tensor output = ShapeOnly.IsZero(weight)
+            ? ShapeOnly.Convolved(input, weight, _groups, stride, _padding)
+            : torch.nn.functional.conv2d(input, weight, bias, strides: [stride, stride], padding: _padding, groups: _groups);
+
+        // Where neighbourhoods do not overlap (1×1, patches) it is the same linear map for every token.
+        OperationKind kind = weight.shape[2] == stride && _groups == 1 ? OperationKind.TokenWise : OperationKind.Convolution;
+        _wiring.Count(kind, output.numel() / output.shape[0] * weight.shape[1] * weight.shape[2] * weight.shape[3]);
+        return output;
+    }
 }

@@ -1,5 +1,6 @@
 using Concord.Models.Activations;
 using Concord.Models.Architectures;
+using Concord.Models.Blocks;
 using Concord.Models.Catalogue;
 using Concord.Models.Regimes;
 using Concord.Models.Weights;
@@ -30,6 +31,28 @@ public sealed class ConvNetTests
         HashFormula.Fill(small);
         HashFormula.Fill(read);
         Assert.Equal(CapturingRecorder.Of(small, input).Sites["logits"], CapturingRecorder.Of(read, input).Sites["logits"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(SmallNetworks))]
+    public void A_shapes_only_pass_tells_the_shapes_of_a_real_one(string id)
+    {
+        using Network real = Small(id);
+        HashFormula.Fill(real);
+        using Network shapesOnly = ArchitectureCatalogue.Find(id).Create(Wiring.ShapesOnly(), new ArchitectureSizes(Shapes(real)));
+        using torch.Tensor input = HashFormula.Input(2, 3, 75, 70);
+
+        Assert.Equal(CapturingRecorder.Of(real, input).Shapes, CapturingRecorder.Of(shapesOnly, input).Shapes);
+    }
+
+    [Fact]
+    public void A_shapes_only_layer_refuses_what_a_real_one_refuses()
+    {
+        using torch.Tensor input = HashFormula.Input(2, 3, 8, 8);
+        using var convolution = new SquareConvolution(Wiring.ShapesOnly(), 4, 6, 3);
+        using var linear = new Dense(Wiring.ShapesOnly(), 9, 6);
+        Assert.Throws<InvalidOperationException>(() => convolution.forward(input));
+        Assert.Throws<InvalidOperationException>(() => linear.forward(input));
     }
 
     [Theory]
