@@ -8,9 +8,10 @@ namespace Concord.Models.Architectures;
 /// <summary>What a network gives to each of its blocks: how parameters are made, where sites report, what is cut out.</summary>
 public sealed class Wiring
 {
-    private readonly bool _shapesOnly;
+    private Wiring(bool shapesOnly) => IsShapesOnly = shapesOnly;
 
-    private Wiring(bool shapesOnly) => _shapesOnly = shapesOnly;
+    /// <summary>Whether parameters are views of a single zero, and only the shapes of a pass are wanted.</summary>
+    internal bool IsShapesOnly { get; }
 
     /// <summary>Parameters with memory of their own, undefined until they are filled from a file or a seed.</summary>
     public static Wiring Real() => new(shapesOnly: false);
@@ -74,7 +75,7 @@ public sealed class Wiring
 
     private torch.Tensor Empty(long[] shape)
     {
-        if (!_shapesOnly)
+        if (!IsShapesOnly)
         {
             return torch.empty(shape, dtype: torch.float32);
         }

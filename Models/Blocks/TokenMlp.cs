@@ -4,7 +4,7 @@ using TorchSharp;
 namespace Concord.Models.Blocks;
 
 /// <summary>The MLP that every token passes alike: linear, nonlinearity, linear; its hidden units are the part <c>hidden</c>.</summary>
-/// <remarks>Keys <c>fc1</c>, <c>fc2</c>, or what the family's code calls them.</remarks>
+/// <remarks>Keys <c>fc1</c>, <c>fc2</c>, or what the family's code calls them. In a mixer the rows are features and the values of a row its tokens.</remarks>
 internal sealed class TokenMlp : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
     private readonly Dense _first;
@@ -21,11 +21,21 @@ internal sealed class TokenMlp : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <param name="first">Key of the first linear layer.</param>
     /// <param name="second">Key of the second.</param>
     /// <param name="outputs">Features put out; 0 for <paramref name="width"/>.</param>
-    public TokenMlp(Wiring wiring, string path, int width, int hidden, Func<torch.Tensor, torch.Tensor> activation, string first = "fc1", string second = "fc2", int outputs = 0)
+    /// <param name="kind">What its products are for, in the operation census.</param>
+    public TokenMlp(
+        Wiring wiring,
+        string path,
+        int width,
+        int hidden,
+        Func<torch.Tensor, torch.Tensor> activation,
+        string first = "fc1",
+        string second = "fc2",
+        int outputs = 0,
+        OperationKind kind = OperationKind.TokenWise)
         : base(nameof(TokenMlp))
     {
-        _first = new Dense(wiring, width, hidden);
-        _second = new Dense(wiring, hidden, outputs == 0 ? width : outputs);
+        _first = new Dense(wiring, width, hidden, kind: kind);
+        _second = new Dense(wiring, hidden, outputs == 0 ? width : outputs, kind: kind);
         _activation = activation;
         _wiring = wiring;
         _path = path;
@@ -34,10 +44,16 @@ internal sealed class TokenMlp : torch.nn.Module<torch.Tensor, torch.Tensor>
     }
 
     /// <param name="input">(batch × tokens × features).</param>
-    public override torch.Tensor forward(torch.Tensor input)
+    public override torch.Tensor forward(torch.Tensor input) => Run(input, _path);
+
+    /// <summary>The same under another site, for a block that is applied several times.</summary>
+    /// <param name="input">(batch × tokens × features).</param>
+    /// <param name="path">The site of this application.</param>
+    /// <returns>(batch × tokens × features) in the caller's dispose scope.</returns>
+    public torch.Tensor Run(torch.Tensor input, string path)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor hidden = _wiring.Part($"{_path}.hidden", _activation(_first.forward(input)));
+        torch.Tensor hidden = _wiring.Part($"{path}.hidden", _activation(_first.forward(input)));
         return _second.forward(hidden).MoveToOuterDisposeScope();
     }
 }
