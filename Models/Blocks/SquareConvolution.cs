@@ -30,11 +30,15 @@ internal sealed class SquareConvolution : torch.nn.Module<torch.Tensor, torch.Te
     /// <param name="input">(batch × in × height × width).</param>
     public override torch.Tensor forward(torch.Tensor input)
     {
-        torch.Tensor output = torch.nn.functional.conv2d(input, weight, bias, strides: _stride, padding: _padding, groups: _groups);
+        torch.Tensor output = _wiring.IsShapesOnly
+            ? Wiring.Zeros(input, input.shape[0], weight.shape[0], Side(input.shape[2]), Side(input.shape[3]))
+            : torch.nn.functional.conv2d(input, weight, bias, strides: _stride, padding: _padding, groups: _groups);
 
         // Where neighbourhoods do not overlap (1×1, patches) it is the same linear map for every token.
         OperationKind kind = weight.shape[2] == _stride[0] && _groups == 1 ? OperationKind.TokenWise : OperationKind.Convolution;
-        _wiring.Count(kind, output.numel() / output.shape[0] * weight.shape[1] * weight.shape[2] * weight.shape[3]);
+        _wiring.Count(kind, output.numel() * weight.shape[1] * weight.shape[2] * weight.shape[3]);
         return output;
     }
+
+    private long Side(long side) => ((side + (2 * _padding[0]) - weight.shape[2]) / _stride[0]) + 1;
 }
