@@ -41,25 +41,28 @@ public sealed record TrainingRegime
     /// <summary>What else distinguishes these weights; may be empty.</summary>
     public string Remark { get; init; } = "";
 
+    /// <summary>The names of all facts that a regime can have.</summary>
+    public static IReadOnlyList<string> FactNames { get; } = ["data", "images", "images-seen", "epochs", "objective", "labels", "augmentation", "adversarial-norm", "adversarial-epsilon", "compute"];
+
     /// <summary>What is known, by the names that a manifest's <c>training:</c> uses; nothing stands for what is not known.</summary>
     public IReadOnlyDictionary<string, string> Facts
     {
         get
         {
-            (string Key, string? Value)[] all =
+            string?[] values =
             [
-                ("data", Data == NotStated ? null : Data),
-                ("images", Number(Images)),
-                ("images-seen", Number(ImagesSeen)),
-                ("epochs", Epochs?.ToString(CultureInfo.InvariantCulture)),
-                ("objective", Objective),
-                ("labels", Labels == TrainingLabels.Unknown ? null : Labels.ToString().ToLowerInvariant()),
-                ("augmentation", Augmentation),
-                ("adversarial-norm", Adversarial?.NormName),
-                ("adversarial-epsilon", Adversarial is { Epsilon: not double.NaN } ? Adversarial.EpsilonText : null),
-                ("compute", Compute),
+                Data == NotStated ? null : Data,
+                Number(Images),
+                Number(ImagesSeen),
+                Epochs?.ToString(CultureInfo.InvariantCulture),
+                Objective,
+                Labels == TrainingLabels.Unknown ? null : Labels.ToString().ToLowerInvariant(),
+                Augmentation,
+                Adversarial?.NormName,
+                Adversarial is { Epsilon: not double.NaN } ? Adversarial.EpsilonText : null,
+                Compute,
             ];
-            return all.Where(fact => !string.IsNullOrEmpty(fact.Value)).ToDictionary(fact => fact.Key, fact => fact.Value!, StringComparer.Ordinal);
+            return FactNames.Zip(values).Where(fact => !string.IsNullOrEmpty(fact.Second)).ToDictionary(fact => fact.First, fact => fact.Second!, StringComparer.Ordinal);
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class ModelResolver(RunEnvironment environment)
     // What the manifest says stands; the catalogue adds the name where there is none, and the facts that it leaves out.
     private static ModelSpec WithRegime(ModelSpec spec, PublicWeights? known)
     {
-        if (known is null || spec.Regime != "unknown")
+        if (known is null)
         {
             return spec;
         }
@@ -67,7 +67,7 @@ internal sealed class ModelResolver(RunEnvironment environment)
             training[key] = value;
         }
 
-        return spec with { Regime = known.Regime.Name, Training = training };
+        return spec with { Regime = spec.Regime == "unknown" ? known.Regime.Name : spec.Regime, Training = training };
     }
 
     private static PreprocessingSpec Override(PreprocessingSpec own, PreprocessingText? text) => text is null ? own : own with
