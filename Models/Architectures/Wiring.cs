@@ -10,7 +10,7 @@ public sealed class Wiring
 {
     private Wiring(bool shapesOnly) => IsShapesOnly = shapesOnly;
 
-    /// <summary>Whether the network tells shapes and no values: products of zero weights are zero and need not be worked out (<see cref="Zeros"/>).</summary>
+    /// <summary>Whether the network tells shapes and no values: products of zero weights are zero and need not be worked out.</summary>
     internal bool IsShapesOnly { get; }
 
     /// <summary>Parameters with memory of their own, undefined until they are filled from a file or a seed.</summary>
@@ -67,11 +67,6 @@ public sealed class Wiring
     /// <param name="kind">What they are for.</param>
     /// <param name="count">How many.</param>
     internal void Count(OperationKind kind, long count) => Census?.Invoke(kind, count);
-
-    /// <summary>The result of a product in a network of shapes only.</summary>
-    /// <param name="like">Gives type and device.</param>
-    /// <param name="shape">The result's shape.</param>
-    internal static torch.Tensor Zeros(torch.Tensor like, params ReadOnlySpan<long> shape) => torch.zeros(shape, dtype: like.dtype, device: like.device);
 
     /// <summary>A float32 parameter of the given shape; its values are set afterwards.</summary>
     internal Parameter Parameter(params long[] shape) => new(Empty(shape), requires_grad: false);

@@ -73,7 +73,7 @@ internal sealed class AttentionHeads
 
         if (_wiring.IsShapesOnly)
         {
-            return Join(Wiring.Zeros(q, q.shape[0], q.shape[1], q.shape[2], v.shape[3])).MoveToOuterDisposeScope();
+            return Join(q.new_zeros(q.shape[0], q.shape[1], q.shape[2], v.shape[3])).MoveToOuterDisposeScope();
         }
 
         torch.Tensor scaled = _scale is null ? q : q * (scale * Math.Sqrt(q.shape[3])); // libtorch multiplies by 1/√d_h itself
@@ -104,7 +104,7 @@ internal sealed class AttentionHeads
     }
 
     // The weights' shape without their memory.
-    private static torch.Tensor Outline(torch.Tensor q, torch.Tensor k) => Wiring.Zeros(q, 1, 1, 1, 1).expand(q.shape[0], q.shape[1], q.shape[2], k.shape[2]);
+    private static torch.Tensor Outline(torch.Tensor q, torch.Tensor k) => q.new_zeros(1, 1, 1, 1).expand(q.shape[0], q.shape[1], q.shape[2], k.shape[2]);
 
     private torch.Tensor Repeat(torch.Tensor x) => _keyHeads == _heads ? x : x.repeat_interleave(_heads / _keyHeads, 1);
 

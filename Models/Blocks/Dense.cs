@@ -32,6 +32,6 @@ internal sealed class Dense : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         OperationKind kind = input.dim() == 2 && _kind == OperationKind.TokenWise ? OperationKind.Head : _kind;
         _wiring.Count(kind, input.numel() * weight.shape[0]);
-        return _wiring.IsShapesOnly ? Wiring.Zeros(input, [.. input.shape[..^1], weight.shape[0]]) : torch.nn.functional.linear(input, weight, bias);
+        return ShapeOnly.IsZero(weight) ? ShapeOnly.Mapped(input, weight) : torch.nn.functional.linear(input, weight, bias);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class PackedAttention : torch.nn.Module<torch.Tensor, torch.Tens
         using DisposeScope scope = torch.NewDisposeScope();
         _wiring.Count(OperationKind.TokenWise, input.numel() * in_proj_weight.shape[0]);
         torch.Tensor packed = _wiring.IsShapesOnly
-            ? Wiring.Zeros(input, input.shape[0], input.shape[1], in_proj_weight.shape[0])
+            ? ShapeOnly.Mapped(input, in_proj_weight)
             : torch.nn.functional.linear(input, in_proj_weight, in_proj_bias);
         return out_proj.forward(Attend(_wiring, packed, _heads)).MoveToOuterDisposeScope();
     }
@@ -49,7 +49,7 @@ internal sealed class PackedAttention : torch.nn.Module<torch.Tensor, torch.Tens
         wiring.Count(OperationKind.TokenMixing, 2 * batch * tokens * tokens * width); // QKᵀ and the weighted sum of V, d/heads features for each head
         if (wiring.IsShapesOnly)
         {
-            return Wiring.Zeros(packed, batch, tokens, width);
+            return packed.new_zeros(batch, tokens, width);
         }
 
         torch.Tensor split = packed.reshape(batch, tokens, 3, heads, width / heads).permute(2, 0, 3, 1, 4); // (3, batch, heads, tokens, headDim)
