@@ -77,12 +77,12 @@ internal sealed class AttentionHeads
     {
         using DisposeScope scope = torch.NewDisposeScope();
         double scale = _scale ?? 1 / Math.Sqrt(q.shape[3]);
-        _wiring.Count(OperationKind.TokenMixing, windows * q.shape[1] * q.shape[2] * k.shape[2] * (q.shape[3] + v.shape[3]));
+        _wiring.Count(OperationKind.TokenMixing, q.shape[0] * q.shape[1] * q.shape[2] * k.shape[2] * (q.shape[3] + v.shape[3]));
         if (_wiring.Touches($"{_path}.weights"))
         {
-            torch.Tensor weights = _wiring.IsShapesOnly ? q.new_zeros(1, 1, 1, 1).expand([.. q.shape[..3], k.shape[2]]) : Weights(q, k, mask, isCausal, scale);
+            torch.Tensor weights = _wiring.IsShapesOnly ? Outline(q, k) : Weights(q, k, mask, isCausal, scale);
             torch.Tensor kept = _wiring.Part($"{_path}.weights", Gather(weights, windows), LayerKind.Heads, prefixOfQueries);
-            if (_wiring.Ablation?.Touches($"{_path}.weights") == true)
+            if (_wiring.Lesion?.Touches($"{_path}.weights") == true)
             {
                 return Join(Scatter(kept, windows).matmul(v), windows, prefixOfQueries).MoveToOuterDisposeScope();
             }
@@ -90,7 +90,7 @@ internal sealed class AttentionHeads
 
         if (_wiring.IsShapesOnly)
         {
-            return Join(q.new_zeros([.. q.shape[..3], v.shape[3]]), windows, prefixOfQueries).MoveToOuterDisposeScope();
+            return Join(q.new_zeros(q.shape[0], q.shape[1], q.shape[2], v.shape[3]), windows, prefixOfQueries).MoveToOuterDisposeScope();
         }
 
         torch.Tensor scaled = _scale is null ? q : q * (scale * Math.Sqrt(q.shape[3])); // libtorch multiplies by 1/√d_h itself
@@ -119,6 +119,9 @@ internal sealed class AttentionHeads
 
         return logits.softmax(-1).MoveToOuterDisposeScope();
     }
+
+    // The weights' shape without their memory.
+    private static torch.Tensor Outline(torch.Tensor q, torch.Tensor k) => q.new_zeros(1, 1, 1, 1).expand(q.shape[0], q.shape[1], q.shape[2], k.shape[2]);
 
     private torch.Tensor Repeat(torch.Tensor x) => _keyHeads == _heads ? x : x.repeat_interleave(_heads / _keyHeads, 1);
 
