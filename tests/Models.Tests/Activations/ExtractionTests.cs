@@ -12,7 +12,7 @@ public sealed class ExtractionTests
     {
         using LoadedModel model = LoadedModel.Untrained("vit-tiny-32", 1);
         Func<PixelImage>[] stimuli = Stimuli.Noise(10, 32);
-        const string Block = "encoder.layers.encoder_layer_2";
+        const string Block = "blocks.2";
         LayerRequest[] requests =
         [
             new("logits", ReadoutSpec.Full),

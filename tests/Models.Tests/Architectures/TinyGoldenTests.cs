@@ -25,7 +25,7 @@ public sealed class TinyGoldenTests(ITestOutputHelper output)
     [InlineData("tinyvit_legacy.pth")]
     public void A_vision_transformer_equals_PyTorch_at_every_site(string file)
     {
-        using Network network = new VisionTransformer(Wiring.Real(), new(32, 8, 3, 4, 64, 128, 10));
+        using Network network = new TokenNetwork(Wiring.Real(), new(32, 8, 3, 4, 64, 128, 10));
         Compare(network, file, "tinyvit.npz");
     }
 
