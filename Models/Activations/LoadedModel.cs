@@ -88,7 +88,7 @@ public sealed partial class LoadedModel : IDisposable
         options ??= new ModelOptions();
         ArchitectureEntry entry = ArchitectureCatalogue.Find(architecture);
         using WeightsContent content = WeightsFile.Read(weightsPath, options.StateDictPath);
-        PublicWeights? known = WeightsCatalogue.All.FirstOrDefault(weights => weights.Sha256 == content.Sha256 && weights.Architecture == entry.Id);
+        PublicWeights? known = WeightsCatalogue.Recognise(content.Sha256, entry.Id);
         Network network = entry.Create(Wiring.Real(), Sizes(entry, content, weightsPath));
         return Own(network, () =>
         {

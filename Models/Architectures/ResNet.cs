@@ -5,9 +5,9 @@ using TorchSharp.Modules;
 
 namespace Concord.Models.Architectures;
 
-/// <summary>Deep residual networks in torchvision's naming; the stride of a bottleneck sits on its 3×3 convolution.</summary>
+/// <summary>Deep residual networks in torchvision's naming, wide and grouped (ResNeXt) ones included; the stride of a bottleneck sits on its 3×3 convolution.</summary>
 /// <remarks>
-/// He et al. 2016, doi:10.1109/CVPR.2016.90; keys <c>conv1 bn1 layerS.B.{conv1,bn1,conv2,bn2,conv3,bn3,downsample.0,downsample.1} fc</c>.
+/// He et al. 2016, doi:10.1109/CVPR.2016.90; Zagoruyko and Komodakis 2016, arXiv:1605.07146; Xie et al. 2017, arXiv:1611.05431. Keys <c>conv1 bn1 layerS.B.{conv1,bn1,conv2,bn2,conv3,bn3,downsample.0,downsample.1} fc</c>.
 /// Sites: <c>conv1</c> (before normalisation), <c>relu</c>, <c>maxpool</c>, each block <c>layerS.B</c> (after its last ReLU), each stage <c>layerS</c> (its last block), <c>avgpool</c>, <c>logits</c>.
 /// </remarks>
 internal sealed class ResNet : Network
@@ -69,8 +69,8 @@ internal sealed class ResNet : Network
         for (int i = 0; i < sizes.Depths[stage]; i++)
         {
             int stride = stage > 0 && i == 0 ? 2 : 1;
-            blocks.Add(new Block(wiring, channels, sizes.Widths[stage], stride, sizes.Bottlenecks[stage]));
-            channels = sizes.Widths[stage] * (sizes.Bottlenecks[stage] ? 4 : 1);
+            blocks.Add(new Block(wiring, sizes, stage, channels, stride));
+            channels = sizes.Outputs[stage];
         }
 
         return blocks;
@@ -96,15 +96,17 @@ internal sealed class ResNet : Network
         private readonly BatchNormalization? bn3;
         private readonly Sequential? downsample;
 
-        public Block(Wiring wiring, int inputs, int width, int stride, bool bottleneck)
+        public Block(Wiring wiring, ResNetSizes sizes, int stage, int inputs, int stride)
             : base(nameof(Block))
         {
-            int outputs = bottleneck ? 4 * width : width;
+            int width = sizes.Widths[stage];
+            int outputs = sizes.Outputs[stage];
+            bool bottleneck = sizes.Bottlenecks[stage];
             conv1 = bottleneck
                 ? new SquareConvolution(wiring, inputs, width, 1, hasBias: false)
                 : new SquareConvolution(wiring, inputs, width, 3, stride, 1, hasBias: false);
             bn1 = new BatchNormalization(wiring, width);
-            conv2 = new SquareConvolution(wiring, width, width, 3, bottleneck ? stride : 1, 1, hasBias: false);
+            conv2 = new SquareConvolution(wiring, width, width, 3, bottleneck ? stride : 1, 1, hasBias: false, groups: bottleneck ? sizes.Groups : 1);
             bn2 = new BatchNormalization(wiring, width);
             if (bottleneck)
             {

@@ -32,6 +32,6 @@ internal sealed class Dense : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         OperationKind kind = input.dim() == 2 && _kind == OperationKind.TokenWise ? OperationKind.Head : _kind;
         _wiring.Count(kind, input.numel() / input.shape[0] * weight.shape[0]);
-        return torch.nn.functional.linear(input, weight, bias);
+        return ShapeOnly.IsZero(weight) ? ShapeOnly.Mapped(input, weight) : torch.nn.functional.linear(input, weight, bias);
     }
 }
