@@ -88,7 +88,7 @@ public sealed partial class LoadedModel : IDisposable
         ArchitectureEntry entry = ArchitectureCatalogue.Find(architecture);
         using WeightsContent content = WeightsFile.Read(weightsPath, options.StateDictPath);
         PublicWeights? known = WeightsCatalogue.Recognise(content.Sha256, entry.Id);
-        Network network = entry.Create(Wiring.Real(), Sizes(entry, content, weightsPath));
+        Network network = entry.Create(Wiring.Real(), CheckpointFitting.Sizes(entry, content.Tensors, weightsPath));
         return Own(network, () =>
         {
             StateDictReport report = Assign(network, entry, content, weightsPath);
@@ -109,12 +109,6 @@ public sealed partial class LoadedModel : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
-
-    private static ArchitectureSizes Sizes(ArchitectureEntry entry, WeightsContent content, string path)
-    {
-        using DisposeScope scope = torch.NewDisposeScope();
-        return CheckpointFitting.Sizes(CheckpointFitting.Map(entry, content.Tensors, path));
-    }
 
     private static StateDictReport Assign(Network network, ArchitectureEntry entry, WeightsContent content, string path)
     {

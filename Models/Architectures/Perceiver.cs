@@ -21,16 +21,11 @@ internal sealed class Perceiver : Network
 
     private readonly PerceiverSizes _sizes;
     private readonly Wiring _wiring;
-    private readonly SquareConvolution? _convolution;
-    private readonly BatchNormalization? _norm;
-    private readonly Positions? _positions;
-    private readonly Dense? _positionMap;
-    private readonly Latents _latents;
-    private readonly PerceiverLayer _cross;
-    private readonly List<PerceiverLayer> _layers = [];
-    private readonly Positions _query;
-    private readonly PerceiverLayer _decoder;
-    private readonly Dense _head;
+    private readonly ModuleGroup perceiver = new();
+    private readonly (SquareConvolution? Convolution, BatchNormalization? Norm) _input;
+    private readonly (Positions Table, Dense Map)? _positions;
+    private readonly (Latents Latents, PerceiverLayer Cross, List<PerceiverLayer> Layers) _encoder;
+    private readonly (Positions Query, PerceiverLayer Cross, Dense Head) _decoder;
 
     public Perceiver(Wiring wiring, PerceiverSizes sizes)
         : base(nameof(Perceiver), wiring, requiredInputSize: sizes.Input == PerceiverInput.Learned ? sizes.ImageSize : null)
@@ -40,37 +35,37 @@ internal sealed class Perceiver : Network
         ModuleGroup preprocessor = new();
         if (sizes.Input == PerceiverInput.Learned)
         {
-            _convolution = new SquareConvolution(wiring, 3, sizes.Features, 1);
-            _positions = new Positions(wiring, sizes.ImageSize * sizes.ImageSize, sizes.PositionWidth);
-            _positionMap = new Dense(wiring, sizes.PositionWidth, sizes.PositionWidth);
-            preprocessor.With("convnet_1x1", _convolution).With("position_embeddings", _positions).With("positions_projection", _positionMap);
+            var convolution = new SquareConvolution(wiring, 3, sizes.Features, 1);
+            var positions = new Positions(wiring, sizes.ImageSize * sizes.ImageSize, sizes.PositionWidth);
+            var map = new Dense(wiring, sizes.PositionWidth, sizes.PositionWidth);
+            _input = (convolution, null);
+            _positions = (positions, map);
+            preprocessor.With("convnet_1x1", convolution).With("position_embeddings", positions).With("positions_projection", map);
         }
         else if (sizes.Input == PerceiverInput.Convolution)
         {
-            _convolution = new SquareConvolution(wiring, 3, sizes.Features, 7, stride: 2, padding: 3, hasBias: false);
-            _norm = new BatchNormalization(wiring, sizes.Features);
-            preprocessor.With("convnet", new ModuleGroup().With("conv", _convolution).With("batchnorm", _norm));
+            var convolution = new SquareConvolution(wiring, 3, sizes.Features, 7, stride: 2, padding: 3, hasBias: false);
+            var norm = new BatchNormalization(wiring, sizes.Features);
+            _input = (convolution, norm);
+            preprocessor.With("convnet", new ModuleGroup().With("conv", convolution).With("batchnorm", norm));
         }
 
         int hidden = sizes.HiddenRatio * sizes.Width;
-        _latents = new Latents(wiring, sizes.Latents, sizes.Width);
-        _cross = new PerceiverLayer(wiring, sizes.Width, hidden, heads: 1, sizes.InputWidth);
+        _encoder = (new Latents(wiring, sizes.Latents, sizes.Width), new PerceiverLayer(wiring, sizes.Width, hidden, heads: 1, sizes.InputWidth), []);
         ModuleGroup layers = new();
         for (int i = 0; i < sizes.Layers; i++)
         {
-            _layers.Add(new PerceiverLayer(wiring, sizes.Width, hidden, sizes.Heads));
-            layers.With(i.ToString(CultureInfo.InvariantCulture), _layers[i]);
+            _encoder.Layers.Add(new PerceiverLayer(wiring, sizes.Width, hidden, sizes.Heads));
+            layers.With(i.ToString(CultureInfo.InvariantCulture), _encoder.Layers[i]);
         }
 
-        _query = new Positions(wiring, 1, sizes.Width);
-        _decoder = new PerceiverLayer(wiring, sizes.Width, hidden, heads: 1, sizes.Width);
-        _head = new Dense(wiring, sizes.Width, sizes.Classes);
-        ModuleGroup decoder = new ModuleGroup().With("output_position_encodings", _query).With("decoding_cross_attention", _decoder).With("final_layer", _head);
-        register_module("perceiver", new ModuleGroup()
-            .With("input_preprocessor", preprocessor)
-            .With("embeddings", _latents)
-            .With("encoder", new ModuleGroup().With("cross_attention", _cross).With("self_attends", layers))
-            .With("decoder", new ModuleGroup().With("decoder", decoder)));
+        _decoder = (new Positions(wiring, 1, sizes.Width), new PerceiverLayer(wiring, sizes.Width, hidden, heads: 1, sizes.Width), new Dense(wiring, sizes.Width, sizes.Classes));
+        ModuleGroup decoder = new ModuleGroup().With("output_position_encodings", _decoder.Query).With("decoding_cross_attention", _decoder.Cross).With("final_layer", _decoder.Head);
+        perceiver.With("input_preprocessor", preprocessor)
+            .With("embeddings", _encoder.Latents)
+            .With("encoder", new ModuleGroup().With("cross_attention", _encoder.Cross).With("self_attends", layers))
+            .With("decoder", new ModuleGroup().With("decoder", decoder));
+        RegisterComponents();
     }
 
     /// <summary>The site of a layer in a round, both from 0.</summary>
@@ -80,22 +75,22 @@ internal sealed class Perceiver : Network
     public override torch.Tensor forward(torch.Tensor input)
     {
         torch.Tensor tokens = Embed(input);
-        torch.Tensor x = Site("cross_attention", _cross.Run(_latents.latents.unsqueeze(0).expand(input.shape[0], -1, -1), tokens, "cross_attention"));
+        torch.Tensor x = Site("cross_attention", _encoder.Cross.Run(_encoder.Latents.latents.unsqueeze(0).expand(input.shape[0], -1, -1), tokens, "cross_attention"));
         tokens.Dispose();
         for (int round = 0; round < _sizes.Rounds; round++)
         {
-            for (int layer = 0; layer < _layers.Count; layer++)
+            for (int layer = 0; layer < _encoder.Layers.Count; layer++)
             {
                 string path = BlockName(layer, round);
-                torch.Tensor next = _layers[layer].Run(x, null, path);
+                torch.Tensor next = _encoder.Layers[layer].Run(x, null, path);
                 x.Dispose();
                 x = Site(path, next);
             }
         }
 
-        torch.Tensor query = _query.position_embeddings.unsqueeze(0).expand(input.shape[0], -1, -1);
-        torch.Tensor pooled = Site("pooled", _decoder.Run(query, x, "decoder").select(1, 0));
-        return Site("logits", _head.forward(pooled));
+        torch.Tensor query = _decoder.Query.position_embeddings.unsqueeze(0).expand(input.shape[0], -1, -1);
+        torch.Tensor pooled = Site("pooled", _decoder.Cross.Run(query, x, "decoder").select(1, 0));
+        return Site("logits", _decoder.Head.forward(pooled));
     }
 
     /// <inheritdoc/>
@@ -109,18 +104,18 @@ internal sealed class Perceiver : Network
     {
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor map = input;
-        if (_convolution is not null)
+        if (_input.Convolution is { } convolution)
         {
-            map = _convolution.forward(input);
-            map = Site("patch_embed", _norm is null ? map : torch.nn.functional.max_pool2d(_norm.forward(map).relu_(), 3, stride: 2));
+            map = convolution.forward(input);
+            map = Site("patch_embed", _input.Norm is null ? map : torch.nn.functional.max_pool2d(_input.Norm.forward(map).relu_(), 3, stride: 2));
         }
 
         torch.Tensor features = map.flatten(2).transpose(1, 2); // (batch, tokens, features)
-        torch.Tensor table = _positions is null
+        torch.Tensor table = _positions is not { } learned
             ? FourierPositions.Table((int)map.shape[2], (int)map.shape[3], _sizes.Bands, _sizes.Resolution).to(features.dtype, features.device)
-            : _positions.position_embeddings.unsqueeze(0);
+            : learned.Table.position_embeddings.unsqueeze(0);
         torch.Tensor kept = _wiring.Positions(table, 0);
-        torch.Tensor places = _positionMap is null ? kept : _positionMap.forward(kept);
+        torch.Tensor places = _positions is { } own ? own.Map.forward(kept) : kept;
         return Site("embed", torch.cat([features, places.expand(features.shape[0], -1, -1)], 2)).MoveToOuterDisposeScope();
     }
 

@@ -14,14 +14,11 @@ internal sealed class PerceiverLayer : torch.nn.Module
 {
     private const double Epsilon = 1e-5;
 
-    private readonly LayerNormalization _norm1;
-    private readonly LayerNormalization? _normOfContext;
-    private readonly Dense _query;
-    private readonly Dense _key;
-    private readonly Dense _value;
-    private readonly Dense _output;
-    private readonly LayerNormalization _norm2;
-    private readonly TokenMlp _mlp;
+    private readonly ModuleGroup attention = new();
+    private readonly LayerNormalization layernorm;
+    private readonly TokenMlp mlp;
+    private readonly (LayerNormalization Norm, LayerNormalization? NormOfContext) _norms;
+    private readonly (Dense Query, Dense Key, Dense Value, Dense Output) _maps;
     private readonly Wiring _wiring;
     private readonly int _heads;
 
@@ -34,26 +31,20 @@ internal sealed class PerceiverLayer : torch.nn.Module
         : base(nameof(PerceiverLayer))
     {
         int inner = contextWidth == 0 ? width : contextWidth;
-        _norm1 = new LayerNormalization(wiring, width, Epsilon);
-        _normOfContext = contextWidth == 0 ? null : new LayerNormalization(wiring, contextWidth, Epsilon);
-        _query = new Dense(wiring, width, inner);
-        _key = new Dense(wiring, inner, inner);
-        _value = new Dense(wiring, inner, inner);
-        _output = new Dense(wiring, inner, width);
-        _norm2 = new LayerNormalization(wiring, width, Epsilon);
-        _mlp = new TokenMlp(wiring, "mlp", width, hidden, Activation.Gelu, "dense1", "dense2");
+        _norms = (new LayerNormalization(wiring, width, Epsilon), contextWidth == 0 ? null : new LayerNormalization(wiring, contextWidth, Epsilon));
+        _maps = (new Dense(wiring, width, inner), new Dense(wiring, inner, inner), new Dense(wiring, inner, inner), new Dense(wiring, inner, width));
+        layernorm = new LayerNormalization(wiring, width, Epsilon);
+        mlp = new TokenMlp(wiring, "mlp", width, hidden, Activation.Gelu, "dense1", "dense2");
         _wiring = wiring;
         _heads = heads;
-        ModuleGroup self = new ModuleGroup().With("layernorm1", _norm1);
-        if (_normOfContext is not null)
+        ModuleGroup self = new ModuleGroup().With("layernorm1", _norms.Norm).With("query", _maps.Query).With("key", _maps.Key).With("value", _maps.Value);
+        if (_norms.NormOfContext is { } ofContext)
         {
-            self.With("layernorm2", _normOfContext);
+            self.With("layernorm2", ofContext);
         }
 
-        self.With("query", _query).With("key", _key).With("value", _value);
-        register_module("attention", new ModuleGroup().With("self", self).With("output", new ModuleGroup().With("dense", _output)));
-        register_module("layernorm", _norm2);
-        register_module("mlp", _mlp);
+        attention.With("self", self).With("output", new ModuleGroup().With("dense", _maps.Output));
+        RegisterComponents();
     }
 
     /// <param name="x">(batch × n × d), borrowed.</param>
@@ -63,11 +54,11 @@ internal sealed class PerceiverLayer : torch.nn.Module
     public torch.Tensor Run(torch.Tensor x, torch.Tensor? context, string path)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor normed = Part("norm1", _norm1.forward(x));
-        torch.Tensor source = context is null || _normOfContext is null ? normed : _normOfContext.forward(context);
-        torch.Tensor attended = new AttentionHeads(_wiring, $"{path}.attn", _heads).Attend(_query.forward(normed), _key.forward(source), _value.forward(source));
-        torch.Tensor mid = Part("mid", Part("attn", _output.forward(attended)).add_(x));
-        torch.Tensor passed = _mlp.Run(Part("norm2", _norm2.forward(mid)), $"{path}.mlp");
+        torch.Tensor normed = Part("norm1", _norms.Norm.forward(x));
+        torch.Tensor source = context is null || _norms.NormOfContext is null ? normed : _norms.NormOfContext.forward(context);
+        torch.Tensor attended = new AttentionHeads(_wiring, $"{path}.attn", _heads).Attend(_maps.Query.forward(normed), _maps.Key.forward(source), _maps.Value.forward(source));
+        torch.Tensor mid = Part("mid", Part("attn", _maps.Output.forward(attended)).add_(x));
+        torch.Tensor passed = mlp.Run(Part("norm2", layernorm.forward(mid)), $"{path}.mlp");
         return Part("mlp", passed).add_(mid).MoveToOuterDisposeScope();
 
         torch.Tensor Part(string name, torch.Tensor value) => _wiring.Part($"{path}.{name}", value);

@@ -27,7 +27,7 @@ internal sealed record PerceiverSizes(PerceiverInput Input, int ImageSize, int F
     /// <summary>Features of an input token with its position: for Fourier positions row, column and a sine and a cosine of each band.</summary>
     public int InputWidth => Features + (Input == PerceiverInput.Learned ? PositionWidth : 2 + (4 * Bands));
 
-    /// <summary>The sizes that a checkpoint's tensors tell.</summary>
+    /// <summary>The sizes that a checkpoint's tensors tell; heads keep their features.</summary>
     public PerceiverSizes Read(ArchitectureSizes sizes)
     {
         int width = sizes.Dimension("perceiver.embeddings.latents", 1, Width);
@@ -46,6 +46,7 @@ internal sealed record PerceiverSizes(PerceiverInput Input, int ImageSize, int F
             Bands = (sizes.Dimension("perceiver.encoder.cross_attention.attention.self.layernorm2.weight", 0, features + 2 + (4 * Bands)) - features - 2) / 4,
             Latents = sizes.Dimension("perceiver.embeddings.latents", 0, Latents),
             Width = width,
+            Heads = Math.Max(1, Heads * width / Width),
             Layers = sizes.Count(i => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"perceiver.encoder.self_attends.{i}.layernorm.weight"), Layers),
             HiddenRatio = sizes.Dimension("perceiver.encoder.self_attends.0.mlp.dense1.weight", 0, HiddenRatio * width) / width,
             Classes = sizes.Dimension("perceiver.decoder.decoder.final_layer.weight", 0, Classes),

@@ -16,17 +16,16 @@ namespace Concord.Models.Architectures;
 internal sealed class SwinTransformer : Network
 {
     private readonly List<(string Path, torch.nn.Module<torch.Tensor, torch.Tensor> Module)> _layers = [];
-    private readonly SquareConvolution _patches;
-    private readonly LayerNormalization _patchNorm;
+    private readonly ModuleGroup features = new();
+    private readonly (SquareConvolution Patches, LayerNormalization Norm) _stem;
     private readonly LayerNormalization norm;
     private readonly Dense head;
 
     public SwinTransformer(Wiring wiring, SwinSizes sizes)
         : base(nameof(SwinTransformer), wiring, inputMultiple: sizes.Patch)
     {
-        _patches = new SquareConvolution(wiring, 3, sizes.Width, sizes.Patch, sizes.Patch);
-        _patchNorm = new LayerNormalization(wiring, sizes.Width, 1e-5);
-        ModuleGroup features = new ModuleGroup().With("0", new ModuleGroup().With("0", _patches).With("2", _patchNorm));
+        _stem = (new SquareConvolution(wiring, 3, sizes.Width, sizes.Patch, sizes.Patch), new LayerNormalization(wiring, sizes.Width, 1e-5));
+        features.With("0", new ModuleGroup().With("0", _stem.Patches).With("2", _stem.Norm));
         int width = sizes.Width;
         for (int stage = 0; stage < sizes.Depths.Count; stage++)
         {
@@ -51,9 +50,7 @@ internal sealed class SwinTransformer : Network
 
         norm = new LayerNormalization(wiring, width, 1e-5);
         head = new Dense(wiring, width, sizes.Classes);
-        register_module(nameof(features), features);
-        register_module(nameof(norm), norm);
-        register_module(nameof(head), head);
+        RegisterComponents();
     }
 
     /// <summary>The name of a block, as key and as site.</summary>
@@ -64,8 +61,8 @@ internal sealed class SwinTransformer : Network
     /// <inheritdoc/>
     public override torch.Tensor forward(torch.Tensor input)
     {
-        torch.Tensor x = Site("patch_embed", _patches.forward(input)).permute(0, 2, 3, 1); // (batch, rows, columns, features) from here on
-        x = MapSite("embed", _patchNorm.forward(x));
+        torch.Tensor x = Site("patch_embed", _stem.Patches.forward(input)).permute(0, 2, 3, 1); // (batch, rows, columns, features) from here on
+        x = MapSite("embed", _stem.Norm.forward(x));
         foreach ((string path, torch.nn.Module<torch.Tensor, torch.Tensor> module) in _layers)
         {
             torch.Tensor next = module.forward(x);

@@ -7,8 +7,9 @@ namespace Concord.Models.Blocks;
 /// <remarks>Keys <c>fc1</c>, <c>fc2</c>, or what the family's code calls them. In a mixer the rows are features and the values of a row its tokens.</remarks>
 internal sealed class TokenMlp : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
-    private readonly Dense _first;
-    private readonly Dense _second;
+    // Not as fields of module type, whose names TorchSharp would make keys.
+    private readonly Func<torch.Tensor, torch.Tensor> _first;
+    private readonly Func<torch.Tensor, torch.Tensor> _second;
     private readonly Func<torch.Tensor, torch.Tensor> _activation;
     private readonly Wiring _wiring;
     private readonly string _path;
@@ -34,13 +35,15 @@ internal sealed class TokenMlp : torch.nn.Module<torch.Tensor, torch.Tensor>
         OperationKind kind = OperationKind.TokenWise)
         : base(nameof(TokenMlp))
     {
-        _first = new Dense(wiring, width, hidden, kind: kind);
-        _second = new Dense(wiring, hidden, outputs == 0 ? width : outputs, kind: kind);
+        var widening = new Dense(wiring, width, hidden, kind: kind);
+        var narrowing = new Dense(wiring, hidden, outputs == 0 ? width : outputs, kind: kind);
+        _first = widening.forward;
+        _second = narrowing.forward;
         _activation = activation;
         _wiring = wiring;
         _path = path;
-        register_module(first, _first);
-        register_module(second, _second);
+        register_module(first, widening);
+        register_module(second, narrowing);
     }
 
     /// <param name="input">(batch × tokens × features).</param>
@@ -53,7 +56,7 @@ internal sealed class TokenMlp : torch.nn.Module<torch.Tensor, torch.Tensor>
     public torch.Tensor Run(torch.Tensor input, string path)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor hidden = _wiring.Part($"{path}.hidden", _activation(_first.forward(input)));
-        return _second.forward(hidden).MoveToOuterDisposeScope();
+        torch.Tensor hidden = _wiring.Part($"{path}.hidden", _activation(_first(input)));
+        return _second(hidden).MoveToOuterDisposeScope();
     }
 }

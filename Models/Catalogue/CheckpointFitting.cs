@@ -18,12 +18,19 @@ internal static class CheckpointFitting
     /// <returns>By key; the file's own tensors, or new ones in the caller's dispose scope.</returns>
     public static IReadOnlyDictionary<string, torch.Tensor> Map(ArchitectureEntry entry, IReadOnlyDictionary<string, torch.Tensor> tensors, string path)
     {
-        // Which prefixes may come off depends on the architecture's own keys, and those on no size.
-        string[] own = OwnKeys(entry);
-        IReadOnlyDictionary<string, torch.Tensor> bare = KeyMapping.ForCommonPrefixes(tensors.Keys, own).Apply(tensors, path);
-        bare = Wrappers.FirstOrDefault(wrapper => wrapper.Recognises(bare.Keys))?.Apply(bare, path) ?? bare;
-        NamingScheme? scheme = entry.Schemes.FirstOrDefault(scheme => scheme.Recognises(bare.Keys));
+        (NamingScheme? scheme, IReadOnlyDictionary<string, torch.Tensor> bare) = Recognise(entry, tensors, path);
         return scheme is null ? bare : scheme.Apply(bare, path);
+    }
+
+    /// <summary>The shapes of tensors under the architecture's keys, and the scheme that named them.</summary>
+    /// <param name="entry">The architecture.</param>
+    /// <param name="tensors">The file's tensors, as the file names them; borrowed.</param>
+    /// <param name="path">Named in errors.</param>
+    public static ArchitectureSizes Sizes(ArchitectureEntry entry, IReadOnlyDictionary<string, torch.Tensor> tensors, string path)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        (NamingScheme? scheme, IReadOnlyDictionary<string, torch.Tensor> bare) = Recognise(entry, tensors, path);
+        return new((scheme is null ? bare : scheme.Apply(bare, path)).ToDictionary(pair => pair.Key, pair => pair.Value.shape), scheme?.Id);
     }
 
     /// <summary>The shapes of a checkpoint under the architecture's keys; values are not read.</summary>
@@ -32,11 +39,17 @@ internal static class CheckpointFitting
     {
         using DisposeScope scope = torch.NewDisposeScope();
         IReadOnlyDictionary<string, torch.Tensor> outline = WeightsFile.ReadOutline(path, stateDictPath);
-        return Sizes(Map(entry, outline, path));
+        return Sizes(entry, outline, path);
     }
 
-    /// <summary>The shapes of mapped tensors.</summary>
-    public static ArchitectureSizes Sizes(IReadOnlyDictionary<string, torch.Tensor> mapped) => new(mapped.ToDictionary(pair => pair.Key, pair => pair.Value.shape));
+    private static (NamingScheme? Scheme, IReadOnlyDictionary<string, torch.Tensor> Bare) Recognise(ArchitectureEntry entry, IReadOnlyDictionary<string, torch.Tensor> tensors, string path)
+    {
+        // Which prefixes may come off depends on the architecture's own keys, and those on no size.
+        string[] own = OwnKeys(entry);
+        IReadOnlyDictionary<string, torch.Tensor> bare = KeyMapping.ForCommonPrefixes(tensors.Keys, own).Apply(tensors, path);
+        bare = Wrappers.FirstOrDefault(wrapper => wrapper.Recognises(bare.Keys))?.Apply(bare, path) ?? bare;
+        return (entry.Schemes.FirstOrDefault(scheme => scheme.Recognises(bare.Keys)), bare);
+    }
 
     private static string[] OwnKeys(ArchitectureEntry entry)
     {
