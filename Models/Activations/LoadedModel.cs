@@ -25,8 +25,7 @@ public sealed partial class LoadedModel : IDisposable
         ParameterCount = network.parameters().Sum(parameter => parameter.numel());
         Layers = ShapeRecorder.Probe(network, InputSize.Height, InputSize.Width);
         _layerByName = Layers.ToDictionary(layer => layer.Name);
-        options.Ablation?.Check(architecture.Id, Layers, network.HasPositions);
-        network.Ablation = options.Ablation is { IsEmpty: false } ablation ? ablation : null;
+        network.Lesion = options.Ablation is { IsEmpty: false } ablation ? ablation.Of(architecture.Id, Layers, network.HasPositions) : null;
         _device = TorchRuntime.Device;
         _type = options.Type;
         _network = network;
