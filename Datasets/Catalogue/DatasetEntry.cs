@@ -20,6 +20,9 @@ public sealed class DatasetEntry
     /// <summary>What it is.</summary>
     public DatasetInfo Info { get; }
 
+    /// <summary>The pictures of sets of trials, by set, where the entry has them; read apart from everything else.</summary>
+    public IReadOnlyList<PictureSet> Pictures { get; init; } = [];
+
     /// <summary>Reads the dataset.</summary>
     /// <param name="pathByRole">A path for the role of each of <see cref="DatasetInfo.Files"/>; the bytes are taken to be verified already.</param>
     /// <exception cref="DatasetException">A role without a path, or a file that is not what the entry says.</exception>

@@ -15,6 +15,7 @@ public static class ArchitectureCatalogue
         BaselineEntries.Pixels,
         .. CifarResNetEntries.All,
         .. ResNetEntries.All,
+        .. MobileNetEntries.All,
         .. VisionTransformerEntries.All,
         .. CifarConvNetEntries.All,
         .. CifarPlainResNetEntries.All,

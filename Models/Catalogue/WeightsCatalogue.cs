@@ -11,6 +11,7 @@ public static class WeightsCatalogue
         .. ConvexAdversarialWeights.All,
         .. CifarVitWeights.All,
         .. ConvertedWeights.All,
+        .. CoralWeights.All,
     ];
 
     /// <summary>The checkpoint of an id.</summary>

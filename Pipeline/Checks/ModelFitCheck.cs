@@ -5,7 +5,7 @@ namespace Concord.Pipeline.Checks;
 
 /// <summary>Each benchmark has a model that can be scored on it; those that cannot are named in a warning.</summary>
 /// <remarks>
-/// A network needs stimuli that it can be shown; activations are scored by layer; an RDM by RSA, features by RSA and regression,
+/// A network needs stimuli that it can be shown, by trials the pictures of at least one of the sets; activations are scored by layer; an RDM by RSA, features by RSA and regression,
 /// an observer by trials, each on the dataset that it comes with.
 /// </remarks>
 public sealed class ModelFitCheck : IManifestCheck
@@ -25,7 +25,7 @@ public sealed class ModelFitCheck : IManifestCheck
                 continue;
             }
 
-            string[] unfit = [.. manifest.Models.Where(model => !benchmark.Metrics.Any(metric => Fits(model, metric.Entry.Need, dataset, vocabulary))).Select(model => model.Id)];
+            string[] unfit = [.. manifest.Models.Where(model => !benchmark.Metrics.Any(metric => Fits(model, metric.Entry.Need, benchmark, dataset, vocabulary))).Select(model => model.Id)];
             string reason = Reason(benchmark, dataset);
             SourcePosition at = manifest.Positions.Of(benchmark.Position, "id");
             if (unfit.Length > 0 && unfit.Length == manifest.Models.Count)
@@ -39,8 +39,9 @@ public sealed class ModelFitCheck : IManifestCheck
         }
     }
 
-    private static bool Fits(ModelSpec model, MetricNeed need, DatasetView dataset, IManifestVocabulary vocabulary) => model.Source switch
+    private static bool Fits(ModelSpec model, MetricNeed need, BenchmarkSpec benchmark, DatasetView dataset, IManifestVocabulary vocabulary) => model.Source switch
     {
+        NetworkSource when need is MetricNeed.Trials => vocabulary.ShownSubsetsOf(dataset.StimuliId).Any(set => benchmark.Subsets.Count == 0 || benchmark.Subsets.Contains(set)),
         NetworkSource => dataset.Has(DatasetParts.Stimuli),
         ActivationsSource => need is MetricNeed.Representation or MetricNeed.Neuroids,
         DatasetSource source => source.Dataset == dataset.StimuliId && Fits(source, need, vocabulary),
@@ -59,7 +60,9 @@ public sealed class ModelFitCheck : IManifestCheck
     private static string Reason(BenchmarkSpec benchmark, DatasetView dataset)
     {
         string needs = string.Join(" and ", benchmark.Metrics.Select(metric => Words(metric.Entry.Need)).Distinct());
-        return dataset.Has(DatasetParts.Stimuli) ? $"scores {needs}" : $"scores {needs}, and its dataset has no stimuli that a network can be shown";
+        return dataset.Has(DatasetParts.Stimuli) ? $"scores {needs}"
+            : dataset.Has(DatasetParts.Trials) ? $"scores {needs}, and its dataset has no pictures of {(benchmark.Subsets.Count == 0 ? "its sets" : string.Join(", ", benchmark.Subsets))} that a network can be shown"
+            : $"scores {needs}, and its dataset has no stimuli that a network can be shown";
     }
 
     private static string Words(MetricNeed need) => need switch

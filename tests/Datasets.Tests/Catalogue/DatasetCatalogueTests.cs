@@ -13,7 +13,7 @@ public sealed class DatasetCatalogueTests
             Assert.Matches("^[a-z0-9-]+$", info.Id);
             Assert.Contains("title={", info.Citation, StringComparison.Ordinal);
             Assert.NotEmpty(info.Licence);
-            Assert.All(info.Files, file =>
+            Assert.All([.. info.Files, .. DatasetCatalogue.Find(info.Id).Pictures.SelectMany(set => set.Files)], file =>
             {
                 Assert.Matches("^[0-9a-f]{64}$", file.IsFolder ? file.TreeSha256 : file.Sha256);
                 Assert.True(file.IsFolder || file.Bytes > 0);
