@@ -4,15 +4,19 @@ namespace Concord.Models.Activations;
 /// <remarks>Equality compares <paramref name="Shape"/> by reference.</remarks>
 /// <param name="Name">The name under which it is requested.</param>
 /// <param name="Index">Position in forward order, from 0.</param>
-/// <param name="Depth">Index over the last index: 0 at the first site, 1 at the last; 0 when there is only one.</param>
+/// <param name="Depth">Rank among the layers over the last rank: 0 at the first layer, 1 at the last; 0 when there is only one. A part has the depth of the layer that it leads to.</param>
 /// <param name="Kind">What the dimensions mean.</param>
-/// <param name="Shape">Per stimulus: (C, H, W), (n, d) or (d).</param>
+/// <param name="Shape">Per stimulus: (C, H, W), (n, d), (d) or (heads, n, d).</param>
 /// <param name="PrefixTokens">Tokens before the patches; 0 for maps and vectors.</param>
-public sealed record LayerInfo(string Name, int Index, double Depth, LayerKind Kind, IReadOnlyList<int> Shape, int PrefixTokens)
+/// <param name="IsPart">A detail within a layer (queries, one head, hidden units): read when asked for by name, not among "all layers".</param>
+public sealed record LayerInfo(string Name, int Index, double Depth, LayerKind Kind, IReadOnlyList<int> Shape, int PrefixTokens, bool IsPart = false)
 {
     /// <summary>Units per stimulus before any readout: the product of the shape.</summary>
     public int UnitCount => Shape.Aggregate(1, (product, size) => checked(product * size));
 
-    /// <summary>Features of one token: channels of a map, features of tokens and vectors.</summary>
-    public int Features => Kind == LayerKind.Tokens ? Shape[1] : Shape[0];
+    /// <summary>Features of one token: channels of a map, features of tokens and vectors, features of one head.</summary>
+    public int Features => Kind is LayerKind.Tokens or LayerKind.Heads ? Shape[^1] : Shape[0];
+
+    /// <summary>Units that one token, or the mean of tokens, comes to: the features, of all heads together.</summary>
+    public int UnitsOfToken => Kind == LayerKind.Heads ? Shape[0] * Shape[2] : Features;
 }

@@ -11,4 +11,7 @@ public enum LayerKind
 
     /// <summary>(features).</summary>
     Vector,
+
+    /// <summary>(heads × tokens × features): attention weights, whose features are the tokens attended to; prefix tokens such as the class token first.</summary>
+    Heads,
 }

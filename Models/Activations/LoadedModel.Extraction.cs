@@ -84,7 +84,7 @@ public sealed partial class LoadedModel
     {
         Check(requests);
         long input = 3L * InputSize.Height * InputSize.Width * InputPipeline.BatchesInMemory;
-        long largest = LargestSitesHeld * Layers.Max(layer => (long)layer.UnitCount);
+        long largest = LargestSitesHeld * Layers.Where(layer => !layer.IsPart).Max(layer => (long)layer.UnitCount);
         long readout = requests.Select(request => (long)request.Readout.UnitsBeforeProjection(Layer(request.Layer))).DefaultIfEmpty(0).Max();
         return (4 * ParameterCount) + (4 * batchSize * (input + largest + readout)) + requests.Sum(ProjectionBytes);
     }
@@ -117,7 +117,7 @@ public sealed partial class LoadedModel
     private void Pass(torch.Tensor pixels, ISiteRecorder recorder)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor x = _device.type == DeviceType.CPU ? pixels : pixels.to(_device);
+        torch.Tensor x = _device.type == DeviceType.CPU && _type == torch.float32 ? pixels : pixels.to(_type, _device);
         _network.Pass(x, recorder).Dispose();
     }
 }

@@ -13,20 +13,24 @@ public sealed partial class LoadedModel : IDisposable
 {
     private readonly Network _network;
     private readonly torch.Device _device;
+    private readonly torch.ScalarType _type;
     private readonly Dictionary<string, LayerInfo> _layerByName;
 
-    private LoadedModel(ArchitectureEntry architecture, Network network, PreprocessingSpec preprocessing, string weightsDigest)
+    private LoadedModel(ArchitectureEntry architecture, Network network, PreprocessingSpec preprocessing, string weightsDigest, ModelOptions options)
     {
         Architecture = architecture;
         Preprocessing = preprocessing;
         WeightsDigest = weightsDigest;
-        InputSize = FixedSize(architecture.Id, preprocessing, network.RequiredInputSize);
+        InputSize = network.InputSizeFor(architecture.Id, preprocessing);
         ParameterCount = network.parameters().Sum(parameter => parameter.numel());
         Layers = ShapeRecorder.Probe(network, InputSize.Height, InputSize.Width);
         _layerByName = Layers.ToDictionary(layer => layer.Name);
+        options.Ablation?.Check(architecture.Id, Layers, network.HasPositions);
+        network.Ablation = options.Ablation is { IsEmpty: false } ablation ? ablation : null;
         _device = TorchRuntime.Device;
+        _type = options.Type;
         _network = network;
-        _network.to(_device);
+        _network.to(_device).to(_type);
     }
 
     /// <summary>The architecture.</summary>
@@ -38,7 +42,7 @@ public sealed partial class LoadedModel : IDisposable
     /// <summary>Size of the prepared stimuli.</summary>
     public ImageSize InputSize { get; }
 
-    /// <summary>The sites in forward order at <see cref="InputSize"/>; <c>logits</c> is the last (but for the pixel baseline).</summary>
+    /// <summary>The layers and their parts in forward order at <see cref="InputSize"/>; the network's output is the last.</summary>
     public IReadOnlyList<LayerInfo> Layers { get; }
 
     /// <summary>The architecture's default layers as far as these weights have them (a shallower checkpoint lacks some), in forward order.</summary>
@@ -59,37 +63,37 @@ public sealed partial class LoadedModel : IDisposable
     /// <summary>An untrained network, drawn from a seed by the scheme of its source.</summary>
     /// <param name="architecture">An id of the catalogue.</param>
     /// <param name="seed">Seed of the weights.</param>
-    /// <param name="over">Preprocessing in place of the architecture's own; null for that.</param>
-    /// <exception cref="ModelException">The architecture is unknown, or does not take inputs of the preprocessing's size.</exception>
-    public static LoadedModel Untrained(string architecture, int seed, PreprocessingSpec? over = null)
+    /// <param name="options">How the model is run; null for the defaults.</param>
+    /// <exception cref="ModelException">The architecture is unknown, does not take inputs of the preprocessing's size, or lacks what is to be cut out.</exception>
+    public static LoadedModel Untrained(string architecture, int seed, ModelOptions? options = null)
     {
+        options ??= new ModelOptions();
         ArchitectureEntry entry = ArchitectureCatalogue.Find(architecture);
         Network network = entry.Create(Wiring.Real(), null);
         return Own(network, () =>
         {
             SeededInitialization.Fill(network, seed);
-            return new LoadedModel(entry, network, over ?? entry.DefaultPreprocessing, SeededInitialization.Digest(entry.Id, seed));
+            return new LoadedModel(entry, network, options.Preprocessing ?? entry.DefaultPreprocessing, SeededInitialization.Digest(entry.Id, seed), options);
         });
     }
 
     /// <summary>A network with weights from a file; sizes that the tensors tell are read from them.</summary>
     /// <param name="architecture">An id of the catalogue.</param>
     /// <param name="weightsPath">A PyTorch file (zip or legacy) or safetensors; told by content.</param>
-    /// <param name="over">Preprocessing in place of the catalogue's; null for that of the known file of this SHA-256, else of the architecture.</param>
-    /// <param name="stateDictPath">Where in the checkpoint the tensors lie; null to find them.</param>
-    /// <exception cref="ModelException">The architecture is unknown, or does not take inputs of the preprocessing's size.</exception>
+    /// <param name="options">How the model is run; null for the defaults.</param>
+    /// <exception cref="ModelException">The architecture is unknown, does not take inputs of the preprocessing's size, or lacks what is to be cut out.</exception>
     /// <exception cref="WeightsException">The file cannot be read, or its keys or shapes are not the architecture's: all differences are listed.</exception>
-    public static LoadedModel FromWeights(string architecture, string weightsPath, PreprocessingSpec? over = null, string? stateDictPath = null)
+    public static LoadedModel FromWeights(string architecture, string weightsPath, ModelOptions? options = null)
     {
+        options ??= new ModelOptions();
         ArchitectureEntry entry = ArchitectureCatalogue.Find(architecture);
-        using WeightsContent content = WeightsFile.Read(weightsPath, stateDictPath);
+        using WeightsContent content = WeightsFile.Read(weightsPath, options.StateDictPath);
         PublicWeights? known = WeightsCatalogue.All.FirstOrDefault(weights => weights.Sha256 == content.Sha256 && weights.Architecture == entry.Id);
-        IReadOnlyDictionary<string, torch.Tensor> tensors = Mapped(entry, content, weightsPath);
-        Network network = entry.Create(Wiring.Real(), new ArchitectureSizes(tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape)));
+        Network network = entry.Create(Wiring.Real(), Sizes(entry, content, weightsPath));
         return Own(network, () =>
         {
-            StateDictReport report = Assign(network, tensors, entry.Id, weightsPath);
-            return new LoadedModel(entry, network, over ?? known?.Preprocessing ?? entry.DefaultPreprocessing, content.Sha256)
+            StateDictReport report = Assign(network, entry, content, weightsPath);
+            return new LoadedModel(entry, network, options.Preprocessing ?? known?.Preprocessing ?? entry.DefaultPreprocessing, content.Sha256, options)
             {
                 ToleratedKeys = report.Tolerated,
                 SkippedContent = content.Skipped,
@@ -107,18 +111,19 @@ public sealed partial class LoadedModel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
-    // Prefixes such as module. come off first; which ones may come off depends on the architecture's own keys, and those on no size.
-    private static IReadOnlyDictionary<string, torch.Tensor> Mapped(ArchitectureEntry entry, WeightsContent content, string path)
+    private static ArchitectureSizes Sizes(ArchitectureEntry entry, WeightsContent content, string path)
     {
-        using Network names = entry.Create(Wiring.ShapesOnly(), null);
-        return KeyMapping.ForCommonPrefixes(content.Tensors.Keys, names.state_dict().Keys).Apply(content.Tensors, path);
+        using DisposeScope scope = torch.NewDisposeScope();
+        return CheckpointFitting.Sizes(CheckpointFitting.Map(entry, content.Tensors, path));
     }
 
-    private static StateDictReport Assign(Network network, IReadOnlyDictionary<string, torch.Tensor> tensors, string architecture, string path)
+    private static StateDictReport Assign(Network network, ArchitectureEntry entry, WeightsContent content, string path)
     {
+        using DisposeScope scope = torch.NewDisposeScope();
+        IReadOnlyDictionary<string, torch.Tensor> tensors = CheckpointFitting.Map(entry, content.Tensors, path);
         Dictionary<string, torch.Tensor> own = network.state_dict();
         StateDictReport report = StateDictReport.Compare(own.ToDictionary(pair => pair.Key, pair => pair.Value.shape), tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape));
-        report.ThrowIfMismatch(architecture, path);
+        report.ThrowIfMismatch(entry.Id, path);
         using IDisposable noGradient = torch.no_grad();
         foreach ((string key, torch.Tensor tensor) in own)
         {
@@ -140,29 +145,5 @@ public sealed partial class LoadedModel : IDisposable
             network.Dispose();
             throw;
         }
-    }
-
-    private static ImageSize FixedSize(string architecture, PreprocessingSpec preprocessing, int? required)
-    {
-        ImageSize wide = preprocessing.OutputSize(1000, 2000);
-        if (wide != preprocessing.OutputSize(2000, 1000))
-        {
-            throw new ModelException(
-                $"preprocessing of {architecture}",
-                $"'{preprocessing.Canonical}' leaves the size to the stimulus",
-                "one size for all stimuli",
-                "Add a centre crop or resize to an exact size.");
-        }
-
-        if (required is { } side && wide != new ImageSize(side, side))
-        {
-            throw new ModelException(
-                $"preprocessing of {architecture}",
-                $"an input of {wide}",
-                $"{side}x{side}, the only size that these weights take",
-                "Give a preprocessing that ends in that size.");
-        }
-
-        return wide;
     }
 }

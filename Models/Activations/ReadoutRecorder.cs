@@ -32,34 +32,41 @@ internal sealed class ReadoutRecorder : ISiteRecorder
     public int Count { get; set; }
 
     /// <inheritdoc/>
-    public void Visit(string name, torch.Tensor x)
+    public bool Wants(string name) => _requestsOfLayer.Contains(name);
+
+    /// <inheritdoc/>
+    public void Visit(string name, SiteForm form, torch.Tensor x)
     {
         foreach (int request in _requestsOfLayer[name])
         {
             using DisposeScope scope = torch.NewDisposeScope();
             torch.Tensor stimuli = x.shape[0] == Count ? x : x.slice(0, 0, Count, 1);
-            torch.Tensor read = Read(stimuli, _layers[name], _requests[request].Readout.Tokens).contiguous().cpu();
+            torch.Tensor read = Read(stimuli, _layers[name], _requests[request].Readout.Tokens).to(torch.float32).contiguous().cpu();
             Hand(request, MemoryMarshal.Cast<byte, float>(read.bytes), Count);
         }
     }
 
     /// <summary>Applies a token policy.</summary>
-    /// <param name="x">(batch × C × H × W), (batch × n × d) or (batch × d), borrowed.</param>
+    /// <param name="x">(batch × C × H × W), (batch × n × d), (batch × d) or (batch × heads × n × d), borrowed.</param>
     /// <param name="layer">The layer's kind and prefix.</param>
     /// <param name="tokens">Defined for this layer.</param>
     /// <returns>(batch × units), possibly a view of <paramref name="x"/>.</returns>
     public static torch.Tensor Read(torch.Tensor x, LayerInfo layer, TokenPolicy tokens) => tokens switch
     {
         TokenPolicy.All => x.flatten(1),
-        TokenPolicy.Cls => x.select(1, 0),
+        TokenPolicy.Cls => Class(x, layer),
         TokenPolicy.Mean => Mean(x, layer),
-        TokenPolicy.ClsMean => torch.cat([x.select(1, 0), Mean(x, layer)], 1),
+        TokenPolicy.ClsMean => torch.cat([Class(x, layer), Mean(x, layer)], 1),
         _ => throw new ArgumentOutOfRangeException(nameof(tokens), tokens, "unknown token policy"),
     };
+
+    private static torch.Tensor Class(torch.Tensor x, LayerInfo layer)
+        => layer.Kind == LayerKind.Heads ? x.select(2, 0).flatten(1) : x.select(1, 0);
 
     private static torch.Tensor Mean(torch.Tensor x, LayerInfo layer) => layer.Kind switch
     {
         LayerKind.Map => x.mean([2, 3]),
+        LayerKind.Heads => x.slice(2, layer.PrefixTokens, x.shape[2], 1).mean([2]).flatten(1),
         LayerKind.Tokens => x.slice(1, layer.PrefixTokens, x.shape[1], 1).mean([1]),
         _ => x,
     };

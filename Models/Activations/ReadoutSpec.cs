@@ -29,8 +29,8 @@ public sealed record ReadoutSpec(TokenPolicy Tokens, ProjectionSpec Projection)
         return Tokens switch
         {
             TokenPolicy.All => layer.UnitCount,
-            TokenPolicy.ClsMean => 2 * layer.Features,
-            _ => layer.Features,
+            TokenPolicy.ClsMean => 2 * layer.UnitsOfToken,
+            _ => layer.UnitsOfToken,
         };
     }
 

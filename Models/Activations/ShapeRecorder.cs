@@ -6,30 +6,43 @@ namespace Concord.Models.Activations;
 /// <summary>Notes name, kind and shape of each site during a probing pass of one stimulus.</summary>
 internal sealed class ShapeRecorder(int prefixTokens) : ISiteRecorder
 {
-    private readonly List<(string Name, LayerKind Kind, int[] Shape)> _sites = [];
+    private readonly List<(string Name, LayerKind Kind, int[] Shape, SiteForm Form)> _sites = [];
 
-    /// <summary>The layers in forward order.</summary>
-    public IReadOnlyList<LayerInfo> Layers =>
-        [.. _sites.Select((site, index) => new LayerInfo(
-            site.Name,
-            index,
-            _sites.Count == 1 ? 0 : (double)index / (_sites.Count - 1),
-            site.Kind,
-            site.Shape,
-            site.Kind == LayerKind.Tokens ? prefixTokens : 0))];
+    /// <summary>The layers and their parts in forward order.</summary>
+    public IReadOnlyList<LayerInfo> Layers
+    {
+        get
+        {
+            int last = _sites.Count(site => !site.Form.IsPart) - 1;
+            List<LayerInfo> layers = [];
+            int rank = 0;
+            foreach ((string name, LayerKind kind, int[] shape, SiteForm form) in _sites)
+            {
+                double depth = last < 1 ? 0 : Math.Min(1, (double)rank / last);
+                int prefix = kind is LayerKind.Tokens or LayerKind.Heads ? form.PrefixTokens ?? prefixTokens : 0;
+                layers.Add(new LayerInfo(name, layers.Count, depth, kind, shape, prefix, form.IsPart));
+                rank += form.IsPart ? 0 : 1;
+            }
+
+            return layers;
+        }
+    }
 
     /// <inheritdoc/>
-    public void Visit(string name, torch.Tensor x)
+    public bool Wants(string name) => true;
+
+    /// <inheritdoc/>
+    public void Visit(string name, SiteForm form, torch.Tensor x)
     {
         int[] shape = [.. x.shape.Skip(1).Select(size => checked((int)size))];
-        LayerKind kind = shape.Length switch
+        LayerKind kind = form.Kind ?? shape.Length switch
         {
             3 => LayerKind.Map,
             2 => LayerKind.Tokens,
             1 => LayerKind.Vector,
             _ => throw new InvalidOperationException($"site '{name}' has {shape.Length} dimensions per stimulus"),
         };
-        _sites.Add((name, kind, shape));
+        _sites.Add((name, kind, shape, form));
     }
 
     /// <summary>The layers of a network for inputs of a size, from one pass of zeros.</summary>

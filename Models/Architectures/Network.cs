@@ -1,3 +1,4 @@
+using Concord.Models.Preprocessing;
 using Concord.Models.Regimes;
 using TorchSharp;
 
@@ -20,13 +21,15 @@ public abstract class Network : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <param name="wiring">Makes parameters and carries the recorder.</param>
     /// <param name="prefixTokens">Tokens before the patches (the class token is one) at the sites of kind tokens.</param>
     /// <param name="requiredInputSize">Side of the square input in pixels when the network takes no other; null when it takes any.</param>
-    protected Network(string name, Wiring wiring, int prefixTokens = 0, int? requiredInputSize = null)
+    /// <param name="inputMultiple">What the sides of the input must be multiples of, such as the patch.</param>
+    protected Network(string name, Wiring wiring, int prefixTokens = 0, int? requiredInputSize = null, int inputMultiple = 1)
         : base(name)
     {
         ArgumentNullException.ThrowIfNull(wiring);
         _wiring = wiring;
         PrefixTokens = prefixTokens;
         RequiredInputSize = requiredInputSize;
+        InputMultiple = inputMultiple;
     }
 
     /// <summary>Tokens before the patches at the sites of kind tokens.</summary>
@@ -35,14 +38,78 @@ public abstract class Network : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <summary>Side of the square input in pixels when the network takes no other; null when it takes any.</summary>
     public int? RequiredInputSize { get; }
 
+    /// <summary>What the sides of the input must be multiples of.</summary>
+    public int InputMultiple { get; }
+
     /// <summary>How a parameter of an untrained network is drawn; the scheme of the family's source.</summary>
     /// <param name="parameter">Key, shape, fan-in and fan-out.</param>
     public abstract InitialValue InitialValueOf(ParameterShape parameter);
 
+    /// <summary>The one size to which a preprocessing brings all stimuli, where the network takes it.</summary>
+    /// <param name="architecture">Named in errors.</param>
+    /// <param name="preprocessing">How stimuli are prepared.</param>
+    /// <exception cref="ModelException">The size depends on the stimulus, or the network does not take it.</exception>
+    internal ImageSize InputSizeFor(string architecture, PreprocessingSpec preprocessing)
+    {
+        ImageSize wide = preprocessing.OutputSize(1000, 2000);
+        if (wide != preprocessing.OutputSize(2000, 1000))
+        {
+            throw new ModelException(
+                $"preprocessing of {architecture}",
+                $"'{preprocessing.Canonical}' leaves the size to the stimulus",
+                "one size for all stimuli",
+                "Add a centre crop or resize to an exact size.");
+        }
+
+        if (RequiredInputSize is { } side && wide != new ImageSize(side, side))
+        {
+            throw new ModelException(
+                $"preprocessing of {architecture}",
+                $"an input of {wide}",
+                $"{side}x{side}, the only size that these weights take",
+                "Give a preprocessing that ends in that size.");
+        }
+
+        return wide.Height % InputMultiple == 0 && wide.Width % InputMultiple == 0
+            ? wide
+            : throw new ModelException(
+                $"preprocessing of {architecture}",
+                $"an input of {wide}",
+                $"sides that are multiples of {InputMultiple}",
+                "Give a preprocessing that ends in such a size.");
+    }
+
+    /// <summary>What is cut out of the network while it runs; null for nothing.</summary>
+    internal Surgery.Ablation? Ablation
+    {
+        get => _wiring.Ablation;
+        set => _wiring.Ablation = value;
+    }
+
+    /// <summary>Whether a pass has used a table of positions; known after the first.</summary>
+    internal bool HasPositions => _wiring.HasPositions;
+
+    /// <summary>The multiply–accumulates of one pass for one stimulus, by what they are for; the network may be shapes-only.</summary>
+    /// <param name="x">A batch of the network's input, borrowed.</param>
+    internal IReadOnlyDictionary<OperationKind, long> Count(torch.Tensor x)
+    {
+        Dictionary<OperationKind, long> counts = Enum.GetValues<OperationKind>().ToDictionary(kind => kind, _ => 0L);
+        _wiring.Census = (kind, count) => counts[kind] += count;
+        try
+        {
+            Pass(x, null).Dispose();
+            return counts;
+        }
+        finally
+        {
+            _wiring.Census = null;
+        }
+    }
+
     /// <summary>One pass of a batch with a recorder listening; the caller owns the output.</summary>
     /// <param name="x">(batch × channels × height × width) float32, borrowed.</param>
     /// <param name="recorder">Who listens; null for nobody.</param>
-    /// <returns>(batch × classes) logits, owned by the caller.</returns>
+    /// <returns>(batch × classes) logits, or the last site of a network without classes; owned by the caller.</returns>
     internal torch.Tensor Pass(torch.Tensor x, ISiteRecorder? recorder)
     {
         using IDisposable inference = torch.inference_mode(true);
@@ -58,8 +125,9 @@ public abstract class Network : torch.nn.Module<torch.Tensor, torch.Tensor>
         }
     }
 
-    /// <summary>Reports a layer's activations under a name and hands them back unchanged.</summary>
+    /// <summary>Reports a layer's activations under a name.</summary>
     /// <param name="name">The site's name, unique within the network.</param>
     /// <param name="x">(batch × …) activations, borrowed.</param>
+    /// <returns>What the network goes on with: <paramref name="x"/>, or a copy with units cut out.</returns>
     protected torch.Tensor Site(string name, torch.Tensor x) => _wiring.Site(name, x);
 }

@@ -1,9 +1,11 @@
+using Concord.Models.Activations;
+using Concord.Models.Surgery;
 using TorchSharp;
 using TorchSharp.Modules;
 
 namespace Concord.Models.Architectures;
 
-/// <summary>What a network gives to each of its blocks: how parameters are made and where sites report.</summary>
+/// <summary>What a network gives to each of its blocks: how parameters are made, where sites report, what is cut out.</summary>
 public sealed class Wiring
 {
     private readonly bool _shapesOnly;
@@ -19,12 +21,50 @@ public sealed class Wiring
     /// <summary>Who listens during the present pass; null when nobody does.</summary>
     internal ISiteRecorder? Recorder { get; set; }
 
-    /// <summary>Reports <paramref name="x"/> as the site <paramref name="name"/> and hands it back.</summary>
-    internal torch.Tensor Site(string name, torch.Tensor x)
+    /// <summary>What is cut out of the network; null for nothing.</summary>
+    internal Ablation? Ablation { get; set; }
+
+    /// <summary>Told of every multiply–accumulate of the present pass, per stimulus; null when nobody counts.</summary>
+    internal Action<OperationKind, long>? Census { get; set; }
+
+    /// <summary>Reports <paramref name="x"/> as the layer <paramref name="name"/>.</summary>
+    /// <returns>What the network must go on with: <paramref name="x"/>, or a copy with units cut out.</returns>
+    internal torch.Tensor Site(string name, torch.Tensor x, SiteForm form = default)
     {
-        Recorder?.Visit(name, x);
-        return x;
+        torch.Tensor kept = Ablation is { } ablation && ablation.Touches(name) ? ablation.Apply(name, x, form.Kind) : x;
+        if (Recorder is { } recorder && recorder.Wants(name))
+        {
+            recorder.Visit(name, form, kept);
+        }
+
+        return kept;
     }
+
+    /// <summary>Reports a detail within a layer: addressable by name, not part of the network's own list of layers.</summary>
+    /// <returns>What the network must go on with.</returns>
+    internal torch.Tensor Part(string name, torch.Tensor x, LayerKind? kind = null, int? prefixTokens = null)
+        => Site(name, x, new SiteForm(IsPart: true, kind, prefixTokens));
+
+    /// <summary>Whether somebody reads the site or something is cut out of it: what is only made to be looked at is made only then.</summary>
+    internal bool Touches(string name) => Recorder?.Wants(name) == true || Ablation?.Touches(name) == true;
+
+    /// <summary>A table of positions, as the ablation leaves it.</summary>
+    /// <param name="table">(1 × tokens × features), borrowed.</param>
+    /// <param name="prefixRows">Rows of class and other prefix tokens, first in the table.</param>
+    /// <returns>The table, or another in its place.</returns>
+    internal torch.Tensor Positions(torch.Tensor table, int prefixRows)
+    {
+        HasPositions = true;
+        return Ablation?.Positions(table, prefixRows) ?? table;
+    }
+
+    /// <summary>Whether a pass has asked for a table of positions.</summary>
+    internal bool HasPositions { get; private set; }
+
+    /// <summary>Counts multiply–accumulates for the census.</summary>
+    /// <param name="kind">What they are for.</param>
+    /// <param name="perStimulus">How many for one stimulus.</param>
+    internal void Count(OperationKind kind, long perStimulus) => Census?.Invoke(kind, perStimulus);
 
     /// <summary>A float32 parameter of the given shape; its values are set afterwards.</summary>
     internal Parameter Parameter(params long[] shape) => new(Empty(shape), requires_grad: false);

@@ -13,6 +13,7 @@ internal sealed class SquareConvolution : torch.nn.Module<torch.Tensor, torch.Te
     private readonly long[] _stride;
     private readonly long[] _padding;
     private readonly int _groups;
+    private readonly Wiring _wiring;
 
     public SquareConvolution(Wiring wiring, int inputs, int outputs, int kernel, int stride = 1, int padding = 0, bool hasBias = true, int groups = 1)
         : base(nameof(SquareConvolution))
@@ -22,10 +23,18 @@ internal sealed class SquareConvolution : torch.nn.Module<torch.Tensor, torch.Te
         _stride = [stride, stride];
         _padding = [padding, padding];
         _groups = groups;
+        _wiring = wiring;
         RegisterComponents();
     }
 
     /// <param name="input">(batch × in × height × width).</param>
     public override torch.Tensor forward(torch.Tensor input)
-        => torch.nn.functional.conv2d(input, weight, bias, strides: _stride, padding: _padding, groups: _groups);
+    {
+        torch.Tensor output = torch.nn.functional.conv2d(input, weight, bias, strides: _stride, padding: _padding, groups: _groups);
+
+        // Where neighbourhoods do not overlap (1×1, patches) it is the same linear map for every token.
+        OperationKind kind = weight.shape[2] == _stride[0] && _groups == 1 ? OperationKind.TokenWise : OperationKind.Convolution;
+        _wiring.Count(kind, output.numel() / output.shape[0] * weight.shape[1] * weight.shape[2] * weight.shape[3]);
+        return output;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Concord.Models.Activations;
 using Concord.Models.Architectures;
+using Concord.Models.Preprocessing;
 
 namespace Concord.Models.Catalogue;
 
@@ -23,14 +24,20 @@ public static class ArchitectureCatalogue
     ];
 
     /// <summary>The architecture of an id.</summary>
+    /// <param name="id">An id of the catalogue, or one with options: <c>vit-tiny-32[positions=none]</c>.</param>
     /// <exception cref="ModelException">There is none; the message lists the known ids and the nearest.</exception>
     public static ArchitectureEntry Find(string id)
-        => All.FirstOrDefault(entry => entry.Id == id)
-            ?? throw new ModelException($"architecture '{id}'", "unknown", "an id of the catalogue", NearestName.Suggest(id, [.. All.Select(entry => entry.Id)]));
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        (string name, IReadOnlyList<(string Name, string Value)> options) = ArchitectureName.Split(id);
+        ArchitectureEntry entry = All.FirstOrDefault(entry => entry.Id == name)
+            ?? throw new ModelException($"architecture '{name}'", "unknown", "an id of the catalogue", NearestName.Suggest(name, [.. All.Select(entry => entry.Id)]));
+        return options.Count == 0 ? entry : ArchitectureName.Vary(entry, options);
+    }
 
     /// <summary>The layers of an architecture at its own input size, without weights: from one pass of zeros through a network whose parameters take no memory.</summary>
-    /// <param name="architectureId">An id of the catalogue.</param>
-    /// <returns>Layers in forward order, <c>logits</c> last.</returns>
+    /// <param name="architectureId">An id of the catalogue, with or without options.</param>
+    /// <returns>Layers and their parts in forward order.</returns>
     /// <exception cref="ModelException">The id is unknown.</exception>
     public static IReadOnlyList<LayerInfo> LayersOf(string architectureId)
     {
@@ -40,5 +47,26 @@ public static class ArchitectureCatalogue
             using Network network = entry.Create(Wiring.ShapesOnly(), null);
             return ShapeRecorder.Probe(network, entry.InputSize, entry.InputSize);
         });
+    }
+
+    /// <summary>The layers that a checkpoint makes: sizes are read from its tensors, the input's from the preprocessing.</summary>
+    /// <param name="architectureId">An id of the catalogue, with or without options.</param>
+    /// <param name="weightsPath">The checkpoint; null for untrained weights.</param>
+    /// <param name="preprocessing">Ends in one size for all stimuli.</param>
+    /// <returns>Layers and their parts in forward order.</returns>
+    /// <exception cref="ModelException">The id is unknown, or the architecture does not take that size.</exception>
+    /// <exception cref="Weights.WeightsException">The file cannot be read.</exception>
+    public static IReadOnlyList<LayerInfo> LayersOf(string architectureId, string? weightsPath, PreprocessingSpec preprocessing)
+    {
+        ArgumentNullException.ThrowIfNull(preprocessing);
+        ArchitectureEntry entry = Find(architectureId);
+        if (weightsPath is null && preprocessing.OutputSize(1000, 2000) == new ImageSize(entry.InputSize, entry.InputSize))
+        {
+            return LayersOf(entry.Id);
+        }
+
+        using Network network = entry.Create(Wiring.ShapesOnly(), weightsPath is null ? null : CheckpointFitting.Sizes(entry, weightsPath, null));
+        ImageSize size = network.InputSizeFor(entry.Id, preprocessing);
+        return ShapeRecorder.Probe(network, size.Height, size.Width);
     }
 }

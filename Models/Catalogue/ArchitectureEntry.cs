@@ -1,5 +1,6 @@
 using Concord.Models.Architectures;
 using Concord.Models.Preprocessing;
+using Concord.Models.Weights.Naming;
 
 namespace Concord.Models.Catalogue;
 
@@ -9,7 +10,7 @@ public sealed record ArchitectureEntry
     /// <summary>The id used in manifests, such as <c>resnet18</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>convnet</c>, <c>transformer</c> or <c>baseline</c>.</summary>
+    /// <summary><c>convnet</c>, <c>transformer</c>, <c>mixer</c>, <c>recurrent</c>, <c>language</c> or <c>baseline</c>.</summary>
     public required string Family { get; init; }
 
     /// <summary>BibTeX of the paper that defined it.</summary>
@@ -29,6 +30,18 @@ public sealed record ArchitectureEntry
 
     /// <summary>Builds the network; sizes that a checkpoint tells are read from it, all others are the published ones.</summary>
     public required Func<Wiring, ArchitectureSizes?, Network> Create { get; init; }
+
+    /// <summary>Trained values by the published source, at the published sizes; null where no source states them.</summary>
+    public long? PublishedParameters { get; init; }
+
+    /// <summary>How other code bases name the tensors; the architecture's own keys need none.</summary>
+    public IReadOnlyList<NamingScheme> Schemes { get; init; } = [];
+
+    /// <summary>The mechanisms that can be switched; empty for most.</summary>
+    public IReadOnlyList<ArchitectureOption> Options { get; init; } = [];
+
+    /// <summary>The entry with options at other values than its own; null where there are no options.</summary>
+    internal Func<IReadOnlyDictionary<string, string>, ArchitectureEntry>? WithOptions { get; init; }
 
     /// <summary>Whether the network has parameters; false for the pixel baseline.</summary>
     public bool HasWeights { get; init; } = true;

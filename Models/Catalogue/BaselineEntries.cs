@@ -15,5 +15,6 @@ internal static class BaselineEntries
         DefaultPreprocessing = StimulusPreparation.Pixels,
         Create = (wiring, _) => new PixelBaseline(wiring),
         HasWeights = false,
+        PublishedParameters = 0,
     };
 }

@@ -22,12 +22,7 @@ public static class WeightsFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using MappedFile file = MappedFile.Open(path);
-        StoredWeights stored = FileSignature.Detect(file) switch
-        {
-            FileFormat.PyTorchZip => PyTorchZipReader.Read(file, stateDictPath),
-            FileFormat.PyTorchLegacy => PyTorchLegacyReader.Read(file, stateDictPath),
-            _ => SafetensorsReader.Read(file),
-        };
+        StoredWeights stored = Stored(file, stateDictPath);
         string sha256 = file.Sha256();
         OrderedDictionary<string, torch.Tensor> tensors = TensorBuilder.Build(file, stored.Tensors);
         return new WeightsContent(tensors)
@@ -41,4 +36,25 @@ public static class WeightsFile
             Skipped = stored.Skipped,
         };
     }
+
+    /// <summary>The tensors of a file without their values, on the device <c>meta</c>: what a plan needs to know of a checkpoint.</summary>
+    /// <returns>By key, in the order of the file; new tensors in the caller's dispose scope.</returns>
+    internal static IReadOnlyDictionary<string, torch.Tensor> ReadOutline(string path, string? stateDictPath)
+    {
+        using MappedFile file = MappedFile.Open(path);
+        OrderedDictionary<string, torch.Tensor> tensors = new(StringComparer.Ordinal);
+        foreach (StoredTensor tensor in Stored(file, stateDictPath).Tensors)
+        {
+            tensors[tensor.Name] = torch.empty(tensor.Shape, dtype: tensor.Storage.Type, device: torch.META);
+        }
+
+        return tensors;
+    }
+
+    private static StoredWeights Stored(MappedFile file, string? stateDictPath) => FileSignature.Detect(file) switch
+    {
+        FileFormat.PyTorchZip => PyTorchZipReader.Read(file, stateDictPath),
+        FileFormat.PyTorchLegacy => PyTorchLegacyReader.Read(file, stateDictPath),
+        _ => SafetensorsReader.Read(file),
+    };
 }

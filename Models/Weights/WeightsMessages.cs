@@ -64,6 +64,9 @@ internal static class WeightsMessages
     public static WeightsException KeysCollide(string path, string key, string mapped) =>
         new(path, $"key '{key}'", $"two keys that both become '{mapped}'", "keys that stay apart", "Correct the key mapping.");
 
+    public static WeightsException PartMissing(string path, string key, string mapped, int wanted, int found) =>
+        new(path, $"key '{key}'", $"{found} of the {wanted} tensors that make '{mapped}'", "all of them", "The file is incomplete, or follows another naming.");
+
     public static WeightsException StateDictMismatch(string architecture, string path, StateDictReport report) =>
         new(
             path,

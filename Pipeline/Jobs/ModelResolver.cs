@@ -43,7 +43,7 @@ internal sealed class ModelResolver(RunEnvironment environment)
             WeightsPath = path,
             WeightsDigest = digest,
             Preprocessing = preprocessing,
-            Layers = ArchitectureCatalogue.LayersOf(entry.Id),
+            Layers = ArchitectureCatalogue.LayersOf(entry.Id, path, preprocessing),
             Note = known is { NormalizationKnown: false } && spec.Preprocessing?.Mean is null ? "normalisation of the weights unknown: the catalogue's guess is used" : null,
             Citation = known?.Citation ?? entry.Citation,
         };

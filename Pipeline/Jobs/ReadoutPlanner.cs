@@ -24,7 +24,7 @@ internal sealed class ReadoutPlanner(RunEnvironment environment, ComputeSpec com
         IReadOnlyList<string> defaults = ArchitectureCatalogue.Find(model.Architecture).DefaultLayers;
         return selection.Kind switch
         {
-            LayerSelectionKind.All => model.Layers,
+            LayerSelectionKind.All => [.. model.Layers.Where(layer => !layer.IsPart)],
             LayerSelectionKind.Listed => [.. model.Layers.Where(layer => selection.Names.Contains(layer.Name))],
             _ => [.. model.Layers.Where(layer => defaults.Contains(layer.Name))],
         };

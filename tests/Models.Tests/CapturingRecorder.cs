@@ -10,7 +10,9 @@ internal sealed class CapturingRecorder : ISiteRecorder
 
     public Dictionary<string, long[]> Shapes { get; } = [];
 
-    public void Visit(string name, torch.Tensor x)
+    public bool Wants(string name) => true;
+
+    public void Visit(string name, SiteForm form, torch.Tensor x)
     {
         using torch.Tensor contiguous = x.detach().contiguous();
         Sites.Add(name, contiguous.data<float>().ToArray());

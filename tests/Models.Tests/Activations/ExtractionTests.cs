@@ -85,9 +85,9 @@ public sealed class ExtractionTests
     [Fact]
     public void A_preprocessing_of_the_wrong_size_is_refused()
     {
-        ModelException error = Assert.Throws<ModelException>(() => LoadedModel.Untrained("vit-tiny-32", 1, PreprocessingSpec.ImageNet()));
+        ModelException error = Assert.Throws<ModelException>(() => LoadedModel.Untrained("vit-tiny-32", 1, new ModelOptions { Preprocessing = PreprocessingSpec.ImageNet() }));
         Assert.Contains("32x32", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ModelException>(() => LoadedModel.Untrained("resnet18", 1, new PreprocessingSpec { Resize = ResizeTarget.Shorter(64) }));
+        Assert.Throws<ModelException>(() => LoadedModel.Untrained("resnet18", 1, new ModelOptions { Preprocessing = new PreprocessingSpec { Resize = ResizeTarget.Shorter(64) } }));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class TensorLeakTests(ITestOutputHelper output)
     [InlineData("pixels", "pixels")]
     public void No_tensor_outlives_its_batch_over_fifty_batches(string architecture, string layer)
     {
-        using LoadedModel model = LoadedModel.Untrained(architecture, 1, architecture == "resnet18" ? PreprocessingSpec.ImageNet(32, 32) : null);
+        using LoadedModel model = LoadedModel.Untrained(architecture, 1, architecture == "resnet18" ? new ModelOptions { Preprocessing = PreprocessingSpec.ImageNet(32, 32) } : null);
         LayerRequest[] requests =
         [
             new(layer, ReadoutSpec.Full),

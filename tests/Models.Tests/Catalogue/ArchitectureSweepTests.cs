@@ -11,6 +11,8 @@ public sealed class ArchitectureSweepTests
 {
     public static TheoryData<string> Ids => [.. ArchitectureCatalogue.All.Select(entry => entry.Id)];
 
+    public static TheoryData<string> Published => [.. ArchitectureCatalogue.All.Where(entry => entry.PublishedParameters is not null).Select(entry => entry.Id)];
+
     /// <summary>The architectures that run in a moment; the large ones differ in sizes only.</summary>
     public static TheoryData<string> SmallIds => [.. ArchitectureCatalogue.All.Where(entry => entry.InputSize <= 64 || entry.Id == "resnet18").Select(entry => entry.Id)];
 
@@ -19,7 +21,7 @@ public sealed class ArchitectureSweepTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Declared_layers_exist_in_forward_order_and_logits_come_last(string id)
+    public void Declared_layers_exist_in_forward_order_and_the_output_comes_last(string id)
     {
         ArchitectureEntry entry = ArchitectureCatalogue.Find(id);
         IReadOnlyList<LayerInfo> layers = ArchitectureCatalogue.LayersOf(id);
@@ -27,7 +29,9 @@ public sealed class ArchitectureSweepTests
 
         Assert.Equal(names.Where(entry.DefaultLayers.Contains), entry.DefaultLayers);
         Assert.Distinct(names);
-        Assert.Equal(entry.HasWeights ? "logits" : "pixels", names[^1]);
+        Assert.Contains(names[^1], (string[])["logits", "embedding", "pooled", "pixels"]);
+        Assert.Equal(LayerKind.Vector, layers[^1].Kind == LayerKind.Map && !entry.HasWeights ? LayerKind.Vector : layers[^1].Kind);
+        Assert.False(layers[^1].IsPart);
         Assert.Equal(Enumerable.Range(0, names.Length), layers.Select(layer => layer.Index));
         Assert.Equal(entry.HasWeights ? 1.0 : 0.0, layers[^1].Depth);
         Assert.Equal(new ImageSize(entry.InputSize, entry.InputSize), entry.DefaultPreprocessing.OutputSize(300, 500));
@@ -63,6 +67,15 @@ public sealed class ArchitectureSweepTests
     {
         using Network network = ArchitectureCatalogue.Find(id).Create(Wiring.ShapesOnly(), null);
         Assert.Equal(published, network.parameters().Sum(parameter => parameter.numel()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Published))]
+    public void Parameters_of_an_entry_equal_its_published_count(string id)
+    {
+        ArchitectureEntry entry = ArchitectureCatalogue.Find(id);
+        using Network network = entry.Create(Wiring.ShapesOnly(), null);
+        Assert.Equal(entry.PublishedParameters, network.parameters().Sum(parameter => parameter.numel()));
     }
 
     [Theory]
@@ -148,7 +161,7 @@ public sealed class ArchitectureSweepTests
     }
 
     // ResNet-18 takes any size: 64 pixels here, for speed.
-    private static PreprocessingSpec? Smaller(string id) => id == "resnet18" ? PreprocessingSpec.ImageNet(64, 64) : null;
+    private static ModelOptions? Smaller(string id) => id == "resnet18" ? new ModelOptions { Preprocessing = PreprocessingSpec.ImageNet(64, 64) } : null;
 
     private static double Deviation(torch.Tensor tensor) => Error.Deviation(tensor.data<float>().ToArray());
 

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Concord.Models.Activations;
+using Concord.Models.Architectures;
+using TorchSharp;
+
+namespace Concord.Models.Blocks;
+
+/// <summary>Scaled dot-product attention over several heads, without its linear maps; the one place where attention happens.</summary>
+/// <remarks>
+/// Vaswani et al. 2017, arXiv:1706.03762: softmax(QKᵀ/√d_h + M)V per head. Parts under the path that it is given: <c>q</c>, <c>k</c>, <c>v</c>
+/// (tokens × d), <c>weights</c> (heads × queries × keys), <c>head.H</c> (tokens × d_h, before the output map). The output always comes from
+/// libtorch's fused kernel; <c>weights</c> is computed beside it, and only when somebody reads it, so that looking changes no number.
+/// </remarks>
+internal sealed class AttentionHeads
+{
+    private readonly Wiring _wiring;
+    private readonly string _path;
+    private readonly int _heads;
+    private readonly int _keyHeads;
+    private readonly double? _scale;
+
+    /// <param name="wiring">Where sites report.</param>
+    /// <param name="path">The attention's site, such as <c>blocks.3.attn</c>.</param>
+    /// <param name="heads">Heads of the queries; divides their features.</param>
+    /// <param name="keyHeads">Heads of keys and values where several query heads share one (grouped-query attention); divides <paramref name="heads"/>. 0 for as many.</param>
+    /// <param name="scale">Factor of the logits; null for 1/√d_h.</param>
+    public AttentionHeads(Wiring wiring, string path, int heads, int keyHeads = 0, double? scale = null)
+    {
+        _wiring = wiring;
+        _path = path;
+        _heads = heads;
+        _keyHeads = keyHeads == 0 ? heads : keyHeads;
+        _scale = scale;
+    }
+
+    /// <summary>Attends.</summary>
+    /// <param name="query">(batch × n × d), heads side by side.</param>
+    /// <param name="key">(batch × m × d·keyHeads/heads).</param>
+    /// <param name="value">(batch × m × d_v·keyHeads).</param>
+    /// <param name="mask">Added to the logits, broadcast to (batch × heads × n × m): −∞ where a token must not look; null for none.</param>
+    /// <param name="isCausal">Whether a token sees only itself and those before it; not together with a mask.</param>
+    /// <param name="prefixOfKeys">Prefix tokens of keys and values where they come from another stream; null for the network's own.</param>
+    /// <returns>(batch × n × d_v·heads), heads side by side, owned by the caller.</returns>
+    public torch.Tensor Attend(torch.Tensor query, torch.Tensor key, torch.Tensor value, torch.Tensor? mask = null, bool isCausal = false, int? prefixOfKeys = null)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        torch.Tensor q = Split(_wiring.Part($"{_path}.q", query), _heads);
+        torch.Tensor k = Repeat(Split(_wiring.Part($"{_path}.k", key, prefixTokens: prefixOfKeys), _keyHeads));
+        torch.Tensor v = Repeat(Split(_wiring.Part($"{_path}.v", value, prefixTokens: prefixOfKeys), _keyHeads));
+        return Attend(q, k, v, mask, isCausal).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Attends on heads already apart, where q, k and v were reported or turned (rotary positions) before.</summary>
+    /// <param name="q">(batch × heads × n × d_h).</param>
+    /// <param name="k">(batch × heads × m × d_h).</param>
+    /// <param name="v">(batch × heads × m × d_v).</param>
+    /// <param name="mask">As above.</param>
+    /// <param name="isCausal">As above.</param>
+    /// <returns>(batch × n × d_v·heads), heads side by side, owned by the caller.</returns>
+    public torch.Tensor Attend(torch.Tensor q, torch.Tensor k, torch.Tensor v, torch.Tensor? mask, bool isCausal)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        double scale = _scale ?? 1 / Math.Sqrt(q.shape[3]);
+        _wiring.Count(OperationKind.TokenMixing, q.shape[1] * q.shape[2] * k.shape[2] * (q.shape[3] + v.shape[3]));
+        if (_wiring.Touches($"{_path}.weights"))
+        {
+            torch.Tensor kept = _wiring.Part($"{_path}.weights", Weights(q, k, mask, isCausal, scale), LayerKind.Heads);
+            if (_wiring.Ablation?.Touches($"{_path}.weights") == true)
+            {
+                return Join(kept.matmul(v)).MoveToOuterDisposeScope();
+            }
+        }
+
+        torch.Tensor scaled = _scale is null ? q : q * (scale * Math.Sqrt(q.shape[3])); // libtorch multiplies by 1/√d_h itself
+        torch.Tensor attended = torch.nn.functional.scaled_dot_product_attention(scaled, k, v, attn_mask: mask, is_casual: isCausal);
+        return Join(attended).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>(batch × tokens × heads·d_h) → (batch × heads × tokens × d_h), a view.</summary>
+    public static torch.Tensor Split(torch.Tensor x, int heads) => x.view(x.shape[0], x.shape[1], heads, x.shape[2] / heads).transpose(1, 2);
+
+    /// <summary>softmax(QKᵀ·scale + M), (batch × heads × n × m).</summary>
+    public static torch.Tensor Weights(torch.Tensor q, torch.Tensor k, torch.Tensor? mask, bool isCausal, double scale)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        torch.Tensor logits = q.matmul(k.transpose(2, 3)).mul_(scale);
+        if (mask is not null)
+        {
+            logits = logits + mask;
+        }
+
+        if (isCausal)
+        {
+            torch.Tensor later = torch.ones([q.shape[2], k.shape[2]], dtype: torch.@bool, device: q.device).triu(1);
+            logits.masked_fill_(later, float.NegativeInfinity);
+        }
+
+        return logits.softmax(-1).MoveToOuterDisposeScope();
+    }
+
+    private torch.Tensor Repeat(torch.Tensor x) => _keyHeads == _heads ? x : x.repeat_interleave(_heads / _keyHeads, 1);
+
+    // (batch × heads × tokens × d_h) → (batch × tokens × heads·d_h); each head is a part of its own.
+    private torch.Tensor Join(torch.Tensor attended)
+    {
+        torch.Tensor joined = attended.transpose(1, 2).contiguous(); // (batch, tokens, heads, d_h)
+        for (int head = 0; head < _heads; head++)
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"{_path}.head.{head}");
+            if (_wiring.Touches(name))
+            {
+                torch.Tensor own = joined.select(2, head);
+                torch.Tensor kept = _wiring.Part(name, own);
+                if (!ReferenceEquals(kept, own))
+                {
+                    own.copy_(kept);
+                }
+            }
+        }
+
+        return joined.flatten(2);
+    }
+}
