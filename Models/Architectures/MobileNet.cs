@@ -9,8 +9,8 @@ namespace Concord.Models.Architectures;
 /// <remarks>
 /// Howard et al. 2017, arXiv:1704.04861; Sandler et al. 2018, doi:10.1109/CVPR.2018.00474. Keys <c>conv_stem bn1 blocks.S.B.{conv_dw,bn1,conv_pw,bn2}</c>,
 /// for inverted residuals <c>blocks.S.B.{conv_pw,bn1,conv_dw,bn2,conv_pwl,bn3}</c>, V2's <c>conv_head bn2</c>, <c>classifier</c>. ReLU6 follows every normalisation
-/// but that of V2's projections, and nothing follows an addition. Sites: <c>stem</c>; <c>blocks.S.B.conv_pw</c> and <c>blocks.S.B.conv_dw</c>, the
-/// expanded and the spatially filtered map inside a block, after their activation; each block <c>blocks.S.B</c>; <c>head</c>; <c>avgpool</c>; <c>logits</c>.
+/// but that of V2's projections, and nothing follows an addition. Sites: <c>stem</c>, each block <c>blocks.S.B</c>, <c>head</c> (V2), <c>avgpool</c>, <c>logits</c>;
+/// as parts <c>blocks.S.B.conv_pw</c> and <c>blocks.S.B.conv_dw</c>, the expanded and the spatially filtered map inside a block, after their activation.
 /// </remarks>
 internal sealed class MobileNet : Network
 {
@@ -139,13 +139,13 @@ internal sealed class MobileNet : Network
             torch.Tensor x;
             if (conv_pwl is not null && bn3 is not null)
             {
-                x = Site("conv_pw", bn1.forward(conv_pw.forward(input)).relu6_());
-                x = Site("conv_dw", bn2.forward(Depthwise(x)).relu6_());
+                x = Part("conv_pw", bn1.forward(conv_pw.forward(input)).relu6_());
+                x = Part("conv_dw", bn2.forward(Depthwise(x)).relu6_());
                 x = bn3.forward(conv_pwl.forward(x));
             }
             else
             {
-                x = Site("conv_dw", bn1.forward(Depthwise(input)).relu6_());
+                x = Part("conv_dw", bn1.forward(Depthwise(input)).relu6_());
                 x = bn2.forward(conv_pw.forward(x));
                 x = _kind == MobileNetBlockKind.Separable ? x.relu6_() : x;
             }
@@ -155,6 +155,6 @@ internal sealed class MobileNet : Network
 
         private torch.Tensor Depthwise(torch.Tensor x) => conv_dw.forward(_padsItself ? x : TensorFlowPadding.Pad(x, 3, _stride));
 
-        private torch.Tensor Site(string part, torch.Tensor x) => _wiring.Site($"{_path}.{part}", x);
+        private torch.Tensor Part(string part, torch.Tensor x) => _wiring.Part($"{_path}.{part}", x);
     }
 }

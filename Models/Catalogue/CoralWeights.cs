@@ -31,8 +31,8 @@ internal static class CoralWeights
         },
         new()
         {
-            Id = "tf-mobilenetv1-025-128.supervised-qat",
-            Architecture = "tf-mobilenetv1-025-128",
+            Id = "tf-mobilenetv1-025.supervised-qat-128",
+            Architecture = "tf-mobilenetv1-025",
             DataPath = "weights/tf_mobilenetv1_025_128_coral_qat.safetensors",
             Sha256 = "370563d894c2d662252564eafa780934a9b0e4d5745aa35f53dcc6b69dd65a19",
             Bytes = 1_915_808,
@@ -45,8 +45,8 @@ internal static class CoralWeights
         },
         new()
         {
-            Id = "tf-mobilenetv1-050-160.supervised-qat",
-            Architecture = "tf-mobilenetv1-050-160",
+            Id = "tf-mobilenetv1-050.supervised-qat-160",
+            Architecture = "tf-mobilenetv1-050",
             DataPath = "weights/tf_mobilenetv1_050_160_coral_qat.safetensors",
             Sha256 = "d886b0e1bc2bb77dade8dedc965da75b1c2c7e10fe1d1ada8ca755fe5fe5e6b1",
             Bytes = 5_383_968,
@@ -59,8 +59,8 @@ internal static class CoralWeights
         },
         new()
         {
-            Id = "tf-mobilenetv1-075-192.supervised-qat",
-            Architecture = "tf-mobilenetv1-075-192",
+            Id = "tf-mobilenetv1-075.supervised-qat-192",
+            Architecture = "tf-mobilenetv1-075",
             DataPath = "weights/tf_mobilenetv1_075_192_coral_qat.safetensors",
             Sha256 = "00cb98e9c7e7110f6add7a6a9c5efeefdec9f4289b04c238ac16eeb2cccc41d6",
             Bytes = 5_351_424,

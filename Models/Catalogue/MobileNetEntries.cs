@@ -1,36 +1,36 @@
-using System.Globalization;
 using Concord.Models.Architectures;
 using Concord.Models.Preprocessing;
+using Concord.Models.Weights.Naming;
 
 namespace Concord.Models.Catalogue;
 
 /// <summary>MobileNets as TensorFlow trains them (<c>tf-</c>: SAME padding, ε 1e-3, its own preparation of pictures), and as PyTorch does.</summary>
+/// <remarks>TensorFlow trained V1 at four widths and, each, for inputs of 128, 160, 192 and 224 pixels: the size comes with the weights' preprocessing. Parameter counts: osmr/imgclsmob (V1), torchvision (V2).</remarks>
 internal static class MobileNetEntries
 {
-    private static readonly double[] Multipliers = [0.25, 0.5, 0.75, 1];
-    private static readonly int[] Inputs = [128, 160, 192, 224];
+    private const int Input = 224;
 
     public static IReadOnlyList<ArchitectureEntry> All { get; } =
     [
-        .. from multiplier in Multipliers
-           from input in Inputs
-           select Entry(TensorFlowV1(multiplier, input), Citations.MobileNetV1, MobileNetSizes.V1(multiplier).AsTensorFlow(), input, StimulusPreparation.TensorFlowPixels(input)),
-        Entry("mobilenetv1-100", Citations.MobileNetV1, MobileNetSizes.V1(1), 224, PreprocessingSpec.ImageNet()),
-        Entry("tf-mobilenetv2-100", Citations.MobileNetV2, MobileNetSizes.V2().AsTensorFlow(), 224, StimulusPreparation.TensorFlowPixels(224)),
-        Entry("mobilenetv2-100", Citations.MobileNetV2, MobileNetSizes.V2(), 224, PreprocessingSpec.ImageNet()),
+        TensorFlow("tf-mobilenetv1-025", Citations.MobileNetV1, MobileNetSizes.V1(0.25), 470_072),
+        TensorFlow("tf-mobilenetv1-050", Citations.MobileNetV1, MobileNetSizes.V1(0.5), 1_331_592),
+        TensorFlow("tf-mobilenetv1-075", Citations.MobileNetV1, MobileNetSizes.V1(0.75), 2_585_560),
+        TensorFlow("tf-mobilenetv1-100", Citations.MobileNetV1, MobileNetSizes.V1(1), 4_231_976),
+        Entry("mobilenetv1-100", Citations.MobileNetV1, MobileNetSizes.V1(1), 4_231_976),
+        TensorFlow("tf-mobilenetv2-100", Citations.MobileNetV2, MobileNetSizes.V2(), 3_504_872),
+        Entry("mobilenetv2-100", Citations.MobileNetV2, MobileNetSizes.V2(), 3_504_872) with { Schemes = [TorchvisionMobileNetV2.Scheme] },
     ];
 
-    // Width in per cent, then the side of the input: the network is the same at every size, its layers' shapes are not.
-    private static string TensorFlowV1(double multiplier, int input)
-        => string.Create(CultureInfo.InvariantCulture, $"tf-mobilenetv1-{100 * multiplier:000}-{input}");
+    private static ArchitectureEntry TensorFlow(string id, string citation, MobileNetSizes sizes, long parameters)
+        => Entry(id, citation, sizes.AsTensorFlow(), parameters) with { DefaultPreprocessing = StimulusPreparation.TensorFlowPixels(Input) };
 
-    private static ArchitectureEntry Entry(string id, string citation, MobileNetSizes sizes, int input, PreprocessingSpec preprocessing) => new()
+    private static ArchitectureEntry Entry(string id, string citation, MobileNetSizes sizes, long parameters) => new()
     {
         Id = id,
         Family = "convnet",
         Citation = citation,
         Version = "1",
-        InputSize = input,
+        InputSize = Input,
         DefaultLayers =
         [
             "stem",
@@ -39,7 +39,8 @@ internal static class MobileNetEntries
             "avgpool",
             "logits",
         ],
-        DefaultPreprocessing = preprocessing,
+        DefaultPreprocessing = PreprocessingSpec.ImageNet(),
         Create = (wiring, found) => new MobileNet(wiring, sizes with { Classes = found?.Dimension("classifier.weight", 0, sizes.Classes) ?? sizes.Classes }),
+        PublishedParameters = parameters,
     };
 }

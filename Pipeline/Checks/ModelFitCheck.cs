@@ -26,7 +26,7 @@ public sealed class ModelFitCheck : IManifestCheck
             }
 
             string[] unfit = [.. manifest.Models.Where(model => !benchmark.Metrics.Any(metric => Fits(model, metric.Entry.Need, benchmark, dataset, vocabulary))).Select(model => model.Id)];
-            string reason = Reason(benchmark, dataset);
+            string reason = Reason(benchmark, dataset, ShownSets(benchmark, dataset, vocabulary));
             SourcePosition at = manifest.Positions.Of(benchmark.Position, "id");
             if (unfit.Length > 0 && unfit.Length == manifest.Models.Count)
             {
@@ -41,7 +41,7 @@ public sealed class ModelFitCheck : IManifestCheck
 
     private static bool Fits(ModelSpec model, MetricNeed need, BenchmarkSpec benchmark, DatasetView dataset, IManifestVocabulary vocabulary) => model.Source switch
     {
-        NetworkSource when need is MetricNeed.Trials => vocabulary.ShownSubsetsOf(dataset.StimuliId).Any(set => benchmark.Subsets.Count == 0 || benchmark.Subsets.Contains(set)),
+        NetworkSource when need is MetricNeed.Trials && dataset.Has(DatasetParts.Trials) => ShownSets(benchmark, dataset, vocabulary).Length > 0,
         NetworkSource => dataset.Has(DatasetParts.Stimuli),
         ActivationsSource => need is MetricNeed.Representation or MetricNeed.Neuroids,
         DatasetSource source => source.Dataset == dataset.StimuliId && Fits(source, need, vocabulary),
@@ -57,12 +57,16 @@ public sealed class ModelFitCheck : IManifestCheck
             _ => true,
         };
 
-    private static string Reason(BenchmarkSpec benchmark, DatasetView dataset)
+    private static string[] ShownSets(BenchmarkSpec benchmark, DatasetView dataset, IManifestVocabulary vocabulary) =>
+        [.. vocabulary.ShownSubsetsOf(dataset.StimuliId).Where(set => benchmark.Subsets.Count == 0 || benchmark.Subsets.Contains(set))];
+
+    private static string Reason(BenchmarkSpec benchmark, DatasetView dataset, string[] shown)
     {
         string needs = string.Join(" and ", benchmark.Metrics.Select(metric => Words(metric.Entry.Need)).Distinct());
-        return dataset.Has(DatasetParts.Stimuli) ? $"scores {needs}"
-            : dataset.Has(DatasetParts.Trials) ? $"scores {needs}, and its dataset has no pictures of {(benchmark.Subsets.Count == 0 ? "its sets" : string.Join(", ", benchmark.Subsets))} that a network can be shown"
-            : $"scores {needs}, and its dataset has no stimuli that a network can be shown";
+        string lack = dataset.Has(DatasetParts.Stimuli) || shown.Length > 0 ? string.Empty
+            : benchmark.Subsets.Count > 0 ? $", and its dataset has no pictures of {string.Join(", ", benchmark.Subsets)} that a network can be shown"
+            : ", and its dataset has no stimuli that a network can be shown";
+        return $"scores {needs}{lack}";
     }
 
     private static string Words(MetricNeed need) => need switch

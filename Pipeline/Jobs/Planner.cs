@@ -185,7 +185,6 @@ public sealed class Planner(RunEnvironment environment)
             .Add("score", ScoringVersion.Current)
             .Add("model", model.Identity)
             .Add("readouts", [.. scored.Select(site => site.Fingerprint)])
-            .Add("decision", decisions?.Rule.Definition)
             .Add("target", target)
             .Add("region", benchmark.Region)
             .Add("sets", benchmark.Subsets)
@@ -195,6 +194,11 @@ public sealed class Planner(RunEnvironment environment)
             .Add("normalization", metric.Normalization)
             .Add("seed", manifest.Seed)
             .Add("draws", manifest.Bootstrap);
+        if (decisions is not null)
+        {
+            inputs.Add("decision", decisions.Rule.Definition);
+        }
+
         CostModel cost = CostModel.Scoring(metric, model, scored, shown, simulation?.Simulation, manifest.Bootstrap);
         return new ScoreJob
         {

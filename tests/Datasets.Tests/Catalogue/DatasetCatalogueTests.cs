@@ -28,8 +28,9 @@ public sealed class DatasetCatalogueTests
     {
         foreach (DatasetInfo info in DatasetCatalogue.All.Select(entry => entry.Info).Where(info => info.Files.Count > 0))
         {
-            Dictionary<string, string> paths = SharedFiles.Paths(info);
-            Assert.All(info.Files.Where(file => !file.IsFolder), file =>
+            DatasetFile[] files = [.. info.Files, .. DatasetCatalogue.Find(info.Id).Pictures.SelectMany(set => set.Files.Select(file => file with { Role = $"{set.Set}/{file.Role}" }))];
+            Dictionary<string, string> paths = SharedFiles.Paths(files);
+            Assert.All(files.Where(file => !file.IsFolder), file =>
             {
                 Assert.Equal(file.Bytes, new FileInfo(paths[file.Role]).Length);
                 Assert.Equal(file.Sha256, CanonicalHash.OfFile(paths[file.Role]));
