@@ -36,7 +36,7 @@ public sealed class DatasetLoader(FileResolver resolver)
         PictureSet source = entry.Pictures.First(pictures => pictures.Set == set);
         if (!this.pictures.TryGetValue(source.Id, out StimulusSet? stimuli))
         {
-            stimuli = source.Load(this.Paths(entry.Info, source.Files, cancellationToken));
+            stimuli = source.Load(source.Files.ToDictionary(file => file.Role, file => resolver.Resolve(SourceOf(entry.Info, file with { Role = $"{set}/{file.Role}" }), cancellationToken), StringComparer.Ordinal));
             this.pictures[source.Id] = stimuli;
         }
 

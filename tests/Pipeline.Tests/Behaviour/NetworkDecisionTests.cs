@@ -177,7 +177,7 @@ public sealed class NetworkDecisionTests(DecisionRun run, ITestOutputHelper outp
 
     private Matrix StoredLogits(string stimuli)
     {
-        string weights = SharedMobileNets.Weights("tf_mobilenetv2_100_coral_qat").Sha256;
+        string weights = SharedMobileNets.Weights("tf_mobilenetv2_100_coral_qat").Sha256!;
         ResultStore store = new(run.Store);
         string record = Directory.EnumerateFiles(Path.Combine(run.Store, "activations"), "*.json", SearchOption.AllDirectories).Single(path =>
         {
