@@ -14,14 +14,7 @@ internal static class CoralWeights
     private const string Source = "google-coral/test_data@104342d2d3480b3e66203073dac24f4e2dbb4c41 ";
     private const string Unverified = "ImageNet accuracy not verified";
 
-    private static readonly TrainingRegime s_regime = new()
-    {
-        Name = "supervised",
-        Data = "ImageNet-1k",
-        Objective = "classification",
-        Labels = TrainingLabels.Class,
-        Remark = "quantisation-aware training",
-    };
+    private static readonly TrainingRegime s_regime = ImageNetRegimes.Supervised with { Remark = "quantisation-aware training" };
 
     public static IReadOnlyList<PublicWeights> All { get; } =
     [

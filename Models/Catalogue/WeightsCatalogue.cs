@@ -11,6 +11,14 @@ public static class WeightsCatalogue
         .. ConvexAdversarialWeights.All,
         .. CifarVitWeights.All,
         .. ConvertedWeights.All,
+        .. TorchvisionConvNetWeights.All,
+        .. TorchvisionVitWeights.All,
+        .. SemiSupervisedWeights.All,
+        .. StylizedImageNetWeights.All,
+        .. RobustTransferWeights.All,
+        .. RobustnessLibraryWeights.All,
+        .. CorNetWeights.All,
+        .. TorchvisionMobileNetWeights.All,
         .. CoralWeights.All,
     ];
 
