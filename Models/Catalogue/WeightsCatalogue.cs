@@ -13,6 +13,8 @@ public static class WeightsCatalogue
         .. ConvertedWeights.All,
         .. TorchvisionConvNetWeights.All,
         .. TorchvisionVitWeights.All,
+        .. AugRegWeights.All,
+        .. TimmWeights.FirstVits,
         .. SemiSupervisedWeights.All,
         .. StylizedImageNetWeights.All,
         .. RobustTransferWeights.All,
