@@ -24,8 +24,8 @@ public sealed class MixerGoldenTests(ITestOutputHelper output)
     [InlineData("perceiver-conv", "perceiver_conv", 81)]
     public void Every_recorded_layer_and_part_equals_the_source_within_1e4_of_its_deviation(string architecture, string golden, int layers)
     {
-        using JsonDocument document = Golden(golden);
-        using Network network = FormulaCheckpoint.Load(ArchitectureCatalogue.Find(architecture), Shapes(document));
+        using JsonDocument document = MixerReference.Read(golden);
+        using Network network = FormulaCheckpoint.Load(ArchitectureCatalogue.Find(architecture), MixerReference.Shapes(document));
 
         (int compared, double worst) = GoldenLayers.CompareFilled(network, document.RootElement);
 
@@ -40,8 +40,8 @@ public sealed class MixerGoldenTests(ITestOutputHelper output)
     [InlineData("mixer-b-16[gelu=tanh]", "mixer")]
     public void The_other_GELU_misses_the_source_by_more_than_the_tolerance(string architecture, string golden)
     {
-        using JsonDocument document = Golden(golden);
-        using Network network = FormulaCheckpoint.Load(ArchitectureCatalogue.Find(architecture), Shapes(document));
+        using JsonDocument document = MixerReference.Read(golden);
+        using Network network = FormulaCheckpoint.Load(ArchitectureCatalogue.Find(architecture), MixerReference.Shapes(document));
 
         (_, double worst) = GoldenLayers.CompareFilled(network, document.RootElement);
 
@@ -52,8 +52,8 @@ public sealed class MixerGoldenTests(ITestOutputHelper output)
     [Fact]
     public void A_file_under_Google_s_names_gives_timm_s_network_with_Flax_s_GELU()
     {
-        using JsonDocument document = Golden("mixer_tanh");
-        Dictionary<string, torch.Tensor> file = Shapes(document).ToDictionary(pair => GoogleName(pair.Key), pair => GoogleForm(pair.Key, HashFormula.Values(pair.Key, pair.Value)));
+        using JsonDocument document = MixerReference.Read("mixer_tanh");
+        Dictionary<string, torch.Tensor> file = MixerReference.Shapes(document).ToDictionary(pair => GoogleName(pair.Key), pair => GoogleForm(pair.Key, HashFormula.Values(pair.Key, pair.Value)));
         using Network network = FormulaCheckpoint.Load(ArchitectureCatalogue.Find("mixer-l-32"), file);
 
         (_, double worst) = GoldenLayers.CompareFilled(network, document.RootElement);
@@ -80,15 +80,6 @@ public sealed class MixerGoldenTests(ITestOutputHelper output)
 
         Assert.Equal(27, published.Length);
     }
-
-    private static JsonDocument Golden(string name)
-    {
-        using FileStream stream = File.OpenRead(Repository.Reference("models", "mixers", name + ".json"));
-        return JsonDocument.Parse(stream);
-    }
-
-    private static Dictionary<string, long[]> Shapes(JsonDocument document)
-        => document.RootElement.GetProperty("checkpoint").EnumerateObject().ToDictionary(key => key.Name, key => key.Value.EnumerateArray().Select(size => size.GetInt64()).ToArray());
 
     // models_mixer.py: modules numbered in the order of their making, and named where the code names them.
     private static string GoogleName(string key)
