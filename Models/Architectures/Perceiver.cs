@@ -111,9 +111,9 @@ internal sealed class Perceiver : Network
         }
 
         torch.Tensor features = map.flatten(2).transpose(1, 2); // (batch, tokens, features)
-        torch.Tensor table = _positions is not { } learned
-            ? FourierPositions.Table((int)map.shape[2], (int)map.shape[3], _sizes.Bands, _sizes.Resolution).to(features.dtype, features.device)
-            : learned.Table.position_embeddings.unsqueeze(0);
+        torch.Tensor table = _positions is { } learned ? learned.Table.position_embeddings.unsqueeze(0)
+            : _wiring.IsShapesOnly ? features.new_zeros(1, features.shape[1], 2 + (4L * _sizes.Bands))
+            : FourierPositions.Table((int)map.shape[2], (int)map.shape[3], _sizes.Bands, _sizes.Resolution).to(features.dtype, features.device);
         torch.Tensor kept = _wiring.Positions(table, 0);
         torch.Tensor places = _positions is { } own ? own.Map.forward(kept) : kept;
         return Site("embed", torch.cat([features, places.expand(features.shape[0], -1, -1)], 2)).MoveToOuterDisposeScope();
