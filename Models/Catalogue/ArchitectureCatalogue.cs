@@ -21,6 +21,8 @@ public static class ArchitectureCatalogue
         .. ConvNeXtEntries.All,
         CorNetEntries.CorNetS,
         .. VisionTransformerEntries.All,
+        .. DeitEntries.All,
+        .. DinoEntries.All,
         .. CifarConvNetEntries.All,
         .. CifarPlainResNetEntries.All,
         .. CifarVitEntries.All,
