@@ -26,6 +26,7 @@ public static class ArchitectureCatalogue
         .. VisionTransformerEntries.All,
         .. DeitEntries.All,
         .. DinoEntries.All,
+        .. ClipEntries.Images,
         .. CifarConvNetEntries.All,
         .. CifarPlainResNetEntries.All,
         .. CifarVitEntries.All,

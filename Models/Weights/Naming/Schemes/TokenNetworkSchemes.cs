@@ -10,5 +10,7 @@ internal static class TokenNetworkSchemes
         GoogleVit.Scheme,
         FacebookDinoV2.Scheme,
         HuggingFaceDinoV2.Scheme,
+        OpenAiClip.ImageTransformer,
+        HuggingFaceClip.ImageTransformer,
     ];
 }
