@@ -20,6 +20,8 @@ public static class WeightsCatalogue
         .. RobustTransferWeights.All,
         .. RobustnessLibraryWeights.All,
         .. CorNetWeights.All,
+        .. TorchvisionMobileNetWeights.All,
+        .. CoralWeights.All,
     ];
 
     /// <summary>The checkpoint of an id.</summary>
