@@ -24,6 +24,7 @@ public static class ArchitectureCatalogue
         .. ConvNeXtEntries.All,
         CorNetEntries.CorNetS,
         .. VisionTransformerEntries.All,
+        .. ClipEntries.Images,
         .. CifarConvNetEntries.All,
         .. CifarPlainResNetEntries.All,
         .. CifarVitEntries.All,
