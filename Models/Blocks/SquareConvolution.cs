@@ -10,7 +10,7 @@ internal sealed class SquareConvolution : torch.nn.Module<torch.Tensor, torch.Te
 {
     private readonly Parameter weight;
     private readonly Parameter? bias;
-    private readonly long[] _stride;
+    private readonly int _stride;
     private readonly long[] _padding;
     private readonly int _groups;
     private readonly Wiring _wiring;
@@ -20,7 +20,7 @@ internal sealed class SquareConvolution : torch.nn.Module<torch.Tensor, torch.Te
     {
         weight = wiring.Parameter(outputs, inputs / groups, kernel, kernel);
         bias = hasBias ? wiring.Parameter(outputs) : null;
-        _stride = [stride, stride];
+        _stride = stride;
         _padding = [padding, padding];
         _groups = groups;
         _wiring = wiring;
@@ -28,13 +28,20 @@ internal sealed class SquareConvolution : torch.nn.Module<torch.Tensor, torch.Te
     }
 
     /// <param name="input">(batch × in × height × width).</param>
-    public override torch.Tensor forward(torch.Tensor input)
+    public override torch.Tensor forward(torch.Tensor input) => Strided(input, _stride);
+
+    /// <summary>The same kernel at another stride than its own.</summary>
+    /// <param name="input">(batch × in × height × width).</param>
+    /// <param name="stride">Of both sides, pixels.</param>
+    public torch.Tensor Strided(torch.Tensor input, int stride)
     {
-        torch.Tensor output = torch.nn.functional.conv2d(input, weight, bias, strides: _stride, padding: _padding, groups: _groups);
+        torch.Tensor output = ShapeOnly.IsZero(weight)
+            ? ShapeOnly.Convolved(input, weight, _groups, stride, _padding)
+            : torch.nn.functional.conv2d(input, weight, bias, strides: [stride, stride], padding: _padding, groups: _groups);
 
         // Where neighbourhoods do not overlap (1×1, patches) it is the same linear map for every token.
-        OperationKind kind = weight.shape[2] == _stride[0] && _groups == 1 ? OperationKind.TokenWise : OperationKind.Convolution;
-        _wiring.Count(kind, output.numel() / output.shape[0] * weight.shape[1] * weight.shape[2] * weight.shape[3]);
+        OperationKind kind = weight.shape[2] <= stride && _groups == 1 ? OperationKind.TokenWise : OperationKind.Convolution;
+        _wiring.Count(kind, output.numel() * weight.shape[1] * weight.shape[2] * weight.shape[3]);
         return output;
     }
 }

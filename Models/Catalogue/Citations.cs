@@ -5,6 +5,18 @@ internal static class Citations
 {
     public const string ResNet = "@inproceedings{he2016deep, author={He, Kaiming and Zhang, Xiangyu and Ren, Shaoqing and Sun, Jian}, title={Deep Residual Learning for Image Recognition}, booktitle={CVPR}, pages={770--778}, year={2016}, doi={10.1109/CVPR.2016.90}}";
 
+    public const string WideResNet = "@inproceedings{zagoruyko2016wide, author={Zagoruyko, Sergey and Komodakis, Nikos}, title={Wide Residual Networks}, booktitle={BMVC}, year={2016}, eprint={1605.07146}}";
+
+    public const string ResNeXt = "@inproceedings{xie2017aggregated, author={Xie, Saining and Girshick, Ross and Doll{\\'a}r, Piotr and Tu, Zhuowen and He, Kaiming}, title={Aggregated Residual Transformations for Deep Neural Networks}, booktitle={CVPR}, year={2017}, eprint={1611.05431}}";
+
+    public const string AlexNet = "@misc{krizhevsky2014one, author={Krizhevsky, Alex}, title={One weird trick for parallelizing convolutional neural networks}, year={2014}, eprint={1404.5997}}";
+
+    public const string Vgg = "@inproceedings{simonyan2015very, author={Simonyan, Karen and Zisserman, Andrew}, title={Very Deep Convolutional Networks for Large-Scale Image Recognition}, booktitle={ICLR}, year={2015}, eprint={1409.1556}}";
+
+    public const string ConvNeXt = "@inproceedings{liu2022convnet, author={Liu, Zhuang and Mao, Hanzi and Wu, Chao-Yuan and Feichtenhofer, Christoph and Darrell, Trevor and Xie, Saining}, title={A {ConvNet} for the 2020s}, booktitle={CVPR}, year={2022}, eprint={2201.03545}}";
+
+    public const string CorNet = "@inproceedings{KubiliusSchrimpf2019CORnet, author={Kubilius, Jonas and Schrimpf, Martin and Hong, Ha and Majaj, Najib J. and Rajalingham, Rishi and Issa, Elias B. and Kar, Kohitij and Bashivan, Pouya and Prescott-Roy, Jonathan and Schmidt, Kailyn and Nayebi, Aran and Bear, Daniel and Yamins, Daniel L. K. and DiCarlo, James J.}, title={Brain-Like Object Recognition with High-Performing Shallow Recurrent {ANNs}}, booktitle={NeurIPS}, pages={12785--12796}, year={2019}, eprint={1909.06161}}";
+
     public const string VisionTransformer = "@inproceedings{dosovitskiy2021image, author={Dosovitskiy, Alexey and Beyer, Lucas and Kolesnikov, Alexander and Weissenborn, Dirk and Zhai, Xiaohua and Unterthiner, Thomas and Dehghani, Mostafa and Minderer, Matthias and Heigold, Georg and Gelly, Sylvain and Uszkoreit, Jakob and Houlsby, Neil}, title={An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale}, booktitle={ICLR}, year={2021}, eprint={2010.11929}}";
 
     public const string BetaCrown = "@inproceedings{wang2021beta, author={Wang, Shiqi and Zhang, Huan and Xu, Kaidi and Lin, Xue and Jana, Suman and Hsieh, Cho-Jui and Kolter, J. Zico}, title={Beta-{CROWN}: Efficient Bound Propagation with Per-neuron Split Constraints for Neural Network Robustness Verification}, booktitle={NeurIPS}, year={2021}, eprint={2103.06624}}";

@@ -7,6 +7,8 @@ namespace Concord.Models.Tests;
 /// <summary>Weights and inputs by formula, as shared/golden/README.md (activations/fullsize_hashweights.json) defines them.</summary>
 internal static class HashFormula
 {
+    private const int Chunk = 1 << 16;
+
     public static double[] Uniform(string name, long count)
     {
         var random = new CounterRandom(CounterRandom.Fnv1a(name));
@@ -25,17 +27,25 @@ internal static class HashFormula
         {
             long[] shape = tensor.shape;
             double fanIn = shape.Skip(1).Aggregate(1.0, (product, size) => product * size);
-            double[] s = [.. Uniform(key, tensor.numel()).Select(u => (2 * u) - 1)];
-            Func<double, double> value = key switch
+            (double centre, double scale) = key switch
             {
-                _ when key.EndsWith("running_mean", StringComparison.Ordinal) => v => 0.1 * v,
-                _ when key.EndsWith("running_var", StringComparison.Ordinal) => v => 1 + (0.2 * v),
-                _ when key.EndsWith("class_token", StringComparison.Ordinal) || key.EndsWith("pos_embedding", StringComparison.Ordinal) => v => 0.02 * v,
-                _ when key.EndsWith("bias", StringComparison.Ordinal) => v => 0.05 * v,
-                _ when shape.Length == 1 => v => 1 + (0.1 * v),
-                _ => v => Math.Sqrt(6 / fanIn) * v,
+                _ when key.EndsWith("running_mean", StringComparison.Ordinal) => (0.0, 0.1),
+                _ when key.EndsWith("running_var", StringComparison.Ordinal) => (1, 0.2),
+                _ when key.EndsWith("class_token", StringComparison.Ordinal) || key.EndsWith("pos_embedding", StringComparison.Ordinal) => (0, 0.02),
+                _ when key.EndsWith("bias", StringComparison.Ordinal) => (0, 0.05),
+                _ when shape.Length == 1 => (1, 0.1),
+                _ => (0, Math.Sqrt(6 / fanIn)),
             };
-            using torch.Tensor filled = torch.tensor(s.Select(v => (float)value(v)).ToArray(), shape);
+            var random = new CounterRandom(CounterRandom.Fnv1a(key));
+            float[] values = new float[tensor.numel()];
+            Parallel.For(0, (values.Length + Chunk - 1) / Chunk, chunk =>
+            {
+                for (int i = chunk * Chunk; i < Math.Min(values.Length, (chunk + 1) * Chunk); i++)
+                {
+                    values[i] = (float)(centre + (scale * ((2 * ((random.Bits(i) >> 40) / (double)(1 << 24))) - 1)));
+                }
+            });
+            using torch.Tensor filled = torch.tensor(values, shape);
             using IDisposable noGradient = torch.no_grad();
             tensor.copy_(filled);
         }
