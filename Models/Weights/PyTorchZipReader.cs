@@ -13,9 +13,9 @@ internal static class PyTorchZipReader
     public static StoredWeights Read(MappedFile file, ZipIndex index, string? stateDictPath)
     {
         ZipEntry pickle = FindPickle(file, index);
-        index.RequireStored(file);
-        index.CheckSums(file);
         string folder = pickle.Name[..^Pickle.Length];
+        index.RequireStored(file, pickle.Name, folder + "/byteorder", folder + "/data/");
+        index.CheckSums(file);
         CheckByteOrder(file, index, folder);
 
         // A TorchScript archive is a program with its data: code/ and constants.pkl are passed over.
@@ -68,7 +68,7 @@ internal static class PyTorchZipReader
         }
     }
 
-    private static StoredBytes Storage(MappedFile file, ZipIndex index, string folder, PickleTensor tensor)
+    private static MappedBytes Storage(MappedFile file, ZipIndex index, string folder, PickleTensor tensor)
     {
         string name = $"{folder}/data/{tensor.Storage.Key}";
         long expected = tensor.Storage.Elements * ElementTypes.Size(tensor.Storage.Type);

@@ -8,15 +8,16 @@ namespace Concord.Models.Weights;
 public sealed class WeightsContent : IDisposable
 {
     private readonly OrderedDictionary<string, torch.Tensor> _tensors;
+    private readonly IReadOnlyDictionary<string, int> _places;
 
     internal WeightsContent(OrderedDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, int> places)
     {
         _tensors = tensors;
-        Places = places;
+        _places = places;
     }
 
-    /// <summary>A number for each tensor; two names with one number are the same values in the file.</summary>
-    internal IReadOnlyDictionary<string, int> Places { get; }
+    /// <summary>What is matched with an architecture.</summary>
+    internal CheckpointTensors Checkpoint => new(_tensors, _places, Path);
 
     /// <summary>Tensors by key, in the order of the file. Borrowed: they live until this object is disposed.</summary>
     public IReadOnlyDictionary<string, torch.Tensor> Tensors => _tensors;

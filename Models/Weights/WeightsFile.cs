@@ -43,7 +43,7 @@ public static class WeightsFile
 
     /// <summary>The tensors of a file without their values, on the device <c>meta</c>: what a plan needs to know of a checkpoint.</summary>
     /// <returns>By key, in the order of the file; new tensors in the caller's dispose scope.</returns>
-    internal static (IReadOnlyDictionary<string, torch.Tensor> Tensors, IReadOnlyDictionary<string, int> Places) ReadOutline(string path, string? stateDictPath)
+    internal static CheckpointTensors ReadOutline(string path, string? stateDictPath)
     {
         using FileSet files = new(path);
         OrderedDictionary<string, torch.Tensor> tensors = new(StringComparer.Ordinal);
@@ -53,7 +53,7 @@ public static class WeightsFile
             tensors[tensor.Name] = torch.empty(tensor.Shape, dtype: tensor.Storage.Type, device: torch.META);
         }
 
-        return (tensors, StoredPlaces.Number(stored.Tensors));
+        return new CheckpointTensors(tensors, StoredPlaces.Number(stored.Tensors), path);
     }
 
     /// <summary>SHA-256 of a file of weights; of one that refers to others, of what <c>sha256sum</c> prints for it and then for them in the order of their names.</summary>
@@ -70,6 +70,13 @@ public static class WeightsFile
         }
 
         return files.Sha256();
+    }
+
+    /// <summary>The tensors of a file, copied in small pieces: the way of storages beyond 2 GiB, for tests.</summary>
+    internal static OrderedDictionary<string, torch.Tensor> ReadInPieces(string path, int pieceBytes)
+    {
+        using FileSet files = new(path);
+        return TensorBuilder.Build(Stored(files, null).Tensors, pieceBytes);
     }
 
     private static StoredWeights Stored(FileSet files, string? stateDictPath)

@@ -79,6 +79,15 @@ internal static class WeightsMessages
     public static WeightsException KeysCollide(string path, string key, string mapped) =>
         new(path, $"key '{key}'", $"two keys that both become '{mapped}'", "keys that stay apart", "Correct the key mapping.");
 
+    public static WeightsException CannotForm(string path, string key, string mapped, IReadOnlyList<string> shapes) =>
+        new(path, $"key '{key}'", $"shape {string.Join(" and ", shapes)}, of which '{mapped}' cannot be made", "shapes as the naming scheme has them", "The file is of another architecture, or follows another naming.");
+
+    public static WeightsException SeveralPrefixes(string path, IReadOnlyList<string> prefixes, int found, int wanted) =>
+        new(path, "", $"the network under several prefixes ({string.Join(", ", prefixes.Select(prefix => $"'{prefix}'"))}, {found} of its {wanted} published keys under each) with different values", "one, or the choice of one", "Say which: prefix: in the manifest, or ModelOptions.Prefix.");
+
+    public static WeightsException NoSuchPrefix(string path, string asked, IReadOnlyList<string> groups) =>
+        new(path, $"prefix '{asked}'", $"no key that begins so; the file has {string.Join(", ", groups)}", "a prefix of the file's keys", "Correct the prefix, or leave it out to have it found.");
+
     public static WeightsException PartMissing(string path, string key, string mapped, int wanted, int found) =>
         new(path, $"key '{key}'", $"{found} of the {wanted} tensors that make '{mapped}'", "all of them", "The file is incomplete, or follows another naming.");
 

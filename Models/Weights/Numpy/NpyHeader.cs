@@ -7,10 +7,19 @@ namespace Concord.Models.Weights.Numpy;
 
 /// <summary>The header of an array in NumPy's format: element type, order and shape as a Python dictionary in text.</summary>
 /// <remarks>Source: numpy/lib/format.py, versions 1.0 to 3.0. The text is matched, never evaluated.</remarks>
-internal sealed partial record NpyHeader(string Type, bool IsFortran, long[] Shape, int DataStart)
+internal sealed record NpyHeader(string Type, bool IsFortran, long[] Shape, int DataStart)
 {
     /// <summary>Longest header that is read, in bytes.</summary>
     public const int MostBytes = 1 << 16;
+
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+
+    // A simple type stands in quotes, a structured one in brackets.
+    private static readonly Regex TypePattern = new(@"'descr'\s*:\s*(?<value>'[^']*'|\[)", Options);
+
+    private static readonly Regex OrderPattern = new(@"'fortran_order'\s*:\s*(?<value>True|False)", Options);
+
+    private static readonly Regex ShapePattern = new(@"'shape'\s*:\s*\((?<value>[0-9L,\s]*)\)", Options);
 
     /// <summary>The bytes that every array begins with.</summary>
     public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
@@ -49,11 +58,11 @@ internal sealed partial record NpyHeader(string Type, bool IsFortran, long[] Sha
         }
 
         string text = Encoding.UTF8.GetString(head.Slice(start, (int)length));
-        MatchCollection types = TypePattern().Matches(text);
-        MatchCollection orders = OrderPattern().Matches(text);
-        MatchCollection shapes = ShapePattern().Matches(text);
+        MatchCollection types = TypePattern.Matches(text);
+        MatchCollection orders = OrderPattern.Matches(text);
+        MatchCollection shapes = ShapePattern.Matches(text);
         return types.Count == 1 && orders.Count == 1 && shapes.Count == 1
-            ? new NpyHeader(types[0].Groups[1].Value.Trim('\''), orders[0].Groups[1].Value == "True", Numbers(shapes[0].Groups[1].Value, path, where), start + (int)length)
+            ? new NpyHeader(types[0].Groups["value"].Value.Trim('\''), orders[0].Groups["value"].Value == "True", Numbers(shapes[0].Groups["value"].Value, path, where), start + (int)length)
             : throw WeightsMessages.Damaged(path, where, "a header that does not tell type, order and shape", "a dictionary of descr, fortran_order and shape");
     }
 
@@ -72,14 +81,4 @@ internal sealed partial record NpyHeader(string Type, bool IsFortran, long[] Sha
 
         return sizes;
     }
-
-    // A simple type stands in quotes, a structured one in brackets.
-    [GeneratedRegex(@"'descr'\s*:\s*('[^']*'|\[)", RegexOptions.CultureInvariant)]
-    private static partial Regex TypePattern();
-
-    [GeneratedRegex(@"'fortran_order'\s*:\s*(True|False)", RegexOptions.CultureInvariant)]
-    private static partial Regex OrderPattern();
-
-    [GeneratedRegex(@"'shape'\s*:\s*\(([0-9L,\s]*)\)", RegexOptions.CultureInvariant)]
-    private static partial Regex ShapePattern();
 }

@@ -72,7 +72,7 @@ internal static class NumpyReader
         return Found(file, "numpy-npy", tensor is null ? [] : [tensor], skipped);
     }
 
-    private static StoredWeights Found(MappedFile file, string format, IReadOnlyList<StoredTensor> tensors, IReadOnlyList<string> skipped) => tensors.Count > 0
+    private static StoredWeights Found(MappedFile file, string format, List<StoredTensor> tensors, List<string> skipped) => tensors.Count > 0
         ? new StoredWeights { Format = format, StateDictPath = StoredWeights.TopLevel, Tensors = tensors, Skipped = skipped }
         : throw WeightsMessages.NoTensors(file.Path, skipped);
 

@@ -101,5 +101,5 @@ internal static class OnnxNames
     private static StoredTensor Transposed(StoredTensor tensor, string name) =>
         new(name, tensor.Storage, tensor.Offset, [tensor.Shape[1], tensor.Shape[0]], [tensor.Stride[1], tensor.Stride[0]]);
 
-    private static string Some(IReadOnlyList<string> items) => string.Join(", ", items.Take(3)) + (items.Count > 3 ? ", ..." : "");
+    private static string Some(List<string> items) => string.Join(", ", items.Take(3)) + (items.Count > 3 ? ", ..." : "");
 }

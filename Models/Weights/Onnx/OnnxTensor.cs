@@ -263,7 +263,7 @@ internal sealed class OnnxTensor
         long length = Part("length", elements * ElementTypes.Size(type));
         return length <= file.Length - offset
             ? Mapped(file, type, elements, shape, offset, length)
-            : throw WeightsMessages.Truncated(file.Path, $"{Where}, bytes {offset} to {offset + (UInt128)length}", file.Length);
+            : throw WeightsMessages.Truncated(file.Path, $"{Where}, {length} bytes from {offset}", file.Length);
     }
 
     private long Part(string key, long absent) =>

@@ -11,12 +11,6 @@ internal static class PickleGlobals
         "argparse.Namespace",
         "collections.Counter",
         "collections.defaultdict",
-        "builtins.dict",
-        "builtins.list",
-        "builtins.int",
-        "builtins.float",
-        "builtins.complex",
-        "builtins.bytearray",
         "_codecs.encode",
         "datetime.datetime",
         "datetime.timedelta",
@@ -44,6 +38,9 @@ internal static class PickleGlobals
         "torch.quint8",
         "torch.qint32",
     ];
+
+    // Python 2's name of the module is written by the protocols up to 2, Python 3's above.
+    private static readonly string[] Builtins = ["dict", "list", "tuple", "int", "float", "complex", "bytearray"];
 
     private static readonly string[] OtherStorages = ["ComplexFloatStorage", "ComplexDoubleStorage"];
 
@@ -106,6 +103,12 @@ internal static class PickleGlobals
         {
             Add($"torch.{name}", PickleGlobalKind.OtherStorageType);
             Add($"torch.storage.{name}", PickleGlobalKind.OtherStorageType);
+        }
+
+        foreach (string name in Builtins)
+        {
+            Add($"builtins.{name}", PickleGlobalKind.StandIn);
+            Add($"__builtin__.{name}", PickleGlobalKind.StandIn);
         }
 
         foreach (string name in StandIns)

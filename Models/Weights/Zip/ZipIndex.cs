@@ -59,10 +59,10 @@ internal sealed class ZipIndex
         return index;
     }
 
-    /// <summary>Refuses an archive with packed entries: torch.save packs none.</summary>
-    public void RequireStored(MappedFile file)
+    /// <summary>Refuses packed entries whose names begin so: PyTorch packs only the code of TorchScript.</summary>
+    public void RequireStored(MappedFile file, params string[] beginnings)
     {
-        if (_entries.Values.FirstOrDefault(entry => entry.IsDeflated) is { } packed)
+        if (_entries.Values.FirstOrDefault(entry => entry.IsDeflated && Array.Exists(beginnings, beginning => entry.Name.StartsWith(beginning, StringComparison.Ordinal))) is { } packed)
         {
             throw WeightsMessages.Unsupported(file.Path, $"entry '{packed.Name}'", "a compressed entry (method 8)", "entries that are only stored, as torch.save writes them", "Save the file again with torch.save.");
         }
