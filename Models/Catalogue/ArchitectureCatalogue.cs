@@ -14,8 +14,11 @@ public static class ArchitectureCatalogue
     public static IReadOnlyList<ArchitectureEntry> All { get; } =
     [
         BaselineEntries.Pixels,
+        BaselineEntries.GaborV1,
+        BaselineEntries.LocalJet,
         .. CifarResNetEntries.All,
         .. ResNetEntries.All,
+        .. MobileNetEntries.All,
         AlexNetEntries.AlexNet,
         .. VggEntries.All,
         .. ConvNeXtEntries.All,

@@ -8,6 +8,9 @@ namespace Concord.Models.Catalogue;
 /// <summary>From a file's keys to an architecture's: wrappers' prefixes come off, then the scheme that recognises the rest renames.</summary>
 internal static class CheckpointFitting
 {
+    // How training code packs any network, whatever its architecture.
+    private static readonly NamingScheme[] Wrappers = [RobustnessLibrary.Scheme, ParallelFeatures.Scheme];
+
     /// <summary>The tensors under the architecture's keys.</summary>
     /// <param name="entry">The architecture.</param>
     /// <param name="file">The file's tensors.</param>
@@ -15,8 +18,10 @@ internal static class CheckpointFitting
     /// <exception cref="WeightsException">The prefix is not there, several serve, or the keys do not combine as the naming scheme says.</exception>
     public static FittedTensors Map(ArchitectureEntry entry, CheckpointTensors file, string? prefix)
     {
+        SchemeChain chain = new(Wrappers, entry.Schemes);
+
         // Which prefixes may come off depends on the architecture's own keys, and those on no size.
-        PrefixChoice choice = PrefixChoice.Choose([.. file.Tensors.Keys], OwnKeys(entry), entry.Schemes, file.Places, prefix, file.Path);
+        PrefixChoice choice = PrefixChoice.Choose([.. file.Tensors.Keys], OwnKeys(entry), chain, file.Places, prefix, file.Path);
         OrderedDictionary<string, torch.Tensor> bare = new(StringComparer.Ordinal);
         Dictionary<string, string> keys = new(StringComparer.Ordinal);
         foreach ((string name, string key) in choice.Apply(file.Tensors.Keys))
@@ -25,15 +30,25 @@ internal static class CheckpointFitting
             keys.Add(name, key);
         }
 
-        NamingScheme? scheme = entry.Schemes.FirstOrDefault(scheme => scheme.Recognises(bare.Keys));
-        return scheme is null
-            ? new FittedTensors(bare, keys, choice.Notes)
-            : new FittedTensors(scheme.Apply(bare, file.Path), scheme.Sources(bare.Keys).ToDictionary(pair => pair.Key, pair => string.Join(" + ", pair.Value.Select(name => keys[name])), StringComparer.Ordinal), choice.Notes);
+        NamedKeys named = chain.Name(bare.Keys);
+        return new FittedTensors(
+            chain.Apply(bare, file.Path),
+            named.Sources.ToDictionary(pair => pair.Key, pair => string.Join(" + ", pair.Value.Select(name => keys[name])), StringComparer.Ordinal),
+            named.Scheme?.Id,
+            [.. choice.Notes, .. named.Dropped(bare.Keys)]);
     }
+
+    /// <summary>The tensors of a plain dictionary under the architecture's keys.</summary>
+    /// <param name="entry">The architecture.</param>
+    /// <param name="tensors">The file's tensors; borrowed.</param>
+    /// <param name="path">Named in errors.</param>
+    /// <returns>By key; the file's own tensors, or new ones in the caller's dispose scope.</returns>
+    public static IReadOnlyDictionary<string, torch.Tensor> Map(ArchitectureEntry entry, IReadOnlyDictionary<string, torch.Tensor> tensors, string path) =>
+        Map(entry, CheckpointTensors.Apart(tensors, path), null).Tensors;
 
     /// <summary>The shapes of a checkpoint under the architecture's keys; values are not read.</summary>
     /// <exception cref="WeightsException">The file cannot be read.</exception>
-    public static ArchitectureSizes Sizes(ArchitectureEntry entry, string path, string? stateDictPath, string? prefix)
+    public static ArchitectureSizes Sizes(ArchitectureEntry entry, string path, string? stateDictPath, string? prefix = null)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         return Sizes(entry, WeightsFile.ReadOutline(path, stateDictPath), prefix);
@@ -43,8 +58,11 @@ internal static class CheckpointFitting
     public static ArchitectureSizes Sizes(ArchitectureEntry entry, CheckpointTensors file, string? prefix)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        return new(Map(entry, file, prefix).Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape));
+        return Sizes(Map(entry, file, prefix).Tensors);
     }
+
+    /// <summary>The shapes of mapped tensors.</summary>
+    public static ArchitectureSizes Sizes(IReadOnlyDictionary<string, torch.Tensor> mapped) => new(mapped.ToDictionary(pair => pair.Key, pair => pair.Value.shape));
 
     private static string[] OwnKeys(ArchitectureEntry entry)
     {

@@ -11,6 +11,17 @@ public static class WeightsCatalogue
         .. ConvexAdversarialWeights.All,
         .. CifarVitWeights.All,
         .. ConvertedWeights.All,
+        .. TorchvisionConvNetWeights.All,
+        .. TorchvisionVitWeights.All,
+        .. AugRegWeights.All,
+        .. TimmWeights.FirstVits,
+        .. SemiSupervisedWeights.All,
+        .. StylizedImageNetWeights.All,
+        .. RobustTransferWeights.All,
+        .. RobustnessLibraryWeights.All,
+        .. CorNetWeights.All,
+        .. TorchvisionMobileNetWeights.All,
+        .. CoralWeights.All,
     ];
 
     /// <summary>The checkpoint of an id.</summary>

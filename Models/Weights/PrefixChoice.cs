@@ -13,18 +13,17 @@ namespace Concord.Models.Weights;
 /// <param name="Notes">What was left out, one sentence a group.</param>
 internal sealed record PrefixChoice(string Prefix, IReadOnlyList<string> Notes)
 {
-    private const int MostGroups = 12;
     private const int Deepest = 8;
 
     /// <summary>Chooses.</summary>
     /// <param name="keys">The file's keys.</param>
     /// <param name="own">The architecture's keys, at its published size.</param>
-    /// <param name="schemes">Other names for them.</param>
+    /// <param name="chain">Other names for them.</param>
     /// <param name="places">Equal numbers are the same values in the file.</param>
     /// <param name="asked">The user's choice; null to choose.</param>
     /// <param name="file">Named in errors.</param>
     /// <exception cref="WeightsException">No key begins with the user's prefix, or several prefixes serve equally well.</exception>
-    public static PrefixChoice Choose(IReadOnlyCollection<string> keys, IReadOnlyCollection<string> own, IReadOnlyList<NamingScheme> schemes, IReadOnlyDictionary<string, int> places, string? asked, string file)
+    public static PrefixChoice Choose(IReadOnlyCollection<string> keys, IReadOnlyCollection<string> own, SchemeChain chain, IReadOnlyDictionary<string, int> places, string? asked, string file)
     {
         if (asked is not null)
         {
@@ -32,7 +31,7 @@ internal sealed record PrefixChoice(string Prefix, IReadOnlyList<string> Notes)
         }
 
         string common = string.Concat(KeyMapping.ForCommonPrefixes(keys, own).Strip);
-        int commonScore = Score(keys, common, own, schemes).Found;
+        int commonScore = Score(keys, common, own, chain).Found;
         if (commonScore >= own.Count)
         {
             return new PrefixChoice(common, []);
@@ -42,7 +41,7 @@ internal sealed record PrefixChoice(string Prefix, IReadOnlyList<string> Notes)
         int most = commonScore;
         foreach ((string prefix, int count) in Candidates(keys).Where(candidate => candidate.Value * 10 >= own.Count && candidate.Key != common))
         {
-            (int found, int subset) = Score(keys, prefix, own, schemes);
+            (int found, int subset) = Score(keys, prefix, own, chain);
             if (found > commonScore && found >= most && (found * 2 >= own.Count || found * 2 >= subset))
             {
                 if (found > most)
@@ -86,14 +85,14 @@ internal sealed record PrefixChoice(string Prefix, IReadOnlyList<string> Notes)
             }
         }
 
-        throw WeightsMessages.NoSuchPrefix(file, asked, Groups(keys, "", _ => true));
+        throw WeightsMessages.NoSuchPrefix(file, asked, KeyGroups.Of(keys, ""));
     }
 
-    private static (int Found, int Subset) Score(IReadOnlyCollection<string> keys, string prefix, IReadOnlyCollection<string> own, IReadOnlyList<NamingScheme> schemes)
+    private static (int Found, int Subset) Score(IReadOnlyCollection<string> keys, string prefix, IReadOnlyCollection<string> own, SchemeChain chain)
     {
         List<string> bare = [.. keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => key[prefix.Length..])];
-        HashSet<string> names = new(schemes.FirstOrDefault(scheme => scheme.Recognises(bare))?.Sources(bare).Keys ?? bare, StringComparer.Ordinal);
-        return (own.Count(names.Contains), bare.Count);
+        IReadOnlyDictionary<string, IReadOnlyList<string>> names = chain.Name(bare).Sources;
+        return (own.Count(names.ContainsKey), bare.Count);
     }
 
     private static Dictionary<string, int> Candidates(IReadOnlyCollection<string> keys)
@@ -130,28 +129,7 @@ internal sealed record PrefixChoice(string Prefix, IReadOnlyList<string> Notes)
     }
 
     private static IReadOnlyList<string> Outside(IReadOnlyCollection<string> keys, string prefix) =>
-        [.. Groups(keys, prefix, key => !key.StartsWith(prefix, StringComparison.Ordinal)).Select(group => $"{group}, outside '{prefix}': not read")];
-
-    // Keys by the shortest beginning that is not one of the prefix's too.
-    private static IReadOnlyList<string> Groups(IEnumerable<string> keys, string prefix, Func<string, bool> wanted)
-    {
-        OrderedDictionary<string, int> groups = new(StringComparer.Ordinal);
-        foreach (string key in keys.Where(wanted))
-        {
-            int end = 0;
-            do
-            {
-                int next = key.AsSpan(end).IndexOfAny('.', '/');
-                end = next < 0 ? key.Length : end + next + 1;
-            }
-            while (end < key.Length && prefix.StartsWith(key[..end], StringComparison.Ordinal));
-
-            groups[key[..end]] = groups.GetValueOrDefault(key[..end]) + 1;
-        }
-
-        IEnumerable<string> lines = groups.Take(MostGroups).Select(group => $"'{group.Key}' ({group.Value} {(group.Value == 1 ? "tensor" : "tensors")})");
-        return [.. lines, .. groups.Count > MostGroups ? (string[])[$"{groups.Count - MostGroups} further groups"] : []];
-    }
+        [.. KeyGroups.Of(keys.Where(key => !key.StartsWith(prefix, StringComparison.Ordinal)), prefix).Select(group => $"{group}, outside '{prefix}': not read")];
 
     private static bool IsSeparator(char letter) => letter is '.' or '/';
 }

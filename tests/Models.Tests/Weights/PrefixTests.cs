@@ -33,8 +33,8 @@ public sealed class PrefixTests
             [
                 "'optimizer': a dictionary of 2",
                 "'epoch': the number 3",
-                "'module.normalizer.' (2 tensors), outside 'module.model.': not read",
-                "'module.attacker.' (27 tensors), outside 'module.model.': not read",
+                "'normalizer.' (2 tensors): no part in inference (robustness)",
+                "'attacker.' (27 tensors): no part in inference (robustness)",
             ],
             model.SkippedContent);
     }
