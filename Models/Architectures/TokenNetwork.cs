@@ -90,7 +90,7 @@ internal sealed class TokenNetwork : Network
     /// torchvision's classifier starts at zero, which would make the layer <c>logits</c> constant; here N(0, 0.02²) truncated, as timm's.
     /// LayerScale starts at 1, not at DINOv2's 1e-5, which would leave the untrained network without blocks. Register tokens N(0, 0.02²).
     /// </remarks>
-    public override InitialValue InitialValueOf(ParameterShape parameter) => parameter switch
+    public override InitialValue InitialValueOf(ParameterShape parameter) => _sizes.Initial is { } own ? own(parameter, _sizes) : parameter switch
     {
         { Key: "cls_token" or "dist_token" or "patch_embed.proj.bias" or "head.bias" or "head_dist.bias" } => InitialValue.Zero,
         { Key: "pos_embed" or "reg_token" } => InitialValue.Normal(0.02),
@@ -109,12 +109,18 @@ internal sealed class TokenNetwork : Network
     {
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor patches = map.flatten(2).transpose(1, 2);
-        torch.Tensor[] prefix = [.. ((torch.Tensor?[])[cls_token, dist_token]).OfType<torch.Tensor>().Select(token => token.expand(map.shape[0], -1, -1))];
-        torch.Tensor tokens = _positions.Add(torch.cat([.. prefix, patches], 1), rows, columns, pos_embed, pos_proj);
-        if (reg_token is not null)
+        torch.Tensor[] special = [.. ((torch.Tensor?[])[cls_token, dist_token]).OfType<torch.Tensor>().Select(token => token.expand(map.shape[0], -1, -1))];
+        torch.Tensor[] registers = reg_token is null ? [] : [reg_token.expand(map.shape[0], -1, -1)];
+        torch.Tensor tokens;
+        if (_sizes.HasPrefixPositions && special.Length > 0)
         {
-            long positioned = _sizes.PositionedPrefix;
-            tokens = torch.cat([tokens.narrow(1, 0, positioned), reg_token.expand(map.shape[0], -1, -1), tokens.narrow(1, positioned, tokens.shape[1] - positioned)], 1);
+            torch.Tensor placed = _positions.Add(torch.cat([.. special, patches], 1), rows, columns, pos_embed, pos_proj);
+            long count = _sizes.SpecialTokens;
+            tokens = registers.Length == 0 ? placed : torch.cat([placed.narrow(1, 0, count), .. registers, placed.narrow(1, count, placed.shape[1] - count)], 1);
+        }
+        else
+        {
+            tokens = torch.cat([.. special, .. registers, _positions.Add(patches, rows, columns, pos_embed, pos_proj)], 1);
         }
 
         return Site("embed", norm_pre?.forward(tokens) ?? tokens).MoveToOuterDisposeScope();

@@ -8,5 +8,9 @@ internal static class TokenNetworkSchemes
         TorchvisionVit.Scheme,
         HuggingFaceVit.Scheme,
         GoogleVit.Scheme,
+        FacebookDinoV2.Scheme,
+        HuggingFaceDinoV2.Scheme,
+        OpenAiClip.ImageTransformer,
+        HuggingFaceClip.ImageTransformer,
     ];
 }
