@@ -13,43 +13,57 @@ internal static class CheckpointFitting
 
     /// <summary>The tensors under the architecture's keys.</summary>
     /// <param name="entry">The architecture.</param>
+    /// <param name="file">The file's tensors.</param>
+    /// <param name="prefix">What stands before the network's names in the file; null to find it.</param>
+    /// <exception cref="WeightsException">The prefix is not there, several serve, or the keys do not combine as the naming scheme says.</exception>
+    public static FittedTensors Map(ArchitectureEntry entry, CheckpointTensors file, string? prefix)
+    {
+        SchemeChain chain = new(Wrappers, entry.Schemes);
+
+        // Which prefixes may come off depends on the architecture's own keys, and those on no size.
+        PrefixChoice choice = PrefixChoice.Choose([.. file.Tensors.Keys], OwnKeys(entry), chain, file.Places, prefix, file.Path);
+        OrderedDictionary<string, torch.Tensor> bare = new(StringComparer.Ordinal);
+        Dictionary<string, string> keys = new(StringComparer.Ordinal);
+        foreach ((string name, string key) in choice.Apply(file.Tensors.Keys))
+        {
+            bare.Add(name, file.Tensors[key]);
+            keys.Add(name, key);
+        }
+
+        NamedKeys named = chain.Name(bare.Keys);
+        return new FittedTensors(
+            chain.Apply(bare, file.Path),
+            named.Sources.ToDictionary(pair => pair.Key, pair => string.Join(" + ", pair.Value.Select(name => keys[name])), StringComparer.Ordinal),
+            named.Scheme?.Id,
+            [.. choice.Notes, .. named.Dropped(bare.Keys)]);
+    }
+
+    /// <summary>The tensors of a plain dictionary under the architecture's keys.</summary>
+    /// <param name="entry">The architecture.</param>
     /// <param name="tensors">The file's tensors; borrowed.</param>
     /// <param name="path">Named in errors.</param>
     /// <returns>By key; the file's own tensors, or new ones in the caller's dispose scope.</returns>
-    public static IReadOnlyDictionary<string, torch.Tensor> Map(ArchitectureEntry entry, IReadOnlyDictionary<string, torch.Tensor> tensors, string path)
-    {
-        (NamingScheme? scheme, IReadOnlyDictionary<string, torch.Tensor> bare) = Recognise(entry, tensors, path);
-        return scheme is null ? bare : scheme.Apply(bare, path);
-    }
-
-    /// <summary>The shapes of tensors under the architecture's keys, and the scheme that named them.</summary>
-    /// <param name="entry">The architecture.</param>
-    /// <param name="tensors">The file's tensors, as the file names them; borrowed.</param>
-    /// <param name="path">Named in errors.</param>
-    public static ArchitectureSizes Sizes(ArchitectureEntry entry, IReadOnlyDictionary<string, torch.Tensor> tensors, string path)
-    {
-        using DisposeScope scope = torch.NewDisposeScope();
-        (NamingScheme? scheme, IReadOnlyDictionary<string, torch.Tensor> bare) = Recognise(entry, tensors, path);
-        return new((scheme is null ? bare : scheme.Apply(bare, path)).ToDictionary(pair => pair.Key, pair => pair.Value.shape), scheme?.Id);
-    }
+    public static IReadOnlyDictionary<string, torch.Tensor> Map(ArchitectureEntry entry, IReadOnlyDictionary<string, torch.Tensor> tensors, string path) =>
+        Map(entry, CheckpointTensors.Apart(tensors, path), null).Tensors;
 
     /// <summary>The shapes of a checkpoint under the architecture's keys; values are not read.</summary>
     /// <exception cref="WeightsException">The file cannot be read.</exception>
-    public static ArchitectureSizes Sizes(ArchitectureEntry entry, string path, string? stateDictPath)
+    public static ArchitectureSizes Sizes(ArchitectureEntry entry, string path, string? stateDictPath, string? prefix = null)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        IReadOnlyDictionary<string, torch.Tensor> outline = WeightsFile.ReadOutline(path, stateDictPath);
-        return Sizes(entry, outline, path);
+        return Sizes(entry, WeightsFile.ReadOutline(path, stateDictPath), prefix);
     }
 
-    private static (NamingScheme? Scheme, IReadOnlyDictionary<string, torch.Tensor> Bare) Recognise(ArchitectureEntry entry, IReadOnlyDictionary<string, torch.Tensor> tensors, string path)
+    /// <summary>The shapes of a checkpoint's tensors under the architecture's keys, and the scheme that named them.</summary>
+    public static ArchitectureSizes Sizes(ArchitectureEntry entry, CheckpointTensors file, string? prefix)
     {
-        // Which prefixes may come off depends on the architecture's own keys, and those on no size.
-        string[] own = OwnKeys(entry);
-        IReadOnlyDictionary<string, torch.Tensor> bare = KeyMapping.ForCommonPrefixes(tensors.Keys, own).Apply(tensors, path);
-        bare = Wrappers.FirstOrDefault(wrapper => wrapper.Recognises(bare.Keys))?.Apply(bare, path) ?? bare;
-        return (entry.Schemes.FirstOrDefault(scheme => scheme.Recognises(bare.Keys)), bare);
+        using DisposeScope scope = torch.NewDisposeScope();
+        FittedTensors fitted = Map(entry, file, prefix);
+        return new(fitted.Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape), fitted.Scheme);
     }
+
+    /// <summary>The shapes of mapped tensors.</summary>
+    public static ArchitectureSizes Sizes(IReadOnlyDictionary<string, torch.Tensor> mapped) => new(mapped.ToDictionary(pair => pair.Key, pair => pair.Value.shape));
 
     private static string[] OwnKeys(ArchitectureEntry entry)
     {

@@ -22,7 +22,7 @@ public sealed class MobileNetTests(ITestOutputHelper output)
         Dictionary<string, torch.Tensor> file = document.RootElement.GetProperty("keys").EnumerateObject().ToDictionary(key => key.Name, key => Formula(key.Name, Longs(key.Value)));
         Assert.True(scheme.Recognises(file.Keys));
         IReadOnlyDictionary<string, torch.Tensor> mapped = scheme.Apply(file, "torchvision");
-        using Network network = entry.Create(Wiring.Real(), CheckpointFitting.Sizes(entry, file, "torchvision"));
+        using Network network = entry.Create(Wiring.Real(), CheckpointFitting.Sizes(mapped));
         Dictionary<string, torch.Tensor> own = network.state_dict();
         StateDictReport.Compare(own.ToDictionary(pair => pair.Key, pair => pair.Value.shape), mapped.ToDictionary(pair => pair.Key, pair => pair.Value.shape)).ThrowIfMismatch(entry.Id, "torchvision");
         Assert.All(own, pair => pair.Value.copy_(mapped[pair.Key]));
