@@ -21,6 +21,8 @@ public static class ArchitectureCatalogue
         .. ConvNeXtEntries.All,
         CorNetEntries.CorNetS,
         .. VisionTransformerEntries.All,
+        .. Gpt2Entries.All,
+        .. LlamaEntries.All,
         .. CifarConvNetEntries.All,
         .. CifarPlainResNetEntries.All,
         .. CifarVitEntries.All,
@@ -48,11 +50,11 @@ public static class ArchitectureCatalogue
         return Layers.GetOrAdd(entry.Id, _ =>
         {
             using Network network = entry.Create(Wiring.ShapesOnly(), null);
-            return ShapeRecorder.Probe(network, entry.InputSize, entry.InputSize);
+            return network is TextNetwork text ? ShapeRecorder.Probe(text) : ShapeRecorder.Probe(network, entry.InputSize, entry.InputSize);
         });
     }
 
-    /// <summary>The layers that a checkpoint makes: sizes are read from its tensors, the input's from the preprocessing.</summary>
+    /// <summary>The layers that a checkpoint makes: sizes are read from its tensors, the input's from the preprocessing, which networks that take texts do without.</summary>
     /// <param name="architectureId">An id of the catalogue, with or without options.</param>
     /// <param name="weightsPath">The checkpoint; null for untrained weights.</param>
     /// <param name="preprocessing">Ends in one size for all stimuli.</param>
@@ -63,12 +65,17 @@ public static class ArchitectureCatalogue
     {
         ArgumentNullException.ThrowIfNull(preprocessing);
         ArchitectureEntry entry = Find(architectureId);
-        if (weightsPath is null && preprocessing.OutputSize(1000, 2000) == new ImageSize(entry.InputSize, entry.InputSize))
+        if (weightsPath is null && (entry.Text is not null || preprocessing.OutputSize(1000, 2000) == new ImageSize(entry.InputSize, entry.InputSize)))
         {
             return LayersOf(entry.Id);
         }
 
         using Network network = entry.Create(Wiring.ShapesOnly(), weightsPath is null ? null : CheckpointFitting.Sizes(entry, weightsPath, null));
+        if (network is TextNetwork text)
+        {
+            return ShapeRecorder.Probe(text);
+        }
+
         ImageSize size = network.InputSizeFor(entry.Id, preprocessing);
         return ShapeRecorder.Probe(network, size.Height, size.Width);
     }

@@ -1,5 +1,6 @@
 using Concord.Models.Architectures;
 using Concord.Models.Preprocessing;
+using Concord.Models.Text;
 using Concord.Models.Weights.Naming;
 
 namespace Concord.Models.Catalogue;
@@ -19,14 +20,17 @@ public sealed record ArchitectureEntry
     /// <summary>The version of our definition: raised when a layer's numbers or name would change.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Side of the square input, pixels.</summary>
-    public required int InputSize { get; init; }
+    /// <summary>Side of the square input, pixels; 0 for networks that take texts.</summary>
+    public int InputSize { get; init; }
+
+    /// <summary>How texts become the input; null for networks that take pictures.</summary>
+    public TextInput? Text { get; init; }
 
     /// <summary>The layers that are scored when a manifest names none, in forward order; all exist.</summary>
     public required IReadOnlyList<string> DefaultLayers { get; init; }
 
-    /// <summary>How stimuli are prepared for untrained weights and for files that the weights catalogue does not know.</summary>
-    public required PreprocessingSpec DefaultPreprocessing { get; init; }
+    /// <summary>How pictures are prepared for untrained weights and for files that the weights catalogue does not know; without meaning for networks that take texts.</summary>
+    public PreprocessingSpec DefaultPreprocessing { get; init; } = new();
 
     /// <summary>Builds the network; sizes that a checkpoint tells are read from it, all others are the published ones.</summary>
     public required Func<Wiring, ArchitectureSizes?, Network> Create { get; init; }

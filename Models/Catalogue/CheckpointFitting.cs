@@ -18,7 +18,7 @@ internal static class CheckpointFitting
         // Which prefixes may come off depends on the architecture's own keys, and those on no size.
         string[] own = OwnKeys(entry);
         IReadOnlyDictionary<string, torch.Tensor> bare = KeyMapping.ForCommonPrefixes(tensors.Keys, own).Apply(tensors, path);
-        NamingScheme? scheme = entry.Schemes.FirstOrDefault(scheme => scheme.Recognises(bare.Keys));
+        NamingScheme? scheme = entry.Schemes.FirstOrDefault(scheme => scheme.Recognises(bare));
         return scheme is null ? bare : scheme.Apply(bare, path);
     }
 

@@ -19,6 +19,14 @@ internal static class Citations
 
     public const string VisionTransformer = "@inproceedings{dosovitskiy2021image, author={Dosovitskiy, Alexey and Beyer, Lucas and Kolesnikov, Alexander and Weissenborn, Dirk and Zhai, Xiaohua and Unterthiner, Thomas and Dehghani, Mostafa and Minderer, Matthias and Heigold, Georg and Gelly, Sylvain and Uszkoreit, Jakob and Houlsby, Neil}, title={An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale}, booktitle={ICLR}, year={2021}, eprint={2010.11929}}";
 
+    public const string Gpt2 = "@techreport{radford2019language, author={Radford, Alec and Wu, Jeffrey and Child, Rewon and Luan, David and Amodei, Dario and Sutskever, Ilya}, title={Language Models are Unsupervised Multitask Learners}, institution={OpenAI}, year={2019}}";
+
+    public const string DistilGpt2 = "@inproceedings{sanh2019distilbert, author={Sanh, Victor and Debut, Lysandre and Chaumond, Julien and Wolf, Thomas}, title={{DistilBERT}, a distilled version of {BERT}: smaller, faster, cheaper and lighter}, booktitle={NeurIPS EMC2 Workshop}, year={2019}, eprint={1910.01108}}";
+
+    public const string TinyStories = "@misc{eldan2023tinystories, author={Eldan, Ronen and Li, Yuanzhi}, title={{TinyStories}: How Small Can Language Models Be and Still Speak Coherent {English}?}, year={2023}, eprint={2305.07759}}";
+
+    public const string Llama = "@misc{touvron2023llama, author={Touvron, Hugo and Martin, Louis and Stone, Kevin and others}, title={{Llama} 2: Open Foundation and Fine-Tuned Chat Models}, year={2023}, eprint={2307.09288}}";
+
     public const string BetaCrown = "@inproceedings{wang2021beta, author={Wang, Shiqi and Zhang, Huan and Xu, Kaidi and Lin, Xue and Jana, Suman and Hsieh, Cho-Jui and Kolter, J. Zico}, title={Beta-{CROWN}: Efficient Bound Propagation with Per-neuron Split Constraints for Neural Network Robustness Verification}, booktitle={NeurIPS}, year={2021}, eprint={2103.06624}}";
 
     public const string SdpCnn = "@inproceedings{dathathri2020enabling, author={Dathathri, Sumanth and Dvijotham, Krishnamurthy and Kurakin, Alexey and Raghunathan, Aditi and Uesato, Jonathan and Bunel, Rudy and Shankar, Shreya and Steinhardt, Jacob and Goodfellow, Ian and Liang, Percy and Kohli, Pushmeet}, title={Enabling certification of verification-agnostic networks via memory-efficient semidefinite programming}, booktitle={NeurIPS}, year={2020}, eprint={2010.11645}}";
