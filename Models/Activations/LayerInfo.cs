@@ -20,6 +20,14 @@ public sealed record LayerInfo(string Name, int Index, double Depth, LayerKind K
     /// <summary>Units per stimulus before any readout: the product of the shape.</summary>
     public int UnitCount => Shape.Aggregate(1, (product, size) => checked(product * size));
 
+    /// <summary>Units of one text of a number of tokens; <see cref="UnitCount"/> where the number does not vary, or is 0.</summary>
+    internal long UnitsAt(int tokens) => (tokens, HasVaryingTokens, Kind) switch
+    {
+        ( > 0, true, LayerKind.Tokens) => (long)tokens * Shape[1],
+        ( > 0, true, LayerKind.Heads) => (long)Shape[0] * tokens * tokens,
+        _ => UnitCount,
+    };
+
     /// <summary>Features of one token: channels of a map, features of tokens and vectors, features of one head.</summary>
     public int Features => Kind is LayerKind.Tokens or LayerKind.Heads ? Shape[^1] : Shape[0];
 

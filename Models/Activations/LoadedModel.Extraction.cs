@@ -77,15 +77,11 @@ public sealed partial class LoadedModel
     {
         Check(requests);
         long input = 3L * InputSize.Height * InputSize.Width * InputPipeline.BatchesInMemory;
-        long largest = LargestSitesHeld * Layers.Where(layer => !layer.IsPart).Max(layer => UnitsAt(layer, longestText));
+        long largest = LargestSitesHeld * Layers.Where(layer => !layer.IsPart).Max(layer => layer.UnitsAt(longestText));
         long readout = requests.Select(request => (long)request.Readout.UnitsBeforeProjection(Layer(request.Layer))).DefaultIfEmpty(0).Max();
-        long part = _text is null ? 0 : requests.Select(request => UnitsAt(Layer(request.Layer), longestText)).DefaultIfEmpty(0).Max();
+        long part = _text is null ? 0 : requests.Select(request => Layer(request.Layer).UnitsAt(longestText)).DefaultIfEmpty(0).Max();
         return (4 * ParameterCount) + (4 * batchSize * (input + largest + readout + part)) + requests.Sum(ProjectionBytes);
     }
-
-    private static long UnitsAt(LayerInfo layer, int longestText) => longestText > 0 && layer.HasVaryingTokens && layer.Kind == LayerKind.Tokens
-        ? (long)longestText * layer.Features
-        : layer.UnitCount;
 
     private PcaProjection Fit(int stimuli, string layer, ReadoutSpec readout, Action<LayerRequest[], IActivationSink> extract)
     {

@@ -29,8 +29,7 @@ public sealed partial class LoadedModel : IDisposable
         ParameterCount = network.parameters().Sum(parameter => parameter.numel());
         Layers = _text is null ? ShapeRecorder.Probe(network, InputSize.Height, InputSize.Width) : ShapeRecorder.Probe(_text);
         _layerByName = Layers.ToDictionary(layer => layer.Name);
-        options.Ablation?.Check(architecture.Id, Layers, network.HasPositions);
-        network.Ablation = options.Ablation is { IsEmpty: false } ablation ? ablation : null;
+        network.Lesion = options.Ablation is { IsEmpty: false } ablation ? ablation.Of(architecture.Id, Layers, network.HasPositions) : null;
         _device = TorchRuntime.Device;
         _type = options.Type;
         _network = network;
@@ -95,7 +94,7 @@ public sealed partial class LoadedModel : IDisposable
         options ??= new ModelOptions();
         ArchitectureEntry entry = ArchitectureCatalogue.Find(architecture);
         using WeightsContent content = WeightsFile.Read(weightsPath, options.StateDictPath);
-        PublicWeights? known = WeightsCatalogue.All.FirstOrDefault(weights => weights.Sha256 == content.Sha256 && weights.Architecture == entry.Id);
+        PublicWeights? known = WeightsCatalogue.Recognise(content.Sha256, entry.Id);
         Network network = entry.Create(Wiring.Real(), Sizes(entry, content, weightsPath));
         return Own(network, () =>
         {

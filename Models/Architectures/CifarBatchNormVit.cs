@@ -92,6 +92,7 @@ internal sealed class CifarBatchNormVit : Network
     {
         private readonly Dense qkv;
         private readonly Dense proj;
+        private readonly Wiring _wiring;
         private readonly int _heads;
 
         public Attention(Wiring wiring, VisionTransformerSizes sizes)
@@ -99,11 +100,12 @@ internal sealed class CifarBatchNormVit : Network
         {
             qkv = new Dense(wiring, sizes.Width, 3 * sizes.Width);
             proj = new Dense(wiring, sizes.Width, sizes.Width);
+            _wiring = wiring;
             _heads = sizes.Heads;
             RegisterComponents();
         }
 
-        public override torch.Tensor forward(torch.Tensor input) => proj.forward(PackedAttention.Attend(qkv.forward(input), _heads));
+        public override torch.Tensor forward(torch.Tensor input) => proj.forward(PackedAttention.Attend(_wiring, qkv.forward(input), _heads));
     }
 
     private sealed class Mlp : torch.nn.Module<torch.Tensor, torch.Tensor>

@@ -11,7 +11,8 @@ namespace Concord.Models.Architectures;
 /// Liu et al. 2022, arXiv:2201.03545; ε of every normalisation 1e-6. Keys <c>features.0.{0,1}</c> (stem), <c>features.S.B.{layer_scale,block.0,block.2,block.3,block.5}</c>
 /// (stages S = 1, 3, 5, 7), <c>features.S.{0,1}</c> (downsampling, S = 2, 4, 6), <c>classifier.{0,2}</c>.
 /// Sites: each part of stem and downsampling <c>features.S.{0,1}</c>, each block <c>features.S.B</c> (after its residual sum), each <c>features.S</c>
-/// (its last part), <c>features</c> (the last stage), <c>avgpool</c>, <c>logits</c>.
+/// (its last part), <c>features</c> (the last stage), <c>avgpool</c>, <c>logits</c>. Parts of a block, all as maps: <c>block.0</c> (depthwise),
+/// <c>block.2</c> (normalised), <c>block.4</c> (hidden units after GELU), <c>block.5</c> (before the scale).
 /// </remarks>
 internal sealed class ConvNeXt : Network
 {
@@ -33,7 +34,7 @@ internal sealed class ConvNeXt : Network
             var blocks = new NumberedLayers(wiring, PartName((2 * stage) + 1));
             for (int i = 0; i < sizes.Depths[stage]; i++)
             {
-                blocks.Then(new Block(wiring, width));
+                blocks.Then(new Block(wiring, BlockName(stage, i), width));
             }
 
             features.Then(before).Then(blocks);
@@ -70,10 +71,14 @@ internal sealed class ConvNeXt : Network
     {
         private readonly Sequential block;
         private readonly Parameter layer_scale;
+        private readonly Wiring _wiring;
+        private readonly string _path;
 
-        public Block(Wiring wiring, int width)
+        public Block(Wiring wiring, string path, int width)
             : base(nameof(Block))
         {
+            _wiring = wiring;
+            _path = path;
             layer_scale = wiring.Parameter(width, 1, 1);
             block = torch.nn.Sequential(
                 ("0", new SquareConvolution(wiring, width, width, 7, padding: 3, groups: width)),
@@ -86,12 +91,15 @@ internal sealed class ConvNeXt : Network
         public override torch.Tensor forward(torch.Tensor input)
         {
             using DisposeScope scope = torch.NewDisposeScope();
-            torch.Tensor x = Part(0).forward(input).permute(0, 2, 3, 1); // (batch, height, width, channels)
-            x = Part(2).forward(Part(1).forward(x));
-            x = Part(3).forward(torch.nn.functional.gelu(x));
+            torch.Tensor x = _wiring.Part($"{_path}.block.0", Layer(0).forward(input)).permute(0, 2, 3, 1); // (batch, height, width, channels)
+            x = Part("2", Layer(1).forward(x));
+            x = Part("4", torch.nn.functional.gelu(Layer(2).forward(x)));
+            x = Part("5", Layer(3).forward(x));
             return x.permute(0, 3, 1, 2).mul(layer_scale).add_(input).MoveToOuterDisposeScope();
         }
 
-        private torch.nn.Module<torch.Tensor, torch.Tensor> Part(int index) => (torch.nn.Module<torch.Tensor, torch.Tensor>)block[index];
+        private torch.nn.Module<torch.Tensor, torch.Tensor> Layer(int index) => (torch.nn.Module<torch.Tensor, torch.Tensor>)block[index];
+
+        private torch.Tensor Part(string name, torch.Tensor x) => _wiring.Part($"{_path}.block.{name}", x.permute(0, 3, 1, 2)).permute(0, 2, 3, 1);
     }
 }

@@ -12,6 +12,7 @@ namespace Concord.Models.Architectures;
 /// its time steps before the next area sees the last of them. Convolutions are shared by the time steps, normalisations are not.
 /// Keys <c>V1.{conv1,norm1,conv2,norm2}</c>, <c>AREA.{conv_input,skip,norm_skip,conv1,conv2,conv3,norm1_T,norm2_T,norm3_T}</c>, <c>decoder.linear</c>;
 /// the published file puts <c>module.</c> before each. Sites: <c>V1</c>, <c>V2@T</c>, <c>V4@T</c>, <c>IT@T</c> (an area's output at time step T, from 0), <c>avgpool</c>, <c>logits</c>.
+/// Parts, by their keys, before the ReLU: <c>V1.norm1</c>, <c>V1.norm2</c>, <c>AREA.conv_input</c>, <c>AREA.norm_skip</c>, <c>AREA.norm1_T</c>, <c>AREA.norm2_T</c>, <c>AREA.norm3_T</c>.
 /// </remarks>
 internal sealed class CorNetS : Network
 {
@@ -59,6 +60,7 @@ internal sealed class CorNetS : Network
     /// <summary>V1, not recurrent: 7×7 with stride 2, pooling, 3×3.</summary>
     private sealed class FirstArea : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
+        private readonly Wiring _wiring;
         private readonly SquareConvolution conv1;
         private readonly BatchNormalization norm1;
         private readonly SquareConvolution conv2;
@@ -67,6 +69,7 @@ internal sealed class CorNetS : Network
         public FirstArea(Wiring wiring, int width)
             : base(nameof(FirstArea))
         {
+            _wiring = wiring;
             conv1 = new SquareConvolution(wiring, 3, width, 7, stride: 2, padding: 3, hasBias: false);
             norm1 = new BatchNormalization(wiring, width);
             conv2 = new SquareConvolution(wiring, width, width, 3, padding: 1, hasBias: false);
@@ -77,9 +80,9 @@ internal sealed class CorNetS : Network
         public override torch.Tensor forward(torch.Tensor input)
         {
             using DisposeScope scope = torch.NewDisposeScope();
-            torch.Tensor x = norm1.forward(conv1.forward(input)).relu_();
-            x = torch.nn.functional.max_pool2d(x, 3, stride: 2, padding: 1);
-            return norm2.forward(conv2.forward(x)).relu_().MoveToOuterDisposeScope();
+            torch.Tensor x = _wiring.Part("V1.norm1", norm1.forward(conv1.forward(input)));
+            x = torch.nn.functional.max_pool2d(x.relu_(), 3, stride: 2, padding: 1);
+            return _wiring.Part("V1.norm2", norm2.forward(conv2.forward(x))).relu_().MoveToOuterDisposeScope();
         }
     }
 
@@ -123,7 +126,7 @@ internal sealed class CorNetS : Network
         public override torch.Tensor forward(torch.Tensor input)
         {
             using DisposeScope scope = torch.NewDisposeScope();
-            torch.Tensor x = conv_input.forward(input);
+            torch.Tensor x = _wiring.Part($"{_name}.conv_input", conv_input.forward(input));
             for (int t = 0; t < _norms.Count; t++)
             {
                 x = _wiring.Site(string.Create(CultureInfo.InvariantCulture, $"{_name}@{t}"), Step(x, t));
@@ -135,11 +138,14 @@ internal sealed class CorNetS : Network
         private torch.Tensor Step(torch.Tensor state, int t)
         {
             using DisposeScope scope = torch.NewDisposeScope();
-            torch.Tensor kept = t == 0 ? norm_skip.forward(skip.forward(state)) : state;
-            torch.Tensor x = _norms[t][0].forward(conv1.forward(state)).relu_();
-            x = _norms[t][1].forward(conv2.Strided(x, t == 0 ? 2 : 1)).relu_();
-            x = _norms[t][2].forward(conv3.forward(x));
+            torch.Tensor kept = t == 0 ? _wiring.Part($"{_name}.norm_skip", norm_skip.forward(skip.forward(state))) : state;
+            torch.Tensor x = Normalised(1, t, conv1.forward(state)).relu_();
+            x = Normalised(2, t, conv2.Strided(x, t == 0 ? 2 : 1)).relu_();
+            x = Normalised(3, t, conv3.forward(x));
             return x.add_(kept).relu_().MoveToOuterDisposeScope();
         }
+
+        private torch.Tensor Normalised(int layer, int t, torch.Tensor x)
+            => _wiring.Part(string.Create(CultureInfo.InvariantCulture, $"{_name}.norm{layer}_{t}"), _norms[t][layer - 1].forward(x));
     }
 }

@@ -80,19 +80,20 @@ public abstract class Network : torch.nn.Module<torch.Tensor, torch.Tensor>
     }
 
     /// <summary>What is cut out of the network while it runs; null for nothing.</summary>
-    internal Surgery.Ablation? Ablation
+    internal Surgery.Lesion? Lesion
     {
-        get => _wiring.Ablation;
-        set => _wiring.Ablation = value;
+        get => _wiring.Lesion;
+        set => _wiring.Lesion = value;
     }
 
     /// <summary>Whether a pass has used a table of positions; known after the first.</summary>
     internal bool HasPositions => _wiring.HasPositions;
 
     /// <summary>The multiply–accumulates of one pass for one stimulus, by what they are for; the network may be shapes-only.</summary>
-    /// <param name="x">A batch of the network's input, borrowed.</param>
+    /// <param name="x">One stimulus of the network's input, borrowed.</param>
     internal IReadOnlyDictionary<OperationKind, long> Count(torch.Tensor x)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(x.shape[0], 1, nameof(x));
         Dictionary<OperationKind, long> counts = Enum.GetValues<OperationKind>().ToDictionary(kind => kind, _ => 0L);
         _wiring.Census = (kind, count) => counts[kind] += count;
         try

@@ -9,6 +9,7 @@ namespace Concord.Models.Architectures;
 /// <remarks>
 /// He et al. 2016, doi:10.1109/CVPR.2016.90; Zagoruyko and Komodakis 2016, arXiv:1605.07146; Xie et al. 2017, arXiv:1611.05431. Keys <c>conv1 bn1 layerS.B.{conv1,bn1,conv2,bn2,conv3,bn3,downsample.0,downsample.1} fc</c>.
 /// Sites: <c>conv1</c> (before normalisation), <c>relu</c>, <c>maxpool</c>, each block <c>layerS.B</c> (after its last ReLU), each stage <c>layerS</c> (its last block), <c>avgpool</c>, <c>logits</c>.
+/// Parts of a block: <c>conv1</c>, <c>bn1</c> (before the ReLU), …, <c>downsample</c>.
 /// </remarks>
 internal sealed class ResNet : Network
 {
@@ -68,8 +69,7 @@ internal sealed class ResNet : Network
         ModuleList<Block> blocks = [];
         for (int i = 0; i < sizes.Depths[stage]; i++)
         {
-            int stride = stage > 0 && i == 0 ? 2 : 1;
-            blocks.Add(new Block(wiring, sizes, stage, channels, stride));
+            blocks.Add(new Block(wiring, sizes, stage, i, channels));
             channels = sizes.Outputs[stage];
         }
 
@@ -95,10 +95,15 @@ internal sealed class ResNet : Network
         private readonly SquareConvolution? conv3;
         private readonly BatchNormalization? bn3;
         private readonly Sequential? downsample;
+        private readonly Wiring _wiring;
+        private readonly string _path;
 
-        public Block(Wiring wiring, ResNetSizes sizes, int stage, int inputs, int stride)
+        public Block(Wiring wiring, ResNetSizes sizes, int stage, int position, int inputs)
             : base(nameof(Block))
         {
+            _wiring = wiring;
+            _path = $"layer{stage + 1}.{position}";
+            int stride = stage > 0 && position == 0 ? 2 : 1;
             int width = sizes.Widths[stage];
             int outputs = sizes.Outputs[stage];
             bool bottleneck = sizes.Bottlenecks[stage];
@@ -127,14 +132,17 @@ internal sealed class ResNet : Network
         public override torch.Tensor forward(torch.Tensor input)
         {
             using DisposeScope scope = torch.NewDisposeScope();
-            torch.Tensor x = bn1.forward(conv1.forward(input)).relu_();
-            x = bn2.forward(conv2.forward(x));
+            torch.Tensor x = Part("bn1", bn1.forward(Part("conv1", conv1.forward(input))));
+            x = Part("bn2", bn2.forward(Part("conv2", conv2.forward(x.relu_()))));
             if (conv3 is not null && bn3 is not null)
             {
-                x = bn3.forward(conv3.forward(x.relu_()));
+                x = Part("bn3", bn3.forward(Part("conv3", conv3.forward(x.relu_()))));
             }
 
-            return x.add_(downsample is null ? input : downsample.forward(input)).relu_().MoveToOuterDisposeScope();
+            torch.Tensor shortcut = downsample is null ? input : Part("downsample", downsample.forward(input));
+            return x.add_(shortcut).relu_().MoveToOuterDisposeScope();
         }
+
+        private torch.Tensor Part(string name, torch.Tensor x) => _wiring.Part($"{_path}.{name}", x);
     }
 }

@@ -8,9 +8,10 @@ namespace Concord.Models.Architectures;
 /// <summary>What a network gives to each of its blocks: how parameters are made, where sites report, what is cut out.</summary>
 public sealed class Wiring
 {
-    private readonly bool _shapesOnly;
+    private Wiring(bool shapesOnly) => IsShapesOnly = shapesOnly;
 
-    private Wiring(bool shapesOnly) => _shapesOnly = shapesOnly;
+    /// <summary>Whether the network tells shapes and no values: products of zero weights are zero and need not be worked out.</summary>
+    internal bool IsShapesOnly { get; }
 
     /// <summary>Parameters with memory of their own, undefined until they are filled from a file or a seed.</summary>
     public static Wiring Real() => new(shapesOnly: false);
@@ -22,16 +23,16 @@ public sealed class Wiring
     internal ISiteRecorder? Recorder { get; set; }
 
     /// <summary>What is cut out of the network; null for nothing.</summary>
-    internal Ablation? Ablation { get; set; }
+    internal Lesion? Lesion { get; set; }
 
-    /// <summary>Told of every multiply–accumulate of the present pass, per stimulus; null when nobody counts.</summary>
+    /// <summary>Told of every multiply–accumulate of the present pass; null when nobody counts.</summary>
     internal Action<OperationKind, long>? Census { get; set; }
 
     /// <summary>Reports <paramref name="x"/> as the layer <paramref name="name"/>.</summary>
     /// <returns>What the network must go on with: <paramref name="x"/>, or a copy with units cut out.</returns>
     internal torch.Tensor Site(string name, torch.Tensor x, SiteForm form = default)
     {
-        torch.Tensor kept = Ablation is { } ablation && ablation.Touches(name) ? ablation.Apply(name, x, form.Kind) : x;
+        torch.Tensor kept = Lesion is { } lesion && lesion.Touches(name) ? lesion.Apply(name, x, form.Kind) : x;
         if (Recorder is { } recorder && recorder.Wants(name))
         {
             recorder.Visit(name, form, kept);
@@ -46,25 +47,26 @@ public sealed class Wiring
         => Site(name, x, new SiteForm(IsPart: true, kind, prefixTokens));
 
     /// <summary>Whether somebody reads the site or something is cut out of it: what is only made to be looked at is made only then.</summary>
-    internal bool Touches(string name) => Recorder?.Wants(name) == true || Ablation?.Touches(name) == true;
+    internal bool Touches(string name) => Recorder?.Wants(name) == true || Lesion?.Touches(name) == true;
 
-    /// <summary>A table of positions, as the ablation leaves it.</summary>
+    /// <summary>A table of positions, as the lesion leaves it.</summary>
     /// <param name="table">(1 × tokens × features), borrowed.</param>
     /// <param name="prefixRows">Rows of class and other prefix tokens, first in the table.</param>
     /// <returns>The table, or another in its place.</returns>
     internal torch.Tensor Positions(torch.Tensor table, int prefixRows)
     {
         HasPositions = true;
-        return Ablation?.Positions(table, prefixRows) ?? table;
+        return Lesion?.Positions(table, prefixRows) ?? table;
     }
 
     /// <summary>Whether a pass has asked for a table of positions.</summary>
     internal bool HasPositions { get; private set; }
 
     /// <summary>Counts multiply–accumulates for the census.</summary>
+    /// <remarks>All of the tensor at hand, however stimuli, windows and heads are folded into its dimensions: the census passes one stimulus.</remarks>
     /// <param name="kind">What they are for.</param>
-    /// <param name="perStimulus">How many for one stimulus.</param>
-    internal void Count(OperationKind kind, long perStimulus) => Census?.Invoke(kind, perStimulus);
+    /// <param name="count">How many.</param>
+    internal void Count(OperationKind kind, long count) => Census?.Invoke(kind, count);
 
     /// <summary>A float32 parameter of the given shape; its values are set afterwards.</summary>
     internal Parameter Parameter(params long[] shape) => new(Empty(shape), requires_grad: false);
@@ -74,7 +76,7 @@ public sealed class Wiring
 
     private torch.Tensor Empty(long[] shape)
     {
-        if (!_shapesOnly)
+        if (!IsShapesOnly)
         {
             return torch.empty(shape, dtype: torch.float32);
         }

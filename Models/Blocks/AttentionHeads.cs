@@ -61,14 +61,19 @@ internal sealed class AttentionHeads
     {
         using DisposeScope scope = torch.NewDisposeScope();
         double scale = _scale ?? 1 / Math.Sqrt(q.shape[3]);
-        _wiring.Count(OperationKind.TokenMixing, q.shape[1] * q.shape[2] * k.shape[2] * (q.shape[3] + v.shape[3]));
+        _wiring.Count(OperationKind.TokenMixing, q.shape[0] * q.shape[1] * q.shape[2] * k.shape[2] * (q.shape[3] + v.shape[3]));
         if (_wiring.Touches($"{_path}.weights"))
         {
-            torch.Tensor kept = _wiring.Part($"{_path}.weights", Weights(q, k, mask, isCausal, scale), LayerKind.Heads);
-            if (_wiring.Ablation?.Touches($"{_path}.weights") == true)
+            torch.Tensor kept = _wiring.Part($"{_path}.weights", _wiring.IsShapesOnly ? Outline(q, k) : Weights(q, k, mask, isCausal, scale), LayerKind.Heads);
+            if (_wiring.Lesion?.Touches($"{_path}.weights") == true)
             {
                 return Join(kept.matmul(v)).MoveToOuterDisposeScope();
             }
+        }
+
+        if (_wiring.IsShapesOnly)
+        {
+            return Join(q.new_zeros(q.shape[0], q.shape[1], q.shape[2], v.shape[3])).MoveToOuterDisposeScope();
         }
 
         torch.Tensor scaled = _scale is null ? q : q * (scale * Math.Sqrt(q.shape[3])); // libtorch multiplies by 1/√d_h itself
@@ -97,6 +102,9 @@ internal sealed class AttentionHeads
 
         return logits.softmax(-1).MoveToOuterDisposeScope();
     }
+
+    // The weights' shape without their memory.
+    private static torch.Tensor Outline(torch.Tensor q, torch.Tensor k) => q.new_zeros(1, 1, 1, 1).expand(q.shape[0], q.shape[1], q.shape[2], k.shape[2]);
 
     private torch.Tensor Repeat(torch.Tensor x) => _keyHeads == _heads ? x : x.repeat_interleave(_heads / _keyHeads, 1);
 

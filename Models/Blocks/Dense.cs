@@ -31,7 +31,7 @@ internal sealed class Dense : torch.nn.Module<torch.Tensor, torch.Tensor>
     public override torch.Tensor forward(torch.Tensor input)
     {
         OperationKind kind = input.dim() == 2 && _kind == OperationKind.TokenWise ? OperationKind.Head : _kind;
-        _wiring.Count(kind, input.numel() / input.shape[0] * weight.shape[0]);
+        _wiring.Count(kind, input.numel() * weight.shape[0]);
         return ShapeOnly.IsZero(weight) ? ShapeOnly.Mapped(input, weight) : torch.nn.functional.linear(input, weight, bias);
     }
 }

@@ -40,8 +40,8 @@ internal sealed class SquareConvolution : torch.nn.Module<torch.Tensor, torch.Te
             : torch.nn.functional.conv2d(input, weight, bias, strides: [stride, stride], padding: _padding, groups: _groups);
 
         // Where neighbourhoods do not overlap (1×1, patches) it is the same linear map for every token.
-        OperationKind kind = weight.shape[2] == stride && _groups == 1 ? OperationKind.TokenWise : OperationKind.Convolution;
-        _wiring.Count(kind, output.numel() / output.shape[0] * weight.shape[1] * weight.shape[2] * weight.shape[3]);
+        OperationKind kind = weight.shape[2] <= stride && _groups == 1 ? OperationKind.TokenWise : OperationKind.Convolution;
+        _wiring.Count(kind, output.numel() * weight.shape[1] * weight.shape[2] * weight.shape[3]);
         return output;
     }
 }

@@ -8,7 +8,7 @@ namespace Concord.Models.Catalogue;
 /// <summary>Every architecture, one line each.</summary>
 public static class ArchitectureCatalogue
 {
-    private static readonly ConcurrentDictionary<string, IReadOnlyList<LayerInfo>> Layers = new();
+    private static readonly ConcurrentDictionary<string, ArchitectureOutline> Outlines = new();
 
     /// <summary>All architectures, families together.</summary>
     public static IReadOnlyList<ArchitectureEntry> All { get; } =
@@ -40,19 +40,11 @@ public static class ArchitectureCatalogue
         return options.Count == 0 ? entry : ArchitectureName.Vary(entry, options);
     }
 
-    /// <summary>The layers of an architecture at its own input size, without weights: from one pass of zeros through a network whose parameters take no memory.</summary>
+    /// <summary>The layers of an architecture at its own input size, without weights.</summary>
     /// <param name="architectureId">An id of the catalogue, with or without options.</param>
     /// <returns>Layers and their parts in forward order.</returns>
     /// <exception cref="ModelException">The id is unknown.</exception>
-    public static IReadOnlyList<LayerInfo> LayersOf(string architectureId)
-    {
-        ArchitectureEntry entry = Find(architectureId);
-        return Layers.GetOrAdd(entry.Id, _ =>
-        {
-            using Network network = entry.Create(Wiring.ShapesOnly(), null);
-            return network is TextNetwork text ? ShapeRecorder.Probe(text) : ShapeRecorder.Probe(network, entry.InputSize, entry.InputSize);
-        });
-    }
+    public static IReadOnlyList<LayerInfo> LayersOf(string architectureId) => OutlineOf(architectureId).Layers;
 
     /// <summary>The layers that a checkpoint makes: sizes are read from its tensors, the input's from the preprocessing, which networks that take texts do without.</summary>
     /// <param name="architectureId">An id of the catalogue, with or without options.</param>
@@ -61,22 +53,42 @@ public static class ArchitectureCatalogue
     /// <returns>Layers and their parts in forward order.</returns>
     /// <exception cref="ModelException">The id is unknown, or the architecture does not take that size.</exception>
     /// <exception cref="Weights.WeightsException">The file cannot be read.</exception>
-    public static IReadOnlyList<LayerInfo> LayersOf(string architectureId, string? weightsPath, PreprocessingSpec preprocessing)
+    public static IReadOnlyList<LayerInfo> LayersOf(string architectureId, string? weightsPath, PreprocessingSpec preprocessing) => OutlineOf(architectureId, weightsPath, preprocessing).Layers;
+
+    /// <summary>What shapes alone tell of an architecture at its own input size: zeros pass through a network whose parameters take no memory.</summary>
+    /// <param name="architectureId">An id of the catalogue, with or without options.</param>
+    /// <exception cref="ModelException">The id is unknown.</exception>
+    public static ArchitectureOutline OutlineOf(string architectureId)
+    {
+        ArchitectureEntry entry = Find(architectureId);
+        return Outlines.GetOrAdd(entry.Id, _ =>
+        {
+            using Network network = entry.Create(Wiring.ShapesOnly(), null);
+            return ArchitectureOutline.Of(entry.Id, network, new ImageSize(entry.InputSize, entry.InputSize));
+        });
+    }
+
+    /// <summary>What shapes alone tell of a checkpoint: sizes are read from its tensors, the input's from the preprocessing, which networks that take texts do without.</summary>
+    /// <param name="architectureId">An id of the catalogue, with or without options.</param>
+    /// <param name="weightsPath">The checkpoint; null for untrained weights.</param>
+    /// <param name="preprocessing">Ends in one size for all stimuli.</param>
+    /// <exception cref="ModelException">The id is unknown, or the architecture does not take that size.</exception>
+    /// <exception cref="Weights.WeightsException">The file cannot be read.</exception>
+    public static ArchitectureOutline OutlineOf(string architectureId, string? weightsPath, PreprocessingSpec preprocessing)
     {
         ArgumentNullException.ThrowIfNull(preprocessing);
         ArchitectureEntry entry = Find(architectureId);
         if (weightsPath is null && (entry.Text is not null || preprocessing.OutputSize(1000, 2000) == new ImageSize(entry.InputSize, entry.InputSize)))
         {
-            return LayersOf(entry.Id);
+            return OutlineOf(entry.Id);
         }
 
         using Network network = entry.Create(Wiring.ShapesOnly(), weightsPath is null ? null : CheckpointFitting.Sizes(entry, weightsPath, null));
-        if (network is TextNetwork text)
-        {
-            return ShapeRecorder.Probe(text);
-        }
-
-        ImageSize size = network.InputSizeFor(entry.Id, preprocessing);
-        return ShapeRecorder.Probe(network, size.Height, size.Width);
+        return ArchitectureOutline.Of(entry.Id, network, network is TextNetwork ? default : network.InputSizeFor(entry.Id, preprocessing));
     }
+
+    /// <summary>What one stimulus costs an architecture at its own input size.</summary>
+    /// <param name="architectureId">An id of the catalogue, with or without options.</param>
+    /// <exception cref="ModelException">The id is unknown.</exception>
+    public static OperationCensus CensusOf(string architectureId) => OutlineOf(architectureId).Census;
 }

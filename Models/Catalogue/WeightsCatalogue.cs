@@ -1,9 +1,9 @@
 namespace Concord.Models.Catalogue;
 
-/// <summary>Every public checkpoint that is known by hash, one line each in the file of its source.</summary>
+/// <summary>Every public checkpoint that is known, one line each in the file of its source.</summary>
 public static class WeightsCatalogue
 {
-    /// <summary>All checkpoints; ids and hashes are unique.</summary>
+    /// <summary>All checkpoints; ids, addresses and hashes are unique.</summary>
     public static IReadOnlyList<PublicWeights> All { get; } =
     [
         .. AkamasterWeights.All,
@@ -21,4 +21,10 @@ public static class WeightsCatalogue
 
     /// <summary>The checkpoints of an architecture, in catalogue order; may be empty.</summary>
     public static IReadOnlyList<PublicWeights> For(string architecture) => [.. All.Where(weights => weights.Architecture == architecture)];
+
+    /// <summary>The checkpoint that a file of this SHA-256 is, for this architecture; null for a file that no publisher's hash fits. Eight digits tell files apart well enough to name one, since the architecture must fit too.</summary>
+    /// <param name="sha256">64 hexadecimal digits, lower case.</param>
+    /// <param name="architecture">The architecture's id.</param>
+    public static PublicWeights? Recognise(string sha256, string architecture)
+        => All.FirstOrDefault(weights => weights.Architecture == architecture && weights.Matches(sha256));
 }

@@ -1,8 +1,9 @@
+using Concord.Models.Regimes;
 using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Checks;
 
-/// <summary>The report compares by factors that the models have.</summary>
+/// <summary>The report compares by factors that the models have, or that the catalogue may tell of their weights.</summary>
 public sealed class ReportFactorCheck : IManifestCheck
 {
     /// <inheritdoc/>
@@ -15,6 +16,7 @@ public sealed class ReportFactorCheck : IManifestCheck
         [
             .. ManifestWords.Factors,
             .. manifest.Models.SelectMany(model => model.Tags.Keys.Concat(model.Training.Keys)).Distinct(),
+            .. TrainingRegime.FactNames,
         ];
         SourcePosition report = manifest.Positions.Of(manifest.Start, "report");
         for (int i = 0; i < manifest.Report.By.Count; i++)

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Concord.Models.Activations;
 using Concord.Models.Catalogue;
-using Concord.Pipeline.Hosting;
-using Concord.Pipeline.Resolution;
 
 namespace Concord.Pipeline.Commands;
 
@@ -15,19 +13,34 @@ internal static class ModelsCommand
         command.Add(List(console));
         command.Add(Show(console));
         command.Add(Layers(console));
-        command.Add(Fetch(console));
+        command.Add(ModelFetchCommand.Create(console));
         return command;
     }
 
     private static Command List(CommandConsole console)
     {
         CommonOptions options = new();
-        Command list = new("list", "Lists the architectures.\n\nExample: concord models list --json") { options.Json };
+        Option<bool> weights = new("--weights") { Description = "List the public weights: regime, accuracy, how much of their hash is known, where they are, licence." };
+        Command list = new("list", "Lists the architectures, or the public weights.\n\nExample: concord models list --weights") { weights, options.Json };
         list.SetAction(parsed => CommandRunner.Run(console, () =>
         {
+            if (parsed.GetValue(weights))
+            {
+                if (parsed.GetValue(options.Json))
+                {
+                    console.Result(JsonOutput.Of(WeightsCatalogue.All.Select(WeightsListing.Json)));
+                }
+                else
+                {
+                    WeightsListing.Table(console, WeightsCatalogue.All);
+                }
+
+                return ExitStatus.Done;
+            }
+
             if (parsed.GetValue(options.Json))
             {
-                console.Result(JsonOutput.Of(ArchitectureCatalogue.All.Select(entry => new { entry.Id, entry.Family, entry.Version, entry.InputSize, entry.DefaultLayers, Preprocessing = entry.DefaultPreprocessing.Canonical, entry.Citation, Weights = WeightsCatalogue.For(entry.Id).Select(weights => new { weights.Id, weights.Regime, weights.Sha256, weights.Url, weights.Licence, weights.Bytes }) })));
+                console.Result(JsonOutput.Of(ArchitectureCatalogue.All.Select(entry => new { entry.Id, entry.Family, entry.Version, entry.InputSize, entry.DefaultLayers, Preprocessing = entry.DefaultPreprocessing.Canonical, entry.Citation, Weights = WeightsCatalogue.For(entry.Id).Select(WeightsListing.Json) })));
                 return ExitStatus.Done;
             }
 
@@ -49,7 +62,7 @@ internal static class ModelsCommand
             string name = parsed.GetValue(id)!;
             if (WeightsCatalogue.All.FirstOrDefault(weights => weights.Id == name) is { } weights)
             {
-                Print(console, weights);
+                WeightsListing.Print(console, weights);
                 return ExitStatus.Done;
             }
 
@@ -62,26 +75,12 @@ internal static class ModelsCommand
             console.Result("  source:        " + entry.Citation);
             foreach (PublicWeights known in WeightsCatalogue.For(entry.Id))
             {
-                Print(console, known);
+                WeightsListing.Print(console, known);
             }
 
             return ExitStatus.Done;
         }));
         return show;
-    }
-
-    private static void Print(CommandConsole console, PublicWeights weights)
-    {
-        console.Result($"weights {weights.Id} for {weights.Architecture}: regime {weights.Regime}");
-        console.Result("  sha256:        " + weights.Sha256 + $" ({weights.Bytes} bytes)");
-        console.Result("  location:      " + (weights.Url ?? $"no public location; sought as {weights.DataPath ?? weights.Sha256} under CONCORD_DATA"));
-        console.Result("  licence:       " + weights.Licence);
-        console.Result("  preprocessing: " + weights.Preprocessing.Describe() + (weights.NormalizationKnown ? string.Empty : " — normalisation unknown"));
-        console.Result("  evidence:      " + weights.NormalizationEvidence);
-        if (weights.Note.Length > 0)
-        {
-            console.Result("  note:          " + weights.Note);
-        }
     }
 
     private static Command Layers(CommandConsole console)
@@ -111,24 +110,5 @@ internal static class ModelsCommand
             return ExitStatus.Done;
         }));
         return layers;
-    }
-
-    private static Command Fetch(CommandConsole console)
-    {
-        CommonOptions options = new();
-        Argument<string[]> ids = new("id") { Description = "Public weights.", Arity = ArgumentArity.OneOrMore };
-        Command fetch = new("fetch", "Fetches and verifies public weights into the store.\n\nExample: concord models fetch " + WeightsCatalogue.All[0].Id) { ids, options.Store, options.Mirror };
-        fetch.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
-        {
-            RunEnvironment environment = new(parsed.GetValue(options.Store), parsed.GetValue(options.Mirror), "cpu", RunEnvironment.DefaultMemory);
-            foreach (string name in parsed.GetValue(ids)!)
-            {
-                PublicWeights weights = WeightsCatalogue.All.FirstOrDefault(w => w.Id == name) ?? throw Unknown.Id("weights", name, [.. WeightsCatalogue.All.Select(w => w.Id)]);
-                console.Result($"{weights.Id}: {environment.Resolver.Resolve(new SourceSpec(weights.Id, weights.Url, weights.Sha256, weights.Bytes, weights.DataPath), cancellationToken)}");
-            }
-
-            return ExitStatus.Done;
-        })));
-        return fetch;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ModelResolver(RunEnvironment environment)
         string? path = weights.InitSeed is not null || !entry.HasWeights ? null
             : weights.Path ?? environment.Resolver.Resolve(new SourceSpec($"weights of '{spec.Id}'", weights.Url, weights.Sha256), cancellationToken);
         string digest = path is not null ? FileHash.OfFile(path) : SeededInitialization.Digest(entry.Id, weights.InitSeed ?? 0);
-        PublicWeights? known = path is null ? null : WeightsCatalogue.All.FirstOrDefault(entryOf => entryOf.Sha256 == digest);
+        PublicWeights? known = path is null ? null : this.Recognise(digest, entry.Id);
         PreprocessingSpec preprocessing = Override(known?.Preprocessing ?? entry.DefaultPreprocessing, spec.Preprocessing);
         string identity = new Fingerprint()
             .Add("architecture", $"{entry.Id}/{entry.Version}")
@@ -49,13 +49,26 @@ internal sealed class ModelResolver(RunEnvironment environment)
         };
     }
 
-    private static ModelSpec WithRegime(ModelSpec spec, PublicWeights? known) =>
-        spec.Regime == "unknown" && known is not null
-            ? spec with { Regime = NameOf(known.Regime), Training = spec.Training.ContainsKey("regime-detail") ? spec.Training : new Dictionary<string, string>(spec.Training, StringComparer.Ordinal) { ["regime-detail"] = known.Regime } }
-            : spec;
+    // A file without a published hash is known again by the hash of its first fetch.
+    private PublicWeights? Recognise(string digest, string architecture) => WeightsCatalogue.Recognise(digest, architecture)
+        ?? WeightsCatalogue.For(architecture).FirstOrDefault(weights => weights is { Hash: HashState.Unpublished, Url: { } url } && environment.Resolver.FirstSeenSha256(url) == digest);
 
-    // The catalogue tells a regime as "adversarial: L∞ ε 2/255": the name is a factor to compare by, the rest a record.
-    private static string NameOf(string regime) => regime.Split([':', '('], 2)[0].Trim();
+    // What the manifest says stands; the catalogue adds the name where there is none, and the facts that it leaves out.
+    private static ModelSpec WithRegime(ModelSpec spec, PublicWeights? known)
+    {
+        if (known is null)
+        {
+            return spec;
+        }
+
+        Dictionary<string, string> training = new(known.Regime.Facts, StringComparer.Ordinal) { ["regime-detail"] = known.Regime.Describe() };
+        foreach ((string key, string value) in spec.Training)
+        {
+            training[key] = value;
+        }
+
+        return spec with { Regime = spec.Regime == "unknown" ? known.Regime.Name : spec.Regime, Training = training };
+    }
 
     private static PreprocessingSpec Override(PreprocessingSpec own, PreprocessingText? text) => text is null ? own : own with
     {

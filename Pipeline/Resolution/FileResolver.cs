@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using Concord.Datasets.Formats;
-using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Resolution;
 
@@ -10,6 +8,7 @@ public sealed class FileResolver
     private readonly string store;
     private readonly MirrorIndex? mirror;
     private readonly string? data;
+    private readonly FetchOptions fetching;
     private readonly Dictionary<string, string> dataBySha256 = new(StringComparer.OrdinalIgnoreCase);
     private bool dataIndexed;
 
@@ -17,9 +16,11 @@ public sealed class FileResolver
     /// <param name="store">The store's folder; fetched files are kept under <c>files/</c>.</param>
     /// <param name="mirror">A folder with <c>mirror.csv</c>, or null.</param>
     /// <param name="data">The folder of files without a public licence, or null.</param>
+    /// <param name="fetching">How files are fetched where a call does not say; null for the defaults.</param>
     /// <exception cref="ResolutionException">The mirror has no index.</exception>
-    public FileResolver(string store, string? mirror, string? data)
+    public FileResolver(string store, string? mirror, string? data, FetchOptions? fetching = null)
     {
+        this.fetching = fetching ?? new FetchOptions();
         this.store = store;
         this.mirror = mirror is null ? null : new MirrorIndex(mirror);
         this.data = data;
@@ -27,47 +28,99 @@ public sealed class FileResolver
 
     /// <summary>The path of the declared file or folder, its hash verified.</summary>
     /// <exception cref="ResolutionException">It is nowhere to be had, or its bytes are not those declared.</exception>
-    public string Resolve(SourceSpec source, CancellationToken cancellationToken = default)
+    public string Resolve(SourceSpec source, CancellationToken cancellationToken = default) =>
+        source.IsFolder ? this.ResolveFolder(source) : this.Fetch(source, null, cancellationToken).Path;
+
+    /// <summary>The declared file, with what was found out about it; fetched if need be.</summary>
+    /// <param name="source">A file, no folder.</param>
+    /// <param name="options">How to fetch; null for what the resolver was made with.</param>
+    /// <param name="cancellationToken">Breaks a fetch off; what has come stays for the next time.</param>
+    /// <exception cref="ResolutionException">It is nowhere to be had, its bytes are not those declared, or it has no declared hash and was never accepted.</exception>
+    public ResolvedFile Fetch(SourceSpec source, FetchOptions? options = null, CancellationToken cancellationToken = default)
     {
-        if (source.IsFolder)
+        source.RequireUsableHash();
+        if (source.Sha256 is null && source.Url is null)
         {
-            return this.ResolveFolder(source);
+            throw source.LandingPage is null ? new ResolutionException($"{source.What}: declares neither a SHA-256 nor a path.") : this.NotFound(source, null);
         }
 
-        string sha256 = source.Sha256 ?? throw new ResolutionException($"{source.What}: declares neither a SHA-256 nor a path.");
-        string stored = this.StoredPath(sha256);
-        if (File.Exists(stored))
+        if (this.FindHere(source) is { } here)
         {
-            return Verified(stored, source, "the store");
+            return here;
         }
 
-        if (this.mirror?.Find(sha256) is { } mirrored)
+        if (source.Url is null)
         {
-            return Verified(mirrored, source, "the mirror");
+            throw this.NotFound(source, null);
         }
 
-        if (this.FindInData(source) is { } local)
+        try
         {
-            return Verified(local, source, "CONCORD_DATA");
+            return new NetworkFetch(this.store).Run(source, options ?? this.fetching, () => this.FindInStore(source), cancellationToken);
         }
-
-        return source.Url is null ? throw this.NotFound(source, null) : this.Fetch(source, sha256, stored, cancellationToken);
+        catch (Exception exception) when (!(exception is IOException full && Hosting.DiskSpace.IsFull(full)) && exception is HttpRequestException or IOException or UriFormatException && !cancellationToken.IsCancellationRequested)
+        {
+            throw this.NotFound(source, exception);
+        }
     }
 
     /// <summary>Whether the file can be had without the network.</summary>
     public bool IsLocal(SourceSpec source) => source.IsFolder
         ? this.data is not null && source.DataPath is not null && Directory.Exists(Path.Combine(this.data, source.DataPath))
-        : source.Sha256 is not null && (File.Exists(this.StoredPath(source.Sha256)) || this.mirror?.Find(source.Sha256) is not null || this.FindInData(source) is not null);
+        : this.StoredPathOf(source) is not null || this.mirror?.Find(source) is not null || this.FindInData(source) is not null;
 
-    private static string Verified(string path, SourceSpec source, string place)
+    /// <summary>The SHA-256 that the file of an address had when it was first fetched into this store without a published one; null where it never was.</summary>
+    public string? FirstSeenSha256(string url) => new FirstSeen(this.store).Of(url);
+
+    private ResolvedFile? FindHere(SourceSpec source)
     {
-        string found = FileHash.OfFile(path);
-        return string.Equals(found, source.Sha256, StringComparison.OrdinalIgnoreCase)
-            ? path
-            : throw new ResolutionException($"{source.What}: {path} (from {place}) has SHA-256 {found}, declared is {source.Sha256}. The file is not used; remove it, or correct the declaration if another file is meant.");
+        if (this.FindInStore(source) is { } stored)
+        {
+            return stored;
+        }
+
+        if (this.mirror?.Find(source) is { } mirrored)
+        {
+            SourceSpec stated = source.Sha256 is null ? source with { Sha256 = mirrored.Sha256 } : source;
+            return Verified(mirrored.Path, stated, "the mirror", FileOrigin.Mirror) with { VerifiedAgainst = source.Sha256 is null ? "the mirror's own record of it" : VerificationText.Of(source) };
+        }
+
+        return this.FindInData(source) is { } local ? Verified(local, source, "CONCORD_DATA", FileOrigin.Data) : null;
     }
 
-    private string StoredPath(string sha256) => Path.Combine(this.store, "files", sha256[..2].ToLowerInvariant(), sha256.ToLowerInvariant());
+    private ResolvedFile? FindInStore(SourceSpec source)
+    {
+        if (this.StoredPathOf(source) is not { } stored)
+        {
+            return null;
+        }
+
+        SourceSpec stated = source.Sha256 is null ? source with { Sha256 = Path.GetFileName(stored) } : source;
+        return Verified(stored, stated, "the store", FileOrigin.Store) with { VerifiedAgainst = source.Sha256 is null ? "the SHA-256 of its first fetch" : VerificationText.Of(source) };
+    }
+
+    private static ResolvedFile Verified(string path, SourceSpec source, string place, FileOrigin origin)
+    {
+        string found = FileHash.OfFile(path);
+        return source.Accepts(found)
+            ? new ResolvedFile(path, found, origin, VerificationText.Of(source))
+            : throw new ResolutionException($"{source.What}: {path} (from {place}) has SHA-256 {found}, declared is {source.Declared}. The file is not used; remove it, or correct the declaration if another file is meant.");
+    }
+
+    // Files lie there under their whole hash: one of which only the beginning is declared is found by it.
+    private string? StoredPathOf(SourceSpec source)
+    {
+        string? digits = (source.Sha256 ?? (source.Url is null ? null : this.FirstSeenSha256(source.Url)))?.ToLowerInvariant();
+        if (digits is null)
+        {
+            return null;
+        }
+
+        string folder = Path.Combine(this.store, "files", digits[..2]);
+        return digits.Length == 64
+            ? File.Exists(Path.Combine(folder, digits)) ? Path.Combine(folder, digits) : null
+            : Directory.Exists(folder) ? Directory.EnumerateFiles(folder, digits + "*").Where(path => Path.GetFileName(path).Length == 64).Order(StringComparer.Ordinal).FirstOrDefault() : null;
+    }
 
     private string ResolveFolder(SourceSpec source)
     {
@@ -100,13 +153,21 @@ public sealed class FileResolver
             return Path.Combine(this.data, source.DataPath);
         }
 
-        if (source.Bytes is null && source.Url is not null)
+        if (source.Sha256 is null)
         {
             return null;
         }
 
+        if (source.Bytes is null && source.Url is not null)
+        {
+            // Hashing all of a large folder for each address would take minutes; a file of the address's name is looked at.
+            return this.DataFiles(Uri.TryCreate(source.Url, UriKind.Absolute, out Uri? address) ? Path.GetFileName(address.LocalPath) : "").FirstOrDefault(path => source.Accepts(FileHash.OfFile(path)));
+        }
+
         this.IndexData();
-        return source.Sha256 is not null && this.dataBySha256.TryGetValue(source.Sha256, out string? path) ? path : null;
+        return source.IsWholeHash
+            ? this.dataBySha256.GetValueOrDefault(source.Sha256)
+            : this.dataBySha256.Where(file => source.Accepts(file.Key)).Select(file => file.Value).Order(StringComparer.Ordinal).FirstOrDefault();
     }
 
     private void IndexData()
@@ -117,61 +178,25 @@ public sealed class FileResolver
         }
 
         this.dataIndexed = true;
-        foreach (string path in Directory.EnumerateFiles(this.data!, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Where(IsWeightsOrData).Order(StringComparer.Ordinal))
+        foreach (string path in this.DataFiles("*").Where(IsWeightsOrData))
         {
             this.dataBySha256.TryAdd(FileHash.OfFile(path), path);
         }
     }
 
+    private IEnumerable<string> DataFiles(string name) => name.Length == 0
+        ? []
+        : Directory.EnumerateFiles(this.data!, name, new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Order(StringComparer.Ordinal);
+
     // Pictures come as folders, never one by one; leaving them out keeps the index to a moment.
     private static bool IsWeightsOrData(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is not (".png" or ".jpg" or ".jpeg" or ".md" or ".txt" or ".py");
-
-    private string Fetch(SourceSpec source, string sha256, string stored, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using HttpClient client = new() { Timeout = TimeSpan.FromMinutes(30) };
-            using HttpResponseMessage response = client.GetAsync(new Uri(source.Url!), HttpCompletionOption.ResponseHeadersRead, cancellationToken).GetAwaiter().GetResult();
-            response.EnsureSuccessStatusCode();
-            using Stream body = response.Content.ReadAsStream(cancellationToken);
-            string found = string.Empty;
-            AtomicFile.Write(stored, file =>
-            {
-                found = CopyHashing(body, file, cancellationToken);
-                if (!string.Equals(found, sha256, StringComparison.OrdinalIgnoreCase))
-                {
-                    throw new ResolutionException($"{source.What}: {source.Url} gave a file with SHA-256 {found}, declared is {sha256}. The file is not kept.");
-                }
-            });
-            return stored;
-        }
-        catch (Exception exception) when (!(exception is IOException full && Hosting.DiskSpace.IsFull(full)) && exception is HttpRequestException or IOException or UriFormatException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-            throw this.NotFound(source, exception);
-        }
-    }
-
-    private static string CopyHashing(Stream from, Stream to, CancellationToken cancellationToken)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] buffer = new byte[1 << 20];
-        int read;
-        while ((read = from.Read(buffer)) > 0)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            hash.AppendData(buffer, 0, read);
-            to.Write(buffer, 0, read);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 
     private ResolutionException NotFound(SourceSpec source, Exception? cause)
     {
         string name = source.DataPath ?? source.Url ?? source.Sha256 ?? "the file";
         string sought = $"sought in the store ({this.store}), the mirror ({this.mirror?.Folder ?? "none: set --mirror or CONCORD_MIRROR"}), CONCORD_DATA ({this.data ?? "not set"})"
-            + (source.Url is null ? "; it has no public location" : $" and at {source.Url} ({cause?.Message ?? "not tried"})");
+            + (source.Url is null ? source.LandingPage is null ? "; it has no public location" : $"; location unknown: see {source.LandingPage}, and give the file that you fetch there by weights: {{ path: … }}" : $" and at {source.Url} ({cause?.Message ?? "not tried"})");
         return new ResolutionException($"{source.What}: {name} could not be had; {sought}.", cause ?? new FileNotFoundException(name));
     }
 }

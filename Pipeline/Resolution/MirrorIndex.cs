@@ -3,6 +3,7 @@ namespace Concord.Pipeline.Resolution;
 /// <summary>A folder with <c>mirror.csv</c> (url, sha256, bytes, path, licence): files that were fetched where there was a network.</summary>
 internal sealed class MirrorIndex
 {
+    private readonly List<(string Url, string Sha256, string Path)> lines = [];
     private readonly Dictionary<string, string> pathBySha256 = new(StringComparer.OrdinalIgnoreCase);
 
     public MirrorIndex(string folder)
@@ -20,12 +21,24 @@ internal sealed class MirrorIndex
             string[] cells = line.Split(',', 5);
             if (cells.Length >= 4)
             {
-                this.pathBySha256.TryAdd(cells[1], Path.Combine(folder, cells[3]));
+                string path = Path.Combine(folder, cells[3]);
+                this.lines.Add((cells[0], cells[1], path));
+                this.pathBySha256.TryAdd(cells[1], path);
             }
         }
     }
 
     public string Folder { get; }
 
-    public string? Find(string sha256) => this.pathBySha256.TryGetValue(sha256, out string? path) && File.Exists(path) ? path : null;
+    /// <summary>The file that the mirror has for a declaration, and the SHA-256 that the mirror states: found by hash, by the hash's first digits, or, where no hash is declared, by address.</summary>
+    public (string Path, string Sha256)? Find(SourceSpec source)
+    {
+        if (source.IsWholeHash)
+        {
+            return this.pathBySha256.TryGetValue(source.Sha256!, out string? path) && File.Exists(path) ? (path, source.Sha256!) : null;
+        }
+
+        (string Url, string Sha256, string Path) line = this.lines.FirstOrDefault(line => (source.Sha256 is null ? line.Url == source.Url : source.Accepts(line.Sha256)) && File.Exists(line.Path));
+        return line.Path is null ? null : (line.Path, line.Sha256);
+    }
 }

@@ -5,7 +5,7 @@ namespace Concord.Pipeline.Runs;
 /// <summary>Walks the store.</summary>
 internal sealed class StoreInventory(ResultStore store)
 {
-    private static readonly string[] Kinds = ["files", "activations", "results", "staging"];
+    private static readonly string[] Kinds = ["files", "first-seen", "partial", "activations", "results", "staging"];
 
     public IReadOnlyList<(string Kind, int Files, long Bytes)> Sizes() =>
     [

@@ -49,6 +49,18 @@ public sealed class ConventionTests
         Assert.Empty(leaks);
     }
 
+    // The operation census counts where a network multiplies: a block that calls libtorch's products itself must count them.
+    [Fact]
+    public void Every_file_of_networks_that_multiplies_counts_for_the_census()
+    {
+        string[] products = ["functional.linear(", ".conv1d(", ".conv2d(", "matmul(", "bmm(", "einsum(", ".mm(", "scaled_dot_product_attention("];
+        string[] uncounted = [.. new[] { "Architectures", "Blocks" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, "Models", folder), "*.cs"))
+            .Where(path => File.ReadAllText(path) is var text && Array.Exists(products, product => text.Contains(product, StringComparison.Ordinal)) && !text.Contains(".Count(", StringComparison.Ordinal))
+            .Select(path => Path.GetFileName(path))];
+        Assert.Empty(uncounted);
+    }
+
     [Fact]
     public void Every_path_named_in_a_document_exists()
     {

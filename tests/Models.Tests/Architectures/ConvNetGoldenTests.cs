@@ -25,9 +25,21 @@ public sealed class ConvNetGoldenTests(ITestOutputHelper output)
     [InlineData("cornet-s", "cornet_s")]
     public void Every_block_and_time_step_equals_its_source_within_1e4_of_its_deviation(string architecture, string golden)
     {
+        using Network network = ArchitectureCatalogue.Find(architecture).Create(Wiring.Real(), SmallClassifier);
+        Compare(network, golden);
+    }
+
+    [Fact]
+    public void A_small_ConvNeXt_equals_torchvision_at_every_part_of_every_block()
+    {
+        using Network network = new ConvNeXt(Wiring.Real(), new([1, 2, 3, 1], [6, 8, 14, 20], 10));
+        Compare(network, "convnext_small_sizes");
+    }
+
+    private void Compare(Network network, string golden)
+    {
         using FileStream stream = File.OpenRead(Repository.Reference("models", "convnets", golden + ".json"));
         using JsonDocument document = JsonDocument.Parse(stream);
-        using Network network = ArchitectureCatalogue.Find(architecture).Create(Wiring.Real(), SmallClassifier);
 
         (int compared, double worst) = GoldenLayers.Compare(network, document.RootElement);
 

@@ -2,7 +2,7 @@
 
 The formula is that of shared/golden/README.md, activations/fullsize_hashweights.json: nothing but the key and the shape decides a weight.
 """
-import json, math, os, sys
+import json, math, os, re, sys
 import numpy as np, torch, torchvision.models as models
 from torch import nn
 
@@ -59,14 +59,14 @@ def summary(t):
                 sample_idx=index, sample=[short(a[i]) for i in index])
 
 
-def record(file, net, modules, size=64):
+def record(file, net, modules, size=64, form=lambda name, output: output):
     """modules: from the name of a module to that of the site, or to a function of the number of the call."""
     fill(net)
     layers, calls = {}, {}
     def hook(name, site):
         def run(module, inputs, output):
             t = calls[name] = calls.get(name, -1) + 1
-            layers[site(t) if callable(site) else site] = summary(output.detach())
+            layers[site(t) if callable(site) else site] = summary(form(name, output.detach()))
         return run
     for name, module in net.named_modules():
         if name in modules:
@@ -99,4 +99,10 @@ for file, make in (('vgg11_bn', models.vgg11_bn), ('vgg16', models.vgg16)):
     net = plain(make(weights=None))
     record(file, net, {n: n for n, _ in net.named_modules() if '.' in n or n == 'avgpool'})
 step = lambda area: lambda t: f'{area}@{t}'
-record('cornet_s', CORnet_S(), {'V1': 'V1', 'V2.output': step('V2'), 'V4.output': step('V4'), 'IT.output': step('IT'), 'decoder.avgpool': 'avgpool'})
+cornet = CORnet_S()
+record('cornet_s', cornet, {'V1': 'V1', 'V2.output': step('V2'), 'V4.output': step('V4'), 'IT.output': step('IT'), 'decoder.avgpool': 'avgpool',
+                            **{n: n for n, _ in cornet.named_modules() if '.norm' in n or n.endswith('conv_input')}})
+small = models.convnext.ConvNeXt([models.convnext.CNBlockConfig(*sizes) for sizes in ((6, 8, 1), (8, 14, 2), (14, 20, 3), (20, None, 1))], num_classes=10)
+# Within a block PyTorch puts channels last.
+record('convnext_small_sizes', small, {n: n for n, _ in small.named_modules() if re.fullmatch(r'features(\.\d){0,3}|.*block\.[0245]|avgpool', n)},
+       form=lambda n, x: x.permute(0, 3, 1, 2) if re.fullmatch(r'.*block\.[245]', n) else x)

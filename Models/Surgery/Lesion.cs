@@ -1,0 +1,69 @@
+using Concord.Models.Activations;
+using Concord.Models.Regimes;
+using TorchSharp;
+
+namespace Concord.Models.Surgery;
+
+/// <summary>An <see cref="Ablation"/> as cut into one network: exact sites.</summary>
+/// <param name="units">By site: the features that are set to zero, ascending; null for all of them.</param>
+/// <param name="positions">What is done to the positions.</param>
+/// <param name="seed">Seed of the shuffle.</param>
+internal sealed class Lesion(IReadOnlyDictionary<string, long[]?> units, PositionAblation positions, int seed)
+{
+    /// <summary>Whether something is cut out of a site.</summary>
+    public bool Touches(string site) => units.ContainsKey(site);
+
+    /// <summary>The site's activations with the units at zero; a new tensor.</summary>
+    /// <param name="site">The site's name; touched.</param>
+    /// <param name="x">(batch × …), borrowed.</param>
+    /// <param name="kind">What the dimensions mean where their number does not tell.</param>
+    public torch.Tensor Apply(string site, torch.Tensor x, LayerKind? kind)
+    {
+        if (units[site] is not { } features)
+        {
+            return torch.zeros_like(x);
+        }
+
+        long axis = kind is LayerKind.Map || (kind is null && x.dim() == 4) ? 1 : x.dim() - 1;
+        using DisposeScope scope = torch.NewDisposeScope();
+        torch.Tensor cut = x.clone();
+        cut.index_fill_(axis, torch.tensor(features, device: x.device), 0f);
+        return cut.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The table that takes the place of a table of positions; null for the table itself.</summary>
+    /// <param name="table">(1 × tokens × features), borrowed.</param>
+    /// <param name="prefixRows">Rows of class and other prefix tokens, which stay.</param>
+    public torch.Tensor? Positions(torch.Tensor table, int prefixRows)
+    {
+        if (positions == PositionAblation.None)
+        {
+            return null;
+        }
+
+        using DisposeScope scope = torch.NewDisposeScope();
+        torch.Tensor prefix = table.narrow(1, 0, prefixRows);
+        torch.Tensor patches = table.narrow(1, prefixRows, table.shape[1] - prefixRows);
+        torch.Tensor instead = positions switch
+        {
+            PositionAblation.Zero => torch.zeros_like(patches),
+            PositionAblation.Mean => patches.mean([1], keepdim: true).expand_as(patches),
+            _ => patches.index_select(1, torch.tensor(Permutation(patches.shape[1]), device: table.device)),
+        };
+        return torch.cat([prefix, instead], 1).MoveToOuterDisposeScope();
+    }
+
+    // Fisher and Yates, from the stream named "positions".
+    private long[] Permutation(long count)
+    {
+        CounterRandom random = CounterRandom.Named(seed, "positions");
+        long[] order = [.. Enumerable.Range(0, checked((int)count)).Select(i => (long)i)];
+        for (int i = order.Length - 1; i > 0; i--)
+        {
+            int j = Math.Min(i, (int)(random.Uniform(i) * (i + 1)));
+            (order[i], order[j]) = (order[j], order[i]);
+        }
+
+        return order;
+    }
+}
