@@ -1,6 +1,6 @@
 using Concord.Models.Architectures;
 using Concord.Models.Catalogue;
-using Concord.Models.Text;
+using Concord.Models.Texts;
 using TorchSharp;
 
 namespace Concord.Models.Activations;

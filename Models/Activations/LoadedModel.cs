@@ -2,7 +2,7 @@ using Concord.Models.Architectures;
 using Concord.Models.Catalogue;
 using Concord.Models.Preprocessing;
 using Concord.Models.Regimes;
-using Concord.Models.Text;
+using Concord.Models.Texts;
 using Concord.Models.Weights;
 using TorchSharp;
 

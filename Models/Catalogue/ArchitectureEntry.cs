@@ -1,6 +1,7 @@
+using System.Globalization;
 using Concord.Models.Architectures;
 using Concord.Models.Preprocessing;
-using Concord.Models.Text;
+using Concord.Models.Texts;
 using Concord.Models.Weights.Naming;
 
 namespace Concord.Models.Catalogue;
@@ -22,6 +23,11 @@ public sealed record ArchitectureEntry
 
     /// <summary>Side of the square input, pixels; 0 for networks that take texts.</summary>
     public int InputSize { get; init; }
+
+    /// <summary>The input in words: <c>224×224</c>, or <c>text, up to 1024 tokens</c>.</summary>
+    public string InputDescription => Text is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{InputSize}×{InputSize}")
+        : string.Create(CultureInfo.InvariantCulture, $"text, up to {Text.ContextLength} tokens");
 
     /// <summary>How texts become the input; null for networks that take pictures.</summary>
     public TextInput? Text { get; init; }

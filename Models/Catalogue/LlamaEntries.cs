@@ -1,5 +1,5 @@
 using Concord.Models.Architectures;
-using Concord.Models.Text;
+using Concord.Models.Texts;
 using Concord.Models.Weights.Naming;
 
 namespace Concord.Models.Catalogue;

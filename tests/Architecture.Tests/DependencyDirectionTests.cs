@@ -41,7 +41,7 @@ public sealed class DependencyDirectionTests
     [InlineData("using System.CommandLine", "Pipeline/Commands/")]
     [InlineData("using Spectre.Console", "Pipeline/Commands/")]
     [InlineData("using YamlDotNet", "Pipeline/Manifests/")]
-    [InlineData("using Microsoft.ML.Tokenizers", "Models/Text/")]
+    [InlineData("using Microsoft.ML.Tokenizers", "Models/Texts/")]
     [InlineData("using SkiaSharp", "Pipeline/Reporting/", "Datasets/Formats/")]
     [InlineData("using PureHDF", "Datasets/Formats/")]
     public void A_package_is_used_only_in_its_place(string directive, params string[] places)

@@ -1,6 +1,6 @@
 using Microsoft.ML.Tokenizers;
 
-namespace Concord.Models.Text;
+namespace Concord.Models.Texts;
 
 /// <summary>SentencePiece's byte-pair encoding, as Llama's: a space before the text, greedy merges by score, unknown characters as bytes; <c>&lt;s&gt;</c> before every text.</summary>
 /// <remarks>Kudo and Richardson 2018, doi:10.18653/v1/D18-2012; by Microsoft.ML.Tokenizers. Spaces are ▁ in <see cref="TokenizedText.Seen"/>.</remarks>

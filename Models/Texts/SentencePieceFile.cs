@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Concord.Models.Text;
+namespace Concord.Models.Texts;
 
 /// <summary>Reads the vocabulary of a Llama: SentencePiece's own <c>tokenizer.model</c>, or the list of pieces and scores that llama2.c's files were exported to as JSON.</summary>
 /// <remarks>

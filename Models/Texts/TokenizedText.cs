@@ -1,4 +1,4 @@
-namespace Concord.Models.Text;
+namespace Concord.Models.Texts;
 
 /// <summary>A text as a network sees it.</summary>
 /// <remarks>Holds lists, so equality is by reference.</remarks>

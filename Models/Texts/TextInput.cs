@@ -1,4 +1,4 @@
-namespace Concord.Models.Text;
+namespace Concord.Models.Texts;
 
 /// <summary>What a network for texts takes: how texts become token ids, and how many fit.</summary>
 public sealed record TextInput
