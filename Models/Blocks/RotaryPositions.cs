@@ -5,7 +5,7 @@ namespace Concord.Models.Blocks;
 /// <summary>Rotary positions: neighbouring features (2i, 2i + 1) of a head turn by the angle position · θ^(−2i/d).</summary>
 /// <remarks>
 /// Su et al. 2021, arXiv:2104.09864, §3.2.2; the order of features is the paper's and Llama's own. Hugging Face's <c>rotate_half</c> pairs
-/// feature i with i + d/2: the same map with the rows of the query and key matrices in another order (<see cref="Weights.Naming.LlamaNaming"/>).
+/// feature i with i + d/2: the same map with the rows of the query and key matrices in another order (<see cref="Weights.Naming.Schemes.LlamaNaming"/>).
 /// </remarks>
 internal static class RotaryPositions
 {

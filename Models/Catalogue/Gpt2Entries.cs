@@ -1,6 +1,6 @@
 using Concord.Models.Architectures;
 using Concord.Models.Texts;
-using Concord.Models.Weights.Naming;
+using Concord.Models.Weights.Naming.Schemes;
 
 namespace Concord.Models.Catalogue;
 

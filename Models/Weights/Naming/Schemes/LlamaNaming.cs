@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Concord.Models.Weights.Naming;
+namespace Concord.Models.Weights.Naming.Schemes;
 
 /// <summary>How code bases name a Llama's tensors. Names do not tell in which order a head's rows are stored: the architecture's option <c>rope</c> does.</summary>
 internal static class LlamaNaming

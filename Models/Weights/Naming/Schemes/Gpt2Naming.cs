@@ -1,4 +1,4 @@
-namespace Concord.Models.Weights.Naming;
+namespace Concord.Models.Weights.Naming.Schemes;
 
 /// <summary>How code bases name GPT-2's tensors. Both use the same names; the packed query, key and value matrix tells whether it is stored (in × out).</summary>
 internal static class Gpt2Naming
