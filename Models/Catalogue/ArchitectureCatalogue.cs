@@ -18,6 +18,7 @@ public static class ArchitectureCatalogue
         BaselineEntries.LocalJet,
         .. CifarResNetEntries.All,
         .. ResNetEntries.All,
+        .. MobileNetEntries.All,
         AlexNetEntries.AlexNet,
         .. VggEntries.All,
         .. ConvNeXtEntries.All,

@@ -28,4 +28,15 @@ internal static class StimulusPreparation
 
     /// <summary>32 pixels, values in [0, 1] without normalisation.</summary>
     public static PreprocessingSpec CifarPlain { get; } = PreprocessingSpec.Cifar([0, 0, 0], [1, 1, 1]);
+
+    /// <summary>TensorFlow's MobileNets: float pixels resized bilinearly to a square without antialiasing, then (x − 128)/128; no crop.</summary>
+    /// <param name="side">Side of the input, pixels; a picture of that size is not resized.</param>
+    public static PreprocessingSpec TensorFlowPixels(int side) => new()
+    {
+        Resize = ResizeTarget.To(side, side),
+        Mode = ResizeMode.Float,
+        Range = PixelRange.Bytes,
+        Mean = [128, 128, 128],
+        Std = [128, 128, 128],
+    };
 }
