@@ -24,11 +24,12 @@ public static class ArchitectureCatalogue
         .. ConvNeXtEntries.All,
         CorNetEntries.CorNetS,
         .. VisionTransformerEntries.All,
-        .. Gpt2Entries.All,
-        .. LlamaEntries.All,
+        .. ClipEntries.Images,
         .. CifarConvNetEntries.All,
         .. CifarPlainResNetEntries.All,
         .. CifarVitEntries.All,
+        .. Gpt2Entries.All,
+        .. LlamaEntries.All,
     ];
 
     /// <summary>The architecture of an id.</summary>
