@@ -7,8 +7,7 @@ namespace Concord.Models.Blocks;
 /// <remarks>Keys <c>fc1</c>, <c>fc2</c>, or what the family's code calls them.</remarks>
 internal sealed class TokenMlp : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
-    private readonly Dense _first;
-    private readonly Dense _second;
+    private readonly (Dense First, Dense Second) _layers; // no fields of their own, whose names would become keys
     private readonly Func<torch.Tensor, torch.Tensor> _activation;
     private readonly Wiring _wiring;
     private readonly string _path;
@@ -24,20 +23,19 @@ internal sealed class TokenMlp : torch.nn.Module<torch.Tensor, torch.Tensor>
     public TokenMlp(Wiring wiring, string path, int width, int hidden, Func<torch.Tensor, torch.Tensor> activation, string first = "fc1", string second = "fc2", int outputs = 0)
         : base(nameof(TokenMlp))
     {
-        _first = new Dense(wiring, width, hidden);
-        _second = new Dense(wiring, hidden, outputs == 0 ? width : outputs);
+        _layers = (new Dense(wiring, width, hidden), new Dense(wiring, hidden, outputs == 0 ? width : outputs));
         _activation = activation;
         _wiring = wiring;
         _path = path;
-        register_module(first, _first);
-        register_module(second, _second);
+        register_module(first, _layers.First);
+        register_module(second, _layers.Second);
     }
 
     /// <param name="input">(batch × tokens × features).</param>
     public override torch.Tensor forward(torch.Tensor input)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor hidden = _wiring.Part($"{_path}.hidden", _activation(_first.forward(input)));
-        return _second.forward(hidden).MoveToOuterDisposeScope();
+        torch.Tensor hidden = _wiring.Part($"{_path}.hidden", _activation(_layers.First.forward(input)));
+        return _layers.Second.forward(hidden).MoveToOuterDisposeScope();
     }
 }
