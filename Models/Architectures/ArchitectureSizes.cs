@@ -19,6 +19,9 @@ public sealed class ArchitectureSizes
     public int Dimension(string key, int axis, int otherwise)
         => _shapes.TryGetValue(key, out long[]? shape) && axis < shape.Length ? checked((int)shape[axis]) : otherwise;
 
+    /// <summary>Whether the checkpoint has the key.</summary>
+    public bool Has(string key) => _shapes.ContainsKey(key);
+
     /// <summary>How many consecutive blocks exist: the number of i = 0, 1, … for which the key exists; or <paramref name="otherwise"/> when none does.</summary>
     /// <param name="keyOf">The key of a tensor that every block has.</param>
     /// <param name="otherwise">The count when the checkpoint has no such block.</param>

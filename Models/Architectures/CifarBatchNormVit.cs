@@ -20,7 +20,7 @@ internal sealed class CifarBatchNormVit : Network
     private readonly BatchNormalization fc_norm;
     private readonly Dense head;
 
-    public CifarBatchNormVit(Wiring wiring, VisionTransformerSizes sizes)
+    public CifarBatchNormVit(Wiring wiring, TokenNetworkSizes sizes)
         : base(nameof(CifarBatchNormVit), wiring, prefixTokens: 1, requiredInputSize: sizes.ImageSize)
     {
         cls_token = wiring.Parameter(1, 1, sizes.Width);
@@ -67,7 +67,7 @@ internal sealed class CifarBatchNormVit : Network
         private readonly Wiring _wiring;
         private readonly string _path;
 
-        public Block(Wiring wiring, VisionTransformerSizes sizes, string path)
+        public Block(Wiring wiring, TokenNetworkSizes sizes, string path)
             : base(nameof(Block))
         {
             norm1 = new BatchNormalization(wiring, sizes.Width);
@@ -95,7 +95,7 @@ internal sealed class CifarBatchNormVit : Network
         private readonly Wiring _wiring;
         private readonly int _heads;
 
-        public Attention(Wiring wiring, VisionTransformerSizes sizes)
+        public Attention(Wiring wiring, TokenNetworkSizes sizes)
             : base(nameof(Attention))
         {
             qkv = new Dense(wiring, sizes.Width, 3 * sizes.Width);
@@ -113,7 +113,7 @@ internal sealed class CifarBatchNormVit : Network
         private readonly Dense fc1;
         private readonly Dense fc2;
 
-        public Mlp(Wiring wiring, VisionTransformerSizes sizes)
+        public Mlp(Wiring wiring, TokenNetworkSizes sizes)
             : base(nameof(Mlp))
         {
             fc1 = new Dense(wiring, sizes.Width, sizes.Hidden);

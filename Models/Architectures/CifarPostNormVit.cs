@@ -19,7 +19,7 @@ internal sealed class CifarPostNormVit : Network
     private readonly Encoder transformer;
     private readonly Sequential mlp_head;
 
-    public CifarPostNormVit(Wiring wiring, VisionTransformerSizes sizes)
+    public CifarPostNormVit(Wiring wiring, TokenNetworkSizes sizes)
         : base(nameof(CifarPostNormVit), wiring, prefixTokens: 1, requiredInputSize: sizes.ImageSize)
     {
         cls_token = wiring.Parameter(1, 1, sizes.Width);
@@ -60,7 +60,7 @@ internal sealed class CifarPostNormVit : Network
     {
         public readonly ModuleList<Block> layers;
 
-        public Encoder(Wiring wiring, VisionTransformerSizes sizes)
+        public Encoder(Wiring wiring, TokenNetworkSizes sizes)
             : base(nameof(Encoder))
         {
             layers = [];
@@ -83,7 +83,7 @@ internal sealed class CifarPostNormVit : Network
         private readonly Wiring _wiring;
         private readonly string _path;
 
-        public Block(Wiring wiring, VisionTransformerSizes sizes, string path)
+        public Block(Wiring wiring, TokenNetworkSizes sizes, string path)
             : base(nameof(Block))
         {
             self_attn = new PackedAttention(wiring, sizes.Width, sizes.Heads);

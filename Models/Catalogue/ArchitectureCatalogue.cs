@@ -14,6 +14,8 @@ public static class ArchitectureCatalogue
     public static IReadOnlyList<ArchitectureEntry> All { get; } =
     [
         BaselineEntries.Pixels,
+        BaselineEntries.GaborV1,
+        BaselineEntries.LocalJet,
         .. CifarResNetEntries.All,
         .. ResNetEntries.All,
         AlexNetEntries.AlexNet,

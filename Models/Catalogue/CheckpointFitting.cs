@@ -8,6 +8,9 @@ namespace Concord.Models.Catalogue;
 /// <summary>From a file's keys to an architecture's: wrappers' prefixes come off, then the scheme that recognises the rest renames.</summary>
 internal static class CheckpointFitting
 {
+    // How training code packs any network, whatever its architecture.
+    private static readonly NamingScheme[] Wrappers = [RobustnessLibrary.Scheme, ParallelFeatures.Scheme];
+
     /// <summary>The tensors under the architecture's keys.</summary>
     /// <param name="entry">The architecture.</param>
     /// <param name="tensors">The file's tensors; borrowed.</param>
@@ -18,6 +21,7 @@ internal static class CheckpointFitting
         // Which prefixes may come off depends on the architecture's own keys, and those on no size.
         string[] own = OwnKeys(entry);
         IReadOnlyDictionary<string, torch.Tensor> bare = KeyMapping.ForCommonPrefixes(tensors.Keys, own).Apply(tensors, path);
+        bare = Wrappers.FirstOrDefault(wrapper => wrapper.Recognises(bare.Keys))?.Apply(bare, path) ?? bare;
         NamingScheme? scheme = entry.Schemes.FirstOrDefault(scheme => scheme.Recognises(bare.Keys));
         return scheme is null ? bare : scheme.Apply(bare, path);
     }

@@ -4,8 +4,8 @@ namespace Concord.Models.Catalogue;
 
 internal static class CifarVitEntries
 {
-    private static readonly VisionTransformerSizes BatchNorm = new(32, 8, 3, 3, 48, 96, 10);
-    private static readonly VisionTransformerSizes PostNorm = new(32, 4, 6, 8, 128, 256, 10);
+    private static readonly TokenNetworkSizes BatchNorm = new(32, 8, 3, 3, 48, 96, 10);
+    private static readonly TokenNetworkSizes PostNorm = new(32, 4, 6, 8, 128, 256, 10);
 
     public static IReadOnlyList<ArchitectureEntry> All { get; } =
     [
@@ -14,17 +14,17 @@ internal static class CifarVitEntries
         Entry("cifar-vit-postln", Citations.Smmk47, PostNorm, i => $"transformer.layers.{i}", "cls_norm", (wiring, sizes) => new CifarPostNormVit(wiring, sizes), "norm1.weight", "linear1.weight"),
     ];
 
-    private static ArchitectureEntry BatchNormEntry(string id, VisionTransformerSizes published)
+    private static ArchitectureEntry BatchNormEntry(string id, TokenNetworkSizes published)
         => Entry(id, Citations.VnnCompVit, published, i => $"blocks.{i}", "fc_norm", (wiring, sizes) => new CifarBatchNormVit(wiring, sizes), "norm1.weight", "mlp.fc1.weight");
 
     // Both name the patch convolution, the class token and the positions as timm does; depth, patch and widths are read from the tensors, heads cannot be.
     private static ArchitectureEntry Entry(
         string id,
         string citation,
-        VisionTransformerSizes published,
+        TokenNetworkSizes published,
         Func<int, string> block,
         string head,
-        Func<Wiring, VisionTransformerSizes, Network> create,
+        Func<Wiring, TokenNetworkSizes, Network> create,
         string blockKey,
         string hiddenKey) => new()
         {

@@ -33,5 +33,9 @@ internal static class Citations
 
     public const string Smmk47 = "@misc{smmk47, author={smmk47}, title={CIFAR10-Classification}, howpublished={https://github.com/smmk47/CIFAR10-Classification}}";
 
+    public const string Hmax = "@article{serre2007robust, author={Serre, Thomas and Wolf, Lior and Bileschi, Stanley and Riesenhuber, Maximilian and Poggio, Tomaso}, title={Robust Object Recognition with Cortex-Like Mechanisms}, journal={IEEE Transactions on Pattern Analysis and Machine Intelligence}, volume={29}, number={3}, pages={411--426}, year={2007}, doi={10.1109/TPAMI.2007.56}}";
+
+    public const string LocalJet = "@article{koenderink1987representation, author={Koenderink, Jan J. and van Doorn, Andrea J.}, title={Representation of local geometry in the visual system}, journal={Biological Cybernetics}, year={1987}}";
+
     public const string Concord = "@misc{concord, title={Concord: scoring neural networks against brains}, note={the preprocessed stimulus itself, as a baseline}}";
 }

@@ -11,6 +11,13 @@ public static class WeightsCatalogue
         .. ConvexAdversarialWeights.All,
         .. CifarVitWeights.All,
         .. ConvertedWeights.All,
+        .. TorchvisionConvNetWeights.All,
+        .. TorchvisionVitWeights.All,
+        .. SemiSupervisedWeights.All,
+        .. StylizedImageNetWeights.All,
+        .. RobustTransferWeights.All,
+        .. RobustnessLibraryWeights.All,
+        .. CorNetWeights.All,
     ];
 
     /// <summary>The checkpoint of an id.</summary>

@@ -14,7 +14,7 @@ namespace Concord.Models.Regimes;
 public static class SeededInitialization
 {
     /// <summary>The version of generator and schemes: raised when any untrained network would change.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int Chunk = 1 << 16;
 

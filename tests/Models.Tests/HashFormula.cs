@@ -25,30 +25,35 @@ internal static class HashFormula
     {
         foreach ((string key, torch.Tensor tensor) in network.state_dict())
         {
-            long[] shape = tensor.shape;
-            double fanIn = shape.Skip(1).Aggregate(1.0, (product, size) => product * size);
-            (double centre, double scale) = key switch
-            {
-                _ when key.EndsWith("running_mean", StringComparison.Ordinal) => (0.0, 0.1),
-                _ when key.EndsWith("running_var", StringComparison.Ordinal) => (1, 0.2),
-                _ when key.EndsWith("class_token", StringComparison.Ordinal) || key.EndsWith("pos_embedding", StringComparison.Ordinal) => (0, 0.02),
-                _ when key.EndsWith("bias", StringComparison.Ordinal) => (0, 0.05),
-                _ when shape.Length == 1 => (1, 0.1),
-                _ => (0, Math.Sqrt(6 / fanIn)),
-            };
-            var random = new CounterRandom(CounterRandom.Fnv1a(key));
-            float[] values = new float[tensor.numel()];
-            Parallel.For(0, (values.Length + Chunk - 1) / Chunk, chunk =>
-            {
-                for (int i = chunk * Chunk; i < Math.Min(values.Length, (chunk + 1) * Chunk); i++)
-                {
-                    values[i] = (float)(centre + (scale * ((2 * ((random.Bits(i) >> 40) / (double)(1 << 24))) - 1)));
-                }
-            });
-            using torch.Tensor filled = torch.tensor(values, shape);
+            using torch.Tensor filled = Values(key, tensor.shape);
             using IDisposable noGradient = torch.no_grad();
             tensor.copy_(filled);
         }
+    }
+
+    /// <summary>The tensor of a name and a shape, owned by the caller.</summary>
+    public static torch.Tensor Values(string key, long[] shape)
+    {
+        double fanIn = shape.Skip(1).Aggregate(1.0, (product, size) => product * size);
+        (double centre, double scale) = key switch
+        {
+            _ when key.EndsWith("running_mean", StringComparison.Ordinal) => (0.0, 0.1),
+            _ when key.EndsWith("running_var", StringComparison.Ordinal) => (1, 0.2),
+            _ when key.EndsWith("class_token", StringComparison.Ordinal) || key.EndsWith("pos_embedding", StringComparison.Ordinal) => (0, 0.02),
+            _ when key.EndsWith("bias", StringComparison.Ordinal) => (0, 0.05),
+            _ when shape.Length == 1 => (1, 0.1),
+            _ => (0, Math.Sqrt(6 / fanIn)),
+        };
+        var random = new CounterRandom(CounterRandom.Fnv1a(key));
+        float[] values = new float[shape.Aggregate(1L, (product, size) => product * size)];
+        Parallel.For(0, (values.Length + Chunk - 1) / Chunk, chunk =>
+        {
+            for (int i = chunk * Chunk; i < Math.Min(values.Length, (chunk + 1) * Chunk); i++)
+            {
+                values[i] = (float)(centre + (scale * ((2 * ((random.Bits(i) >> 40) / (double)(1 << 24))) - 1)));
+            }
+        });
+        return torch.tensor(values, shape);
     }
 
     public static torch.Tensor Input(params long[] shape)

@@ -12,7 +12,7 @@ public sealed class ExtractionTests
     {
         using LoadedModel model = LoadedModel.Untrained("vit-tiny-32", 1);
         Func<PixelImage>[] stimuli = Stimuli.Noise(10, 32);
-        const string Block = "encoder.layers.encoder_layer_2";
+        const string Block = "blocks.2";
         LayerRequest[] requests =
         [
             new("logits", ReadoutSpec.Full),
@@ -85,8 +85,10 @@ public sealed class ExtractionTests
     [Fact]
     public void A_preprocessing_of_the_wrong_size_is_refused()
     {
-        ModelException error = Assert.Throws<ModelException>(() => LoadedModel.Untrained("vit-tiny-32", 1, new ModelOptions { Preprocessing = PreprocessingSpec.ImageNet() }));
+        ModelException error = Assert.Throws<ModelException>(() => LoadedModel.Untrained("cifar-resnet4b", 1, new ModelOptions { Preprocessing = PreprocessingSpec.ImageNet() }));
         Assert.Contains("32x32", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<ModelException>(() => LoadedModel.Untrained("vit-tiny-32", 1, new ModelOptions { Preprocessing = PreprocessingSpec.ImageNet(30, 30) }));
+        Assert.Contains("multiples of 4", error.Message, StringComparison.Ordinal);
         Assert.Throws<ModelException>(() => LoadedModel.Untrained("resnet18", 1, new ModelOptions { Preprocessing = new PreprocessingSpec { Resize = ResizeTarget.Shorter(64) } }));
     }
 

@@ -13,7 +13,7 @@ public sealed class TensorLeakTests(ITestOutputHelper output)
     [Theory]
     [InlineData("cifar-resnet20", "layer2.0")]
     [InlineData("resnet18", "layer2.0")]
-    [InlineData("vit-tiny-32", "encoder.layers.encoder_layer_1")]
+    [InlineData("vit-tiny-32", "blocks.1")]
     [InlineData("cifar-vit-bn", "blocks.1")]
     [InlineData("cifar-vit-postln", "transformer.layers.1")]
     [InlineData("cifar-resnet4b", "layer2.1")]

@@ -17,29 +17,6 @@ public sealed class TinyGoldenTests(ITestOutputHelper output)
     public void A_residual_network_of_both_kinds_of_block_equals_PyTorch_at_every_site(string file)
     {
         using var network = new ResNet(Wiring.Real(), TinyResNet);
-        Compare(network, file, "tinyresnet.npz");
-    }
-
-    [Theory]
-    [InlineData("tinyvit_zip.pth")]
-    [InlineData("tinyvit_legacy.pth")]
-    public void A_vision_transformer_equals_PyTorch_at_every_site(string file)
-    {
-        using Network network = new VisionTransformer(Wiring.Real(), new(32, 8, 3, 4, 64, 128, 10));
-        Compare(network, file, "tinyvit.npz");
-    }
-
-    [Fact]
-    public void Sizes_of_a_vision_transformer_are_read_from_the_tensors()
-    {
-        using WeightsContent content = WeightsFile.Read(Repository.Shared("golden", "pth", "tinyvit_zip.pth"));
-        using Network network = ArchitectureCatalogue.Find("vit-tiny-32").Create(Wiring.Real(), new ArchitectureSizes(content.GetShapes()));
-        StateDictReport report = StateDictReport.Compare(network.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.shape), content.GetShapes());
-        Assert.True(report.IsMatch, report.ToString());
-    }
-
-    private void Compare(Network network, string file, string goldenFile)
-    {
         using WeightsContent content = WeightsFile.Read(Repository.Shared("golden", "pth", file));
         using (torch.no_grad())
         {
@@ -49,6 +26,37 @@ public sealed class TinyGoldenTests(ITestOutputHelper output)
             }
         }
 
+        Compare(network, file, "tinyresnet.npz", site => site);
+    }
+
+    [Theory]
+    [InlineData("tinyvit_zip.pth")]
+    [InlineData("tinyvit_legacy.pth")]
+    public void A_vision_transformer_equals_PyTorch_at_every_site(string file)
+    {
+        using WeightsContent content = WeightsFile.Read(Repository.Shared("golden", "pth", file));
+        using Network network = FormulaCheckpoint.Load(TinyVit, content.Tensors);
+        Compare(network, file, "tinyvit.npz", SiteOfVit);
+    }
+
+    // Depth and widths here are others than the file's: they are read from the tensors. Heads of 16 features are published.
+    private static ArchitectureEntry TinyVit => TokenNetworkEntry.Make("tiny", "@", new(32, 8, 5, 2, 32, 64, 1000), StimulusPreparation.CifarImageNetStatistics);
+
+    private static string SiteOfVit(string torchvision)
+        => torchvision switch
+        {
+            "conv_proj" => "patch_embed",
+            "encoder.dropout" => "embed",
+            "encoder.ln" => "norm",
+            _ => torchvision
+                .Replace("encoder.layers.encoder_layer_", "blocks.", StringComparison.Ordinal)
+                .Replace(".ln_", ".norm", StringComparison.Ordinal)
+                .Replace("self_attention", "attn", StringComparison.Ordinal)
+                .Replace(".mlp.1", ".mlp.hidden", StringComparison.Ordinal),
+        };
+
+    private void Compare(Network network, string file, string goldenFile, Func<string, string> siteOf)
+    {
         string golden = Repository.Shared("golden", "activations", goldenFile);
         (int[] shape, _) = NpzFile.Read(golden, "__input__");
         using torch.Tensor input = torch.tensor(NpzFile.Floats(golden, "__input__"), [.. shape.Select(size => (long)size)]);
@@ -56,16 +64,19 @@ public sealed class TinyGoldenTests(ITestOutputHelper output)
         CapturingRecorder found = CapturingRecorder.Of(network, input);
 
         double worst = 0;
-        HashSet<string> recorded = [.. NpzFile.Names(golden)];
-        string[] compared = [.. found.Sites.Keys.Where(site => recorded.Contains(site) || site == "logits")];
-        foreach (string site in compared)
+        int compared = 0;
+        foreach (string recorded in NpzFile.Names(golden).Where(name => name != "__input__"))
         {
-            float[] expected = NpzFile.Floats(golden, site == "logits" ? "__output__" : site);
-            worst = Math.Max(worst, Error.Largest(expected, found.Sites[site]) / Error.Deviation(expected));
+            if (found.Sites.TryGetValue(recorded == "__output__" ? "logits" : siteOf(recorded), out float[]? values))
+            {
+                float[] expected = NpzFile.Floats(golden, recorded);
+                worst = Math.Max(worst, Error.Largest(expected, values) / Error.Deviation(expected));
+                compared++;
+            }
         }
 
-        output.WriteLine($"{file}: {compared.Length} sites, largest error {worst:E2} of the site's deviation");
-        Assert.True(compared.Length >= 10, string.Join(' ', compared));
+        output.WriteLine($"{file}: {compared} sites, largest error {worst:E2} of the site's deviation");
+        Assert.True(compared >= 10, string.Join(' ', found.Sites.Keys));
         Assert.InRange(worst, 0, 1e-5);
     }
 }

@@ -29,11 +29,11 @@ public sealed class ArchitectureSweepTests
 
         Assert.Equal(names.Where(entry.DefaultLayers.Contains), entry.DefaultLayers);
         Assert.Distinct(names);
-        Assert.Contains(names[^1], (string[])["logits", "embedding", "pooled", "pixels"]);
+        Assert.Contains(names[^1], (string[])["logits", "embedding", "pooled", "pixels", "complex", "jet"]);
         Assert.Equal(LayerKind.Vector, layers[^1].Kind == LayerKind.Map && !entry.HasWeights ? LayerKind.Vector : layers[^1].Kind);
         Assert.False(layers[^1].IsPart);
         Assert.Equal(Enumerable.Range(0, names.Length), layers.Select(layer => layer.Index));
-        Assert.Equal(entry.HasWeights ? 1.0 : 0.0, layers[^1].Depth);
+        Assert.Equal(layers.Count(layer => !layer.IsPart) > 1 ? 1.0 : 0.0, layers[^1].Depth);
         Assert.Equal(new ImageSize(entry.InputSize, entry.InputSize), entry.DefaultPreprocessing.OutputSize(300, 500));
         Assert.StartsWith("@", entry.Citation, StringComparison.Ordinal);
     }

@@ -78,7 +78,7 @@ public sealed class WeightsCatalogueTests
     {
         ImageSize size = weights.Preprocessing.OutputSize(300, 500);
         Assert.Equal(size.Height, size.Width);
-        Assert.InRange(size.Height, Math.Min(ArchitectureCatalogue.Find(weights.Architecture).InputSize, 224), 600);
+        Assert.InRange(size.Height, Math.Min(ArchitectureCatalogue.Find(weights.Architecture).InputSize, 128), 600);
     });
 
     [Fact]

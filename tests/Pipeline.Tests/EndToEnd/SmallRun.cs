@@ -13,11 +13,11 @@ public sealed class SmallRun : IDisposable
         bootstrap: 200
         models:
           - { id: cnn, architecture: cifar-cnn-a, weights: { init: 1 } }
-          - { id: vit, architecture: vit-tiny-32, weights: { init: 1 }, layers: [encoder.layers.encoder_layer_0, encoder.layers.encoder_layer_2] }
+          - { id: vit, architecture: vit-tiny-32, weights: { init: 1 }, layers: [blocks.0, blocks.2] }
         simulations:
           - id: simulated-it
             stimuli: drawn-objects
-            from: { model: vit, layer: encoder.layers.encoder_layer_2 }
+            from: { model: vit, layer: blocks.2 }
             neuroids: 10
             subjects: 2
             repetitions: 4

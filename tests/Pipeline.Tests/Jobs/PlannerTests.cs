@@ -14,9 +14,9 @@ public sealed class PlannerTests
         bootstrap: 0
         models:
           - { id: cnn, architecture: cifar-cnn-a, weights: { init: 1 } }
-          - { id: vit, architecture: vit-tiny-32, weights: { init: 1 }, layers: [encoder.layers.encoder_layer_2] }
+          - { id: vit, architecture: vit-tiny-32, weights: { init: 1 }, layers: [blocks.2] }
         simulations:
-          - { id: sim, stimuli: drawn-objects, from: { model: vit, layer: encoder.layers.encoder_layer_2 }, neuroids: 5, subjects: 1, repetitions: 2, noise: 1.0, region: IT }
+          - { id: sim, stimuli: drawn-objects, from: { model: vit, layer: blocks.2 }, neuroids: 5, subjects: 1, repetitions: 2, noise: 1.0, region: IT }
         benchmarks:
           - { id: b, dataset: sim, region: IT, metrics: [ { rsa: { distance: correlation, compare: spearman }, ceiling: none } ] }
         """;
