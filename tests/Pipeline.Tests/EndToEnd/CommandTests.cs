@@ -45,6 +45,8 @@ public sealed class CommandTests(SmallRun small)
 
     [Theory]
     [InlineData("models", "list")]
+    [InlineData("models", "census", "vit-tiny-32", "vit-tiny-32[attention=shared]")]
+    [InlineData("models", "layers", "vit-tiny-32", "--parts", "--options", "positions=none")]
     [InlineData("datasets", "list")]
     [InlineData("metrics", "list")]
     [InlineData("plan")]
