@@ -90,5 +90,8 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
     public IReadOnlyList<string> SubsetsOf(string dataset) => DatasetCatalogue.Find(dataset).Info.Contents.Sets;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> ShownSubsetsOf(string dataset) => [.. DatasetCatalogue.Find(dataset).Pictures.Select(pictures => pictures.Set)];
+
+    /// <inheritdoc/>
     public int? StimulusCountOf(string dataset) => DatasetCatalogue.Find(dataset).Info.Contents.Conditions;
 }

@@ -20,6 +20,13 @@ public sealed class DatasetEntry
     /// <summary>What it is.</summary>
     public DatasetInfo Info { get; }
 
+    /// <summary>The pictures of sets of trials, by set, where the entry has them; read apart from everything else.</summary>
+    public IReadOnlyList<PictureSet> Pictures { get; init; } = [];
+
+    /// <summary>Everything that can be fetched: <see cref="DatasetInfo.Files"/>, then the pictures, with the set before the role.</summary>
+    public IEnumerable<DatasetFile> AllFiles =>
+        [.. Info.Files, .. Pictures.SelectMany(pictures => pictures.Files.Select(file => file with { Role = $"{pictures.Set}/{file.Role}" }))];
+
     /// <summary>Reads the dataset.</summary>
     /// <param name="pathByRole">A path for the role of each of <see cref="DatasetInfo.Files"/>; the bytes are taken to be verified already.</param>
     /// <exception cref="DatasetException">A role without a path, or a file that is not what the entry says.</exception>

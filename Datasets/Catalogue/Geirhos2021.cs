@@ -8,6 +8,7 @@ namespace Concord.Datasets.Catalogue;
 internal static class Geirhos2021
 {
     private const string Sources = "Concord.Datasets.Catalogue.geirhos2021.sources.csv";
+    private const string PictureSources = "Concord.Datasets.Catalogue.geirhos2021-pictures.sources.csv";
     private const string HumanImageMark = "n0";
 
     public static DatasetEntry Entry { get; } = new(
@@ -16,7 +17,7 @@ internal static class Geirhos2021
             "Model-vs-human: 17 out-of-distribution data sets of trials",
             "Trials of 90 observer-sets of people and of ResNet-50, SimCLR (ResNet-50 ×1) and BagNet-33: which of 16 categories was seen in a distorted picture. Response times in seconds (people only). "
             + "Twelve data sets vary a distortion, five show sketches, styles, edges, silhouettes and cue conflicts. Conditions without distortion, and those on which people fall below .2, are left out of the aggregate as published. "
-            + "The pictures themselves are not part of the entry. Visual degrees: not checked against a source.",
+            + "The pictures of the sets edge and silhouette come with it (rgeirhos/texture-vs-shape, 160 PNG of 224×224 pixels each), so that networks can be shown them; those of the other sets do not. Visual degrees: not checked against a source.",
             "@inproceedings{geirhos2021partial, title={Partial success in closing the gap between human and machine vision}, author={Geirhos, Robert and Narayanappa, Kantharaju and Mitzkus, Benjamin and Thieringer, Tizian and Bethge, Matthias and Wichmann, Felix A and Brendel, Wieland}, booktitle={Advances in Neural Information Processing Systems}, volume={34}, year={2021}}",
             "model-vs-human LICENSES_OVERVIEW: CC-BY-4.0 (cue-conflict, edge, silhouette), MIT (sketch), ImageNet terms (others)",
             null,
@@ -31,17 +32,13 @@ internal static class Geirhos2021
                 Sets = ["colour", "contrast", "high-pass", "low-pass", "phase-scrambling", "power-equalisation", "false-colour", "rotation", "eidolonI", "eidolonII", "eidolonIII", "uniform-noise", "sketch", "stylized", "edge", "silhouette", "cue-conflict"],
             },
         },
-        Load);
-
-    internal static IEnumerable<DatasetFile> ReadSources()
+        Load)
     {
-        using Stream stream = typeof(Geirhos2021).Assembly.GetManifestResourceStream(Sources)
-            ?? throw new InvalidOperationException($"resource {Sources} is not embedded");
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        CsvTable table = CsvFile.Read(bytes.ToArray(), Sources);
-        return [.. table.Rows.Select(row => new DatasetFile(row[0], row[1], row[2], long.Parse(row[3], CultureInfo.InvariantCulture), row[4], null))];
-    }
+        Pictures = [.. ReadPictures()],
+    };
+
+    internal static IEnumerable<DatasetFile> ReadSources() =>
+        ReadResource(Sources).Rows.Select(row => FileOf(row[0], row[1], row[2], row[3], row[4]));
 
     /// <summary>What pairs the same picture across observers: the name's last part, or its last two where those begin with an ImageNet synset.</summary>
     internal static string ImageIdOf(string imageName)
@@ -54,6 +51,22 @@ internal static class Geirhos2021
 
         int before = imageName.LastIndexOf('_', Math.Max(0, last - 1), last);
         return imageName.AsSpan(before + 1).StartsWith(HumanImageMark, StringComparison.Ordinal) ? imageName[(before + 1)..] : imageName[(last + 1)..];
+    }
+
+    private static IEnumerable<PictureSet> ReadPictures() =>
+        ReadResource(PictureSources).Rows.GroupBy(row => row[0], StringComparer.Ordinal)
+            .Select(set => new PictureSet("geirhos2021", set.Key, [.. set.Select(row => (FileOf(row[2], row[3], row[4], row[5], row[6]), row[1]))]));
+
+    private static DatasetFile FileOf(string role, string url, string sha256, string bytes, string licence) =>
+        new(role, url, sha256, long.Parse(bytes, CultureInfo.InvariantCulture), licence, null);
+
+    private static CsvTable ReadResource(string resource)
+    {
+        using Stream stream = typeof(Geirhos2021).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"resource {resource} is not embedded");
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return CsvFile.Read(bytes.ToArray(), resource);
     }
 
     private static Dataset Load(DatasetInfo info, IReadOnlyDictionary<string, string> paths)

@@ -90,7 +90,7 @@ internal sealed class TokenNetwork : Network
     /// torchvision's classifier starts at zero, which would make the layer <c>logits</c> constant; here N(0, 0.02²) truncated, as timm's.
     /// LayerScale starts at 1, not at DINOv2's 1e-5, which would leave the untrained network without blocks. Register tokens N(0, 0.02²).
     /// </remarks>
-    public override InitialValue InitialValueOf(ParameterShape parameter) => parameter switch
+    public override InitialValue InitialValueOf(ParameterShape parameter) => _sizes.Initial is { } own ? own(parameter, _sizes) : parameter switch
     {
         { Key: "cls_token" or "dist_token" or "patch_embed.proj.bias" or "head.bias" or "head_dist.bias" } => InitialValue.Zero,
         { Key: "pos_embed" or "reg_token" } => InitialValue.Normal(0.02),

@@ -1,3 +1,5 @@
+using Concord.Models.Regimes;
+
 namespace Concord.Models.Architectures;
 
 /// <summary>Sizes and mechanisms of a token network; the defaults are the vision transformer as published.</summary>
@@ -76,6 +78,9 @@ internal sealed record TokenNetworkSizes(int ImageSize, int Patch, int Depth, in
 
     /// <summary>Experts that a token is sent to.</summary>
     public int ExpertsPerToken { get; init; } = 2;
+
+    /// <summary>How parameters of an untrained network are drawn where that is not as in torchvision's vision transformer; null for torchvision's scheme.</summary>
+    public Func<ParameterShape, TokenNetworkSizes, InitialValue>? Initial { get; init; }
 
     /// <summary>Class, distillation and register tokens.</summary>
     public int PrefixTokens => PositionedPrefix + Registers;

@@ -93,6 +93,30 @@ internal sealed class TokenPositions
         return features;
     }
 
+    /// <summary>A learned table for another grid of patches than its own.</summary>
+    /// <param name="table">(1 × prefix + grid² × d).</param>
+    /// <param name="prefix">Rows before the patches, which stay.</param>
+    /// <param name="grid">Side of the table's own grid.</param>
+    /// <param name="rows">Rows of patches.</param>
+    /// <param name="columns">Columns of patches.</param>
+    /// <param name="resize">How.</param>
+    /// <returns>(1 × prefix + rows·columns × d), the table itself where the grid is its own.</returns>
+    internal static torch.Tensor Resize(torch.Tensor table, int prefix, int grid, int rows, int columns, PositionResize resize)
+    {
+        if (rows == grid && columns == grid)
+        {
+            return table;
+        }
+
+        long width = table.shape[2];
+        torch.Tensor own = table.narrow(1, 0, prefix);
+        torch.Tensor patches = table.narrow(1, prefix, grid * (long)grid).reshape(1, grid, grid, width).permute(0, 3, 1, 2).to(torch.float32);
+        torch.Tensor resized = resize.Offset == 0
+            ? torch.nn.functional.interpolate(patches, [rows, columns], mode: torch.InterpolationMode.Bicubic, align_corners: false, antialias: resize.Antialias)
+            : torch.nn.functional.interpolate(patches, scale_factor: [(rows + resize.Offset) / grid, (columns + resize.Offset) / grid], mode: torch.InterpolationMode.Bicubic, align_corners: false, antialias: resize.Antialias);
+        return torch.cat([own, resized.permute(0, 2, 3, 1).reshape(1, rows * (long)columns, width).to(own.dtype)], 1);
+    }
+
     private static torch.Tensor Fixed(float[,] values, torch.Tensor like)
         => torch.tensor(MemoryMarshal.CreateSpan(ref values[0, 0], values.Length).ToArray(), values.GetLength(0), values.GetLength(1)).to(like.dtype, like.device).unsqueeze(0);
 
@@ -106,21 +130,5 @@ internal sealed class TokenPositions
     private torch.Tensor WithPrefix(torch.Tensor patches)
         => _sizes.PositionedPrefix == 0 ? patches : torch.cat([torch.zeros([1, _sizes.PositionedPrefix, patches.shape[2]], dtype: patches.dtype, device: patches.device), patches], 1);
 
-    private torch.Tensor Learned(Parameter table, int rows, int columns)
-    {
-        int prefix = _sizes.PositionedPrefix;
-        int grid = _sizes.Grid;
-        if (rows == grid && columns == grid)
-        {
-            return table;
-        }
-
-        torch.Tensor own = table.narrow(1, 0, prefix);
-        torch.Tensor patches = table.narrow(1, prefix, grid * (long)grid).reshape(1, grid, grid, _sizes.Width).permute(0, 3, 1, 2).to(torch.float32);
-        PositionResize resize = _sizes.PositionResize;
-        torch.Tensor resized = resize.Offset == 0
-            ? torch.nn.functional.interpolate(patches, [rows, columns], mode: torch.InterpolationMode.Bicubic, align_corners: false, antialias: resize.Antialias)
-            : torch.nn.functional.interpolate(patches, scale_factor: [(rows + resize.Offset) / grid, (columns + resize.Offset) / grid], mode: torch.InterpolationMode.Bicubic, align_corners: false, antialias: resize.Antialias);
-        return torch.cat([own, resized.permute(0, 2, 3, 1).reshape(1, rows * (long)columns, _sizes.Width).to(own.dtype)], 1);
-    }
+    private torch.Tensor Learned(Parameter table, int rows, int columns) => Resize(table, _sizes.PositionedPrefix, _sizes.Grid, rows, columns, _sizes.PositionResize);
 }

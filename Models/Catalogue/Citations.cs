@@ -19,6 +19,12 @@ internal static class Citations
 
     public const string VisionTransformer = "@inproceedings{dosovitskiy2021image, author={Dosovitskiy, Alexey and Beyer, Lucas and Kolesnikov, Alexander and Weissenborn, Dirk and Zhai, Xiaohua and Unterthiner, Thomas and Dehghani, Mostafa and Minderer, Matthias and Heigold, Georg and Gelly, Sylvain and Uszkoreit, Jakob and Houlsby, Neil}, title={An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale}, booktitle={ICLR}, year={2021}, eprint={2010.11929}}";
 
+    public const string Clip = "@inproceedings{radford2021learning, author={Radford, Alec and Kim, Jong Wook and Hallacy, Chris and Ramesh, Aditya and Goh, Gabriel and Agarwal, Sandhini and Sastry, Girish and Askell, Amanda and Mishkin, Pamela and Clark, Jack and Krueger, Gretchen and Sutskever, Ilya}, title={Learning Transferable Visual Models From Natural Language Supervision}, booktitle={ICML}, year={2021}, eprint={2103.00020}}";
+
+    public const string MobileNetV1 = "@misc{howard2017mobilenets, author={Howard, Andrew G. and Zhu, Menglong and Chen, Bo and Kalenichenko, Dmitry and Wang, Weijun and Weyand, Tobias and Andreetto, Marco and Adam, Hartwig}, title={{MobileNets}: Efficient Convolutional Neural Networks for Mobile Vision Applications}, year={2017}, eprint={1704.04861}}";
+
+    public const string MobileNetV2 = "@inproceedings{sandler2018mobilenetv2, author={Sandler, Mark and Howard, Andrew and Zhu, Menglong and Zhmoginov, Andrey and Chen, Liang-Chieh}, title={{MobileNetV2}: Inverted Residuals and Linear Bottlenecks}, booktitle={CVPR}, pages={4510--4520}, year={2018}, doi={10.1109/CVPR.2018.00474}}";
+
     public const string BetaCrown = "@inproceedings{wang2021beta, author={Wang, Shiqi and Zhang, Huan and Xu, Kaidi and Lin, Xue and Jana, Suman and Hsieh, Cho-Jui and Kolter, J. Zico}, title={Beta-{CROWN}: Efficient Bound Propagation with Per-neuron Split Constraints for Neural Network Robustness Verification}, booktitle={NeurIPS}, year={2021}, eprint={2103.06624}}";
 
     public const string SdpCnn = "@inproceedings{dathathri2020enabling, author={Dathathri, Sumanth and Dvijotham, Krishnamurthy and Kurakin, Alexey and Raghunathan, Aditi and Uesato, Jonathan and Bunel, Rudy and Shankar, Shreya and Steinhardt, Jacob and Goodfellow, Ian and Liang, Percy and Kohli, Pushmeet}, title={Enabling certification of verification-agnostic networks via memory-efficient semidefinite programming}, booktitle={NeurIPS}, year={2020}, eprint={2010.11645}}";

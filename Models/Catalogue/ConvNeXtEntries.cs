@@ -1,5 +1,6 @@
 using Concord.Models.Architectures;
 using Concord.Models.Preprocessing;
+using Concord.Models.Weights.Naming.Schemes;
 
 namespace Concord.Models.Catalogue;
 
@@ -30,6 +31,7 @@ internal static class ConvNeXtEntries
             "logits",
         ],
         DefaultPreprocessing = PreprocessingSpec.ImageNet(resize),
+        Schemes = [FacebookConvNeXt.Scheme, TimmConvNeXt.Scheme, HuggingFaceConvNeXt.Scheme],
         Create = (wiring, sizes) => new ConvNeXt(wiring, sizes is null ? published : published.Read(sizes)),
     };
 }

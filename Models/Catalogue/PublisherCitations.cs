@@ -14,4 +14,24 @@ internal static class PublisherCitations
     public const string StylizedImageNet = "@inproceedings{geirhos2019imagenet, title={ImageNet-trained CNNs are biased towards texture; increasing shape bias improves accuracy and robustness}, author={Geirhos, Robert and Rubisch, Patricia and Michaelis, Claudio and Bethge, Matthias and Wichmann, Felix A. and Brendel, Wieland}, booktitle={ICLR}, year={2019}, url={https://openreview.net/forum?id=Bygh9j09KX}}";
 
     public const string BillionScale = "@misc{yalniz2019billionscale, title={Billion-scale semi-supervised learning for image classification}, author={I. Zeki Yalniz and Herv{\\'e} J{\\'e}gou and Kan Chen and Manohar Paluri and Dhruv Mahajan}, year={2019}, eprint={1905.00546}}";
+
+    public const string Mixer = "@inproceedings{tolstikhin2021mixer, author={Tolstikhin, Ilya and Houlsby, Neil and Kolesnikov, Alexander and Beyer, Lucas and Zhai, Xiaohua and Unterthiner, Thomas and Yung, Jessica and Steiner, Andreas and Keysers, Daniel and Uszkoreit, Jakob and Lucic, Mario and Dosovitskiy, Alexey}, title={MLP-Mixer: An all-MLP Architecture for Vision}, booktitle={NeurIPS}, year={2021}, eprint={2105.01601}}";
+
+    public const string Deit = "@inproceedings{touvron2021training, title={Training data-efficient image transformers \\& distillation through attention}, author={Touvron, Hugo and Cord, Matthieu and Douze, Matthijs and Massa, Francisco and Sablayrolles, Alexandre and Jegou, Herve}, booktitle={ICML}, pages={10347--10357}, year={2021}}";
+
+    public const string ResMlp = "@article{touvron2021resmlp, title={ResMLP: Feedforward networks for image classification with data-efficient training}, author={Hugo Touvron and Piotr Bojanowski and Mathilde Caron and Matthieu Cord and Alaaeldin El-Nouby and Edouard Grave and Gautier Izacard and Armand Joulin and Gabriel Synnaeve and Jakob Verbeek and Herv{\\'e} J{\\'e}gou}, journal={arXiv:2105.03404}, year={2021}}";
+
+    public const string CrossVit = "@inproceedings{chen2021crossvit, title={CrossViT: Cross-Attention Multi-Scale Vision Transformer for Image Classification}, author={Chun-Fu (Richard) Chen and Quanfu Fan and Rameswar Panda}, booktitle={ICCV}, year={2021}}";
+
+    public const string Dino = "@inproceedings{caron2021emerging, title={Emerging Properties in Self-Supervised Vision Transformers}, author={Caron, Mathilde and Touvron, Hugo and Misra, Ishan and J{\\'e}gou, Herv{\\'e} and Mairal, Julien and Bojanowski, Piotr and Joulin, Armand}, booktitle={ICCV}, year={2021}, eprint={2104.14294}}";
+
+    public const string DinoV2 = "@article{oquab2023dinov2, title={DINOv2: Learning Robust Visual Features without Supervision}, author={Oquab, Maxime and Darcet, Timoth{\\'e}e and Moutakanni, Theo and Vo, Huy V. and Szafraniec, Marc and Khalidov, Vasil and Labatut, Patrick and Joulin, Armand and Bojanowski, Piotr and others}, year={2023}, eprint={2304.07193}}";
+
+    public const string Clip = "@inproceedings{radford2021learning, title={Learning Transferable Visual Models From Natural Language Supervision}, author={Radford, Alec and Kim, Jong Wook and Hallacy, Chris and Ramesh, Aditya and Goh, Gabriel and Agarwal, Sandhini and Sastry, Girish and Askell, Amanda and Mishkin, Pamela and Clark, Jack and Krueger, Gretchen and Sutskever, Ilya}, booktitle={ICML}, year={2021}, eprint={2103.00020}}";
+
+    public const string Perceiver = "@article{jaegle2021perceiverio, title={Perceiver IO: A General Architecture for Structured Inputs \\& Outputs}, author={Jaegle, Andrew and others}, year={2021}, eprint={2107.14795}}";
+
+    public const string Gpt2 = "@article{radford2019language, title={Language Models are Unsupervised Multitask Learners}, author={Radford, Alec and Wu, Jeff and Child, Rewon and Luan, David and Amodei, Dario and Sutskever, Ilya}, year={2019}}";
+
+    public const string TinyLlamas = "@misc{karpathy2023llama2c, title={llama2.c}, author={Karpathy, Andrej}, year={2023}, howpublished={https://github.com/karpathy/llama2.c}}";
 }

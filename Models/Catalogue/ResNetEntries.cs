@@ -1,5 +1,6 @@
 using Concord.Models.Architectures;
 using Concord.Models.Preprocessing;
+using Concord.Models.Weights.Naming.Schemes;
 
 namespace Concord.Models.Catalogue;
 
@@ -38,6 +39,7 @@ internal static class ResNetEntries
             "logits",
         ],
         DefaultPreprocessing = PreprocessingSpec.ImageNet(resize),
+        Schemes = [HuggingFaceResNet.Scheme],
         Create = (wiring, sizes) => new ResNet(wiring, sizes is null ? published : published.Read(sizes)),
     };
 }

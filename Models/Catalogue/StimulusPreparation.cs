@@ -10,6 +10,14 @@ internal static class StimulusPreparation
     /// <summary>The pixel baseline: 64 × 64 pixels, values in [0, 1].</summary>
     public static PreprocessingSpec Pixels { get; } = new() { Resize = ResizeTarget.To(64, 64) };
 
+    /// <summary>CLIP's (openai/CLIP@d05afc4 <c>clip/clip.py</c>, <c>_transform</c>): shorter side bicubic, centre crop, its own mean and deviation.</summary>
+    /// <param name="side">Side of the network's input, pixels.</param>
+    public static PreprocessingSpec Clip(int side) => PreprocessingSpec.ImageNet(side, side, Interpolation.Bicubic) with
+    {
+        Mean = [0.48145466, 0.4578275, 0.40821073],
+        Std = [0.26862954, 0.26130258, 0.27577711],
+    };
+
     /// <summary>32 pixels with ImageNet's mean and deviation.</summary>
     public static PreprocessingSpec CifarImageNetStatistics { get; } = PreprocessingSpec.Cifar(ImageNetMean, [0.229, 0.224, 0.225]);
 
@@ -28,4 +36,15 @@ internal static class StimulusPreparation
 
     /// <summary>32 pixels, values in [0, 1] without normalisation.</summary>
     public static PreprocessingSpec CifarPlain { get; } = PreprocessingSpec.Cifar([0, 0, 0], [1, 1, 1]);
+
+    /// <summary>TensorFlow's MobileNets: float pixels resized bilinearly to a square without antialiasing, then (x − 128)/128; no crop.</summary>
+    /// <param name="side">Side of the input, pixels; a picture of that size is not resized.</param>
+    public static PreprocessingSpec TensorFlowPixels(int side) => new()
+    {
+        Resize = ResizeTarget.To(side, side),
+        Mode = ResizeMode.Float,
+        Range = PixelRange.Bytes,
+        Mean = [128, 128, 128],
+        Std = [128, 128, 128],
+    };
 }

@@ -1,5 +1,6 @@
 using Concord.Models.Architectures;
 using Concord.Models.Preprocessing;
+using Concord.Models.Weights.Naming.Schemes;
 
 namespace Concord.Models.Catalogue;
 
@@ -28,6 +29,7 @@ internal static class VggEntries
         PublishedParameters = parameters,
         DefaultLayers = [.. published.Positions.Select(block => $"features.{block[^1]}"), "classifier.1", "classifier.4", "logits"],
         DefaultPreprocessing = PreprocessingSpec.ImageNet(),
+        Schemes = [TimmVgg.Scheme],
         Create = (wiring, sizes) => new Vgg(wiring, sizes is null ? published : published.Read(sizes)),
     };
 }

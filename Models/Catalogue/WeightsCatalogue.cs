@@ -13,11 +13,15 @@ public static class WeightsCatalogue
         .. ConvertedWeights.All,
         .. TorchvisionConvNetWeights.All,
         .. TorchvisionVitWeights.All,
+        .. AugRegWeights.All,
+        .. TimmWeights.FirstVits,
         .. SemiSupervisedWeights.All,
         .. StylizedImageNetWeights.All,
         .. RobustTransferWeights.All,
         .. RobustnessLibraryWeights.All,
         .. CorNetWeights.All,
+        .. TorchvisionMobileNetWeights.All,
+        .. CoralWeights.All,
     ];
 
     /// <summary>The checkpoint of an id.</summary>

@@ -12,6 +12,9 @@ public readonly record struct InitialValue(InitialDistribution Distribution, dou
     /// <summary>All ones.</summary>
     public static InitialValue One { get; } = new(InitialDistribution.Constant, 1);
 
+    /// <summary>All equal to <paramref name="value"/>.</summary>
+    public static InitialValue Constant(double value) => new(InitialDistribution.Constant, value);
+
     /// <summary>N(0, <paramref name="deviation"/>²).</summary>
     public static InitialValue Normal(double deviation) => new(InitialDistribution.Normal, deviation);
 

@@ -5,7 +5,7 @@ namespace Concord.Pipeline.Checks;
 
 /// <summary>Each benchmark has a model that can be scored on it; those that cannot are named in a warning.</summary>
 /// <remarks>
-/// A network needs stimuli that it can be shown; activations are scored by layer; an RDM by RSA, features by RSA and regression,
+/// A network needs stimuli that it can be shown, by trials the pictures of at least one of the sets; activations are scored by layer; an RDM by RSA, features by RSA and regression,
 /// an observer by trials, each on the dataset that it comes with.
 /// </remarks>
 public sealed class ModelFitCheck : IManifestCheck
@@ -25,8 +25,8 @@ public sealed class ModelFitCheck : IManifestCheck
                 continue;
             }
 
-            string[] unfit = [.. manifest.Models.Where(model => !benchmark.Metrics.Any(metric => Fits(model, metric.Entry.Need, dataset, vocabulary))).Select(model => model.Id)];
-            string reason = Reason(benchmark, dataset);
+            string[] unfit = [.. manifest.Models.Where(model => !benchmark.Metrics.Any(metric => Fits(model, metric.Entry.Need, benchmark, dataset, vocabulary))).Select(model => model.Id)];
+            string reason = Reason(benchmark, dataset, ShownSets(benchmark, dataset, vocabulary));
             SourcePosition at = manifest.Positions.Of(benchmark.Position, "id");
             if (unfit.Length > 0 && unfit.Length == manifest.Models.Count)
             {
@@ -39,8 +39,9 @@ public sealed class ModelFitCheck : IManifestCheck
         }
     }
 
-    private static bool Fits(ModelSpec model, MetricNeed need, DatasetView dataset, IManifestVocabulary vocabulary) => model.Source switch
+    private static bool Fits(ModelSpec model, MetricNeed need, BenchmarkSpec benchmark, DatasetView dataset, IManifestVocabulary vocabulary) => model.Source switch
     {
+        NetworkSource when need is MetricNeed.Trials && dataset.Has(DatasetParts.Trials) => ShownSets(benchmark, dataset, vocabulary).Length > 0,
         NetworkSource => dataset.Has(DatasetParts.Stimuli),
         ActivationsSource => need is MetricNeed.Representation or MetricNeed.Neuroids,
         DatasetSource source => source.Dataset == dataset.StimuliId && Fits(source, need, vocabulary),
@@ -56,10 +57,16 @@ public sealed class ModelFitCheck : IManifestCheck
             _ => true,
         };
 
-    private static string Reason(BenchmarkSpec benchmark, DatasetView dataset)
+    private static string[] ShownSets(BenchmarkSpec benchmark, DatasetView dataset, IManifestVocabulary vocabulary) =>
+        [.. vocabulary.ShownSubsetsOf(dataset.StimuliId).Where(set => benchmark.Subsets.Count == 0 || benchmark.Subsets.Contains(set))];
+
+    private static string Reason(BenchmarkSpec benchmark, DatasetView dataset, string[] shown)
     {
         string needs = string.Join(" and ", benchmark.Metrics.Select(metric => Words(metric.Entry.Need)).Distinct());
-        return dataset.Has(DatasetParts.Stimuli) ? $"scores {needs}" : $"scores {needs}, and its dataset has no stimuli that a network can be shown";
+        string lack = dataset.Has(DatasetParts.Stimuli) || shown.Length > 0 ? string.Empty
+            : benchmark.Subsets.Count > 0 ? $", and its dataset has no pictures of {string.Join(", ", benchmark.Subsets)} that a network can be shown"
+            : ", and its dataset has no stimuli that a network can be shown";
+        return $"scores {needs}{lack}";
     }
 
     private static string Words(MetricNeed need) => need switch

@@ -51,7 +51,8 @@ internal static class DatasetsCommand
         Command show = new("show", "Prints what a dataset is, its licence, citation and files.\n\nExample: concord datasets show kriegeskorte92") { id };
         show.SetAction(parsed => CommandRunner.Run(console, () =>
         {
-            DatasetInfo info = DatasetCatalogue.Find(parsed.GetValue(id)!).Info;
+            DatasetEntry entry = DatasetCatalogue.Find(parsed.GetValue(id)!);
+            DatasetInfo info = entry.Info;
             console.Result($"{info.Id}, version {info.Version}: {info.Title}");
             console.Result(info.Description);
             console.Result("regions: " + (info.Regions.Count == 0 ? "none" : string.Join(", ", info.Regions)));
@@ -59,15 +60,17 @@ internal static class DatasetsCommand
             console.Result("visual degrees: " + (info.VisualDegrees?.ToString(CultureInfo.InvariantCulture) ?? "not stated by a source that was checked"));
             Names(console, "models that come with it (from:)", [.. info.Contents.ModelRdms, .. info.Contents.Features, .. info.Contents.Observers]);
             Names(console, "sets", info.Contents.Sets);
+            Names(console, "sets whose pictures networks are shown", [.. entry.Pictures.Select(pictures => string.Create(CultureInfo.InvariantCulture, $"{pictures.Set} ({pictures.Files.Count} files)"))]);
             const int shown = 8;
-            foreach (DatasetFile file in info.Files.Take(shown))
+            DatasetFile[] files = [.. entry.AllFiles];
+            foreach (DatasetFile file in files.Take(shown))
             {
                 console.Result($"file {file.Role}: {file.Url ?? "CONCORD_DATA/" + file.DataPath} sha256 {file.Sha256 ?? "(tree) " + file.TreeSha256}");
             }
 
-            if (info.Files.Count > shown)
+            if (files.Length > shown)
             {
-                console.Result(string.Create(CultureInfo.InvariantCulture, $"… and {info.Files.Count - shown} more files: `concord datasets fetch {info.Id} --list` names them all"));
+                console.Result(string.Create(CultureInfo.InvariantCulture, $"… and {files.Length - shown} more files: `concord datasets fetch {info.Id} --list` names them all"));
             }
 
             console.Result(info.Citation);
@@ -94,18 +97,18 @@ internal static class DatasetsCommand
         {
             RunEnvironment environment = EnvironmentOf(parsed, options);
             string[] asked = parsed.GetValue(ids)!;
-            foreach (DatasetInfo info in (asked.Length == 0 ? DatasetCatalogue.All : asked.Select(DatasetCatalogue.Find)).Select(entry => entry.Info))
+            foreach (DatasetEntry entry in asked.Length == 0 ? DatasetCatalogue.All : asked.Select(DatasetCatalogue.Find))
             {
-                foreach (DatasetFile file in info.Files)
+                foreach (DatasetFile file in entry.AllFiles)
                 {
-                    SourceSpec source = DatasetLoader.SourceOf(info, file);
+                    SourceSpec source = DatasetLoader.SourceOf(entry.Info, file);
                     if (parsed.GetValue(list))
                     {
                         console.Result(string.Create(CultureInfo.InvariantCulture, $"{file.Url ?? "(no public location)"},{file.Sha256 ?? file.TreeSha256},{file.Bytes}"));
                     }
                     else
                     {
-                        console.Result($"{info.Id} {file.Role}: {environment.Resolver.Resolve(source, cancellationToken)}");
+                        console.Result($"{entry.Info.Id} {file.Role}: {(source.IsFolder ? environment.Resolver.Resolve(source, cancellationToken) : environment.Resolver.Fetch(source, new FetchOptions { Progress = new FetchPrinter(console) }, cancellationToken).Path)}");
                     }
                 }
             }

@@ -2,6 +2,7 @@ using Concord.Alignment.Catalogue;
 using Concord.Datasets.Catalogue;
 using Concord.Datasets.StimulusSets;
 using Concord.Models;
+using Concord.Pipeline.Decisions;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Scoring;
 using Concord.Pipeline.Simulation;
@@ -140,7 +141,23 @@ public sealed class Planner(RunEnvironment environment)
         string target = simulation?.Key ?? recorded!.Hash;
         List<ScoredReadout> scored = [];
         HashSet<string> needs = [];
-        if (model.IsNetwork)
+        PlannedDecisions? decisions = null;
+        if (model.IsNetwork && metric.Entry.Need == MetricNeed.Trials)
+        {
+            (decisions, string? left) = new DecisionPlanner(environment, readouts, extractions).Plan(model, shown.Info.Id, metric, recorded!.Trials, needs);
+            if (left is not null)
+            {
+                this.cautions.Add(decisions is null ? $"'{model.Spec.Id}' is not scored on '{benchmark.Id}' by {metric.Name}: {left}" : $"'{model.Spec.Id}' on '{benchmark.Id}', {metric.Name}: {left}");
+            }
+
+            if (decisions is null)
+            {
+                return null;
+            }
+
+            scored.AddRange(decisions.Sets.Select(set => set.Readout));
+        }
+        else if (model.IsNetwork)
         {
             StimulusSet stimuli = shown.Stimuli!;
             ReadoutText whole = new("all", "none", null, null, 0);
@@ -177,6 +194,11 @@ public sealed class Planner(RunEnvironment environment)
             .Add("normalization", metric.Normalization)
             .Add("seed", manifest.Seed)
             .Add("draws", manifest.Bootstrap);
+        if (decisions is not null)
+        {
+            inputs.Add("decision", decisions.Rule.Definition);
+        }
+
         CostModel cost = CostModel.Scoring(metric, model, scored, shown, simulation?.Simulation, manifest.Bootstrap);
         return new ScoreJob
         {
@@ -191,6 +213,7 @@ public sealed class Planner(RunEnvironment environment)
             Benchmark = benchmark,
             Metric = metric,
             Readouts = scored,
+            Decisions = decisions,
             SimulationKey = simulation?.Key,
             Manifest = manifest.Name,
             Seed = manifest.Seed,
@@ -213,7 +236,7 @@ public sealed class Planner(RunEnvironment environment)
 
     private static string? Mismatch(MetricNeed need, ResolvedModel model, Dataset shown) => need switch
     {
-        MetricNeed.Trials when model.Observer is null => "its decisions on these stimuli are not recorded, and the dataset brings no stimuli to show",
+        MetricNeed.Trials when model.Observer is null && !model.IsNetwork => "its decisions on these stimuli are not recorded",
         MetricNeed.Trials => null,
         _ when model.Observer is not null => "an observer has decisions, no activations",
         MetricNeed.Neuroids or MetricNeed.Labels when model.Rdm is not null => "an RDM has no units",

@@ -1,3 +1,4 @@
+using Concord.Pipeline.Decisions;
 using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Jobs;
@@ -19,6 +20,9 @@ public sealed record ScoreJob : Job
 
     /// <summary>The stored readouts that are scored; empty for a model that is no network.</summary>
     public required IReadOnlyList<ScoredReadout> Readouts { get; init; }
+
+    /// <summary>How a network decides in sets of trials; null for every other score.</summary>
+    internal PlannedDecisions? Decisions { get; init; }
 
     /// <summary>The key of the simulated recording, where one is scored against.</summary>
     public string? SimulationKey { get; init; }

@@ -44,6 +44,9 @@ public interface IManifestVocabulary
     /// <summary>The sets of a dataset of many sets; empty otherwise.</summary>
     IReadOnlyList<string> SubsetsOf(string dataset);
 
+    /// <summary>The sets of a dataset whose pictures a network can be shown.</summary>
+    IReadOnlyList<string> ShownSubsetsOf(string dataset);
+
     /// <summary>The number of stimuli (rows of the responses), or null where it is known only from the data.</summary>
     int? StimulusCountOf(string dataset);
 }

@@ -1,5 +1,6 @@
 using Concord.Datasets;
 using Concord.Datasets.Catalogue;
+using Concord.Datasets.StimulusSets;
 
 namespace Concord.Pipeline.Resolution;
 
@@ -7,6 +8,7 @@ namespace Concord.Pipeline.Resolution;
 public sealed class DatasetLoader(FileResolver resolver)
 {
     private readonly Dictionary<string, Dataset> loaded = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StimulusSet> pictures = new(StringComparer.Ordinal);
 
     /// <summary>The dataset.</summary>
     /// <exception cref="ResolutionException">A file cannot be had.</exception>
@@ -16,17 +18,29 @@ public sealed class DatasetLoader(FileResolver resolver)
         if (!this.loaded.TryGetValue(id, out Dataset? dataset))
         {
             DatasetEntry entry = DatasetCatalogue.Find(id);
-            Dictionary<string, string> paths = new(StringComparer.Ordinal);
-            foreach (DatasetFile file in entry.Info.Files)
-            {
-                paths[file.Role] = resolver.Resolve(SourceOf(entry.Info, file), cancellationToken);
-            }
-
-            dataset = entry.Load(paths);
+            dataset = entry.Load(this.Paths(entry.Info, entry.Info.Files, cancellationToken));
             this.loaded[id] = dataset;
         }
 
         return dataset;
+    }
+
+    /// <summary>Whether the dataset has the pictures of a set of trials.</summary>
+    public static bool HasPictures(string id, string set) => DatasetCatalogue.Find(id).Pictures.Any(pictures => pictures.Set == set);
+
+    /// <summary>The pictures of a set of trials.</summary>
+    /// <exception cref="ResolutionException">A file cannot be had.</exception>
+    public StimulusSet LoadPictures(string id, string set, CancellationToken cancellationToken = default)
+    {
+        DatasetEntry entry = DatasetCatalogue.Find(id);
+        PictureSet source = entry.Pictures.First(pictures => pictures.Set == set);
+        if (!this.pictures.TryGetValue(source.Id, out StimulusSet? stimuli))
+        {
+            stimuli = source.Load(source.Files.ToDictionary(file => file.Role, file => resolver.Resolve(SourceOf(entry.Info, file with { Role = $"{set}/{file.Role}" }), cancellationToken), StringComparer.Ordinal));
+            this.pictures[source.Id] = stimuli;
+        }
+
+        return stimuli;
     }
 
     /// <summary>Which of a dataset's files are at hand without the network.</summary>
@@ -36,4 +50,7 @@ public sealed class DatasetLoader(FileResolver resolver)
     /// <summary>A dataset's file as something to resolve.</summary>
     public static SourceSpec SourceOf(DatasetInfo info, DatasetFile file) =>
         new($"{info.Id} ({file.Role})", file.Url, file.Sha256, file.Bytes, file.DataPath, file.TreeSha256);
+
+    private Dictionary<string, string> Paths(DatasetInfo info, IReadOnlyList<DatasetFile> files, CancellationToken cancellationToken) =>
+        files.ToDictionary(file => file.Role, file => resolver.Resolve(SourceOf(info, file), cancellationToken), StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using Concord.Alignment.Catalogue;
+using Concord.Pipeline.Decisions;
 using Concord.Pipeline.Jobs;
 
 namespace Concord.Pipeline.Scoring;
@@ -20,6 +21,12 @@ internal sealed class ScoreRunner(RunEnvironment environment)
             Seed = job.Seed,
             Draws = job.Draws,
         };
+        if (job.Decisions is { } decisions)
+        {
+            DecidedTrials decided = new DecisionMaker(environment.Store).Decide(decisions, job.Model.Spec.Id, target.Trials);
+            return new TrialScorer(context with { Target = target with { Trials = decided.Tables } }, DecisionMaker.Observer, decisions.Identity) { Decisions = decided.Rows, Readout = decisions.Rule.Definition }.Run();
+        }
+
         if (job.Metric.Entry.Need == MetricNeed.Trials)
         {
             return new TrialScorer(context, job.Model.Observer!, job.Model.Identity).Run();

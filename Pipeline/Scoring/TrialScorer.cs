@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Concord.Alignment;
 using Concord.Alignment.Behaviour;
 using Concord.Alignment.Resampling;
 using Concord.Datasets.Assemblies;
@@ -15,7 +16,13 @@ internal sealed class TrialScorer(ScoreContext context, string observer, string 
     private readonly RowFactory rows = new(context);
     private readonly long start = Stopwatch.GetTimestamp();
 
-    /// <summary>Scores every set and the mean over sets.</summary>
+    /// <summary>A network's decisions by set, to be written with its scores; null for an observer whose trials came with the data.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<TrialRow>>? Decisions { get; init; }
+
+    /// <summary>How a network decided, for the tables; null for other observers.</summary>
+    public string? Readout { get; init; }
+
+    /// <summary>Scores every set and the mean over sets. A network is scored on the sets that it was shown; with one left out, the mean is undefined.</summary>
     public ScoreOutput Run()
     {
         ITrialMetric metric = TrialMetrics.Make(context.Metric);
@@ -31,6 +38,11 @@ internal sealed class TrialScorer(ScoreContext context, string observer, string 
         {
             if (observer != Humans && !table.ModelObservers.Contains(observer))
             {
+                if (this.Decisions is not null)
+                {
+                    continue;
+                }
+
                 throw new InvalidOperationException($"'{observer}' has no trials in the set '{table.Dataset}'; it has {string.Join(", ", table.ModelObservers)}");
             }
 
@@ -38,11 +50,17 @@ internal sealed class TrialScorer(ScoreContext context, string observer, string 
             scores.Add(score);
             if (tables.Length > 1)
             {
-                this.Add(output, score, table.Dataset);
+                this.Add(output, score, table.Dataset, table.Dataset);
             }
         }
 
-        this.Add(output, tables.Length > 1 ? Mean(scores) : scores[0], null);
+        TrialSetScore whole = tables.Length > 1 ? Mean(scores) : scores[0];
+        if (scores.Count < tables.Length)
+        {
+            whole = whole with { Value = Scored.Undefined($"{tables.Length - scores.Count} of {tables.Length} sets bring no pictures to show; a mean over the others would be another score"), Between = double.NaN, Draws = [] };
+        }
+
+        this.Add(output, whole, null, tables.Length > 1 ? null : tables[0].Dataset);
         return output;
     }
 
@@ -58,7 +76,8 @@ internal sealed class TrialScorer(ScoreContext context, string observer, string 
 
     private static double? Defined(double value) => double.IsFinite(value) ? value : null;
 
-    private void Add(ScoreOutput output, TrialSetScore score, string? set)
+    // The mean over sets stands under the dataset's name, and so does a benchmark's only set.
+    private void Add(ScoreOutput output, TrialSetScore score, string? set, string? decided)
     {
         string stimuli = set is null ? context.Target.Dataset : $"{context.Target.Dataset}/{set}";
         ScoreRow row = this.rows.Make(identity, set is null ? string.Empty : "set " + set) with
@@ -67,6 +86,7 @@ internal sealed class TrialScorer(ScoreContext context, string observer, string 
             Score = Defined(score.Value.Value),
             Ceiling = context.Metric.Ceiling == "none" || observer == Humans ? null : Defined(score.Between),
             Selection = "fixed",
+            Readout = this.Readout,
             NStimuli = score.Images,
             NSubjects = score.Humans,
             Seconds = Stopwatch.GetElapsedTime(this.start).TotalSeconds,
@@ -85,11 +105,17 @@ internal sealed class TrialScorer(ScoreContext context, string observer, string 
         }
 
         output.Rows.Add(row);
+        if (decided is not null && this.Decisions?.TryGetValue(decided, out IReadOnlyList<TrialRow>? trials) == true)
+        {
+            output.Trials.AddRange(trials.Select(trial => trial with { Fingerprint = row.Fingerprint }));
+        }
+
         output.Rows.AddRange(score.Conditions.Select(condition => this.rows.Make(identity, $"set {set}, condition {condition.Condition}") with
         {
             Stimuli = stimuli,
             Condition = condition.Condition,
             Selection = "fixed",
+            Readout = this.Readout,
             Score = Defined(condition.Value),
             NSubjects = score.Humans,
             Note = double.IsNaN(condition.Value) ? "undefined in every pair of this condition" : null,

@@ -19,7 +19,9 @@ internal static class SharedFiles
         }
     }
 
-    public static Dictionary<string, string> Paths(DatasetInfo info)
+    public static Dictionary<string, string> Paths(DatasetInfo info) => Paths(info.Files);
+
+    public static Dictionary<string, string> Paths(IReadOnlyList<DatasetFile> files)
     {
         string mirror = Repository.Shared("mirror");
         var byHash = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -29,7 +31,7 @@ internal static class SharedFiles
             byHash[parts[1]] = Path.Combine(mirror, parts[3]);
         }
 
-        return info.Files.ToDictionary(
+        return files.ToDictionary(
             file => file.Role,
             file => file.DataPath is null ? byHash[file.Sha256!] : Repository.Shared(["data", .. file.DataPath.Split('/')]),
             StringComparer.Ordinal);

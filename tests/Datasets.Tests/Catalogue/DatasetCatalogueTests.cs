@@ -13,7 +13,7 @@ public sealed class DatasetCatalogueTests
             Assert.Matches("^[a-z0-9-]+$", info.Id);
             Assert.Contains("title={", info.Citation, StringComparison.Ordinal);
             Assert.NotEmpty(info.Licence);
-            Assert.All(info.Files, file =>
+            Assert.All(DatasetCatalogue.Find(info.Id).AllFiles, file =>
             {
                 Assert.Matches("^[0-9a-f]{64}$", file.IsFolder ? file.TreeSha256 : file.Sha256);
                 Assert.True(file.IsFolder || file.Bytes > 0);
@@ -28,8 +28,9 @@ public sealed class DatasetCatalogueTests
     {
         foreach (DatasetInfo info in DatasetCatalogue.All.Select(entry => entry.Info).Where(info => info.Files.Count > 0))
         {
-            Dictionary<string, string> paths = SharedFiles.Paths(info);
-            Assert.All(info.Files.Where(file => !file.IsFolder), file =>
+            DatasetFile[] files = [.. DatasetCatalogue.Find(info.Id).AllFiles];
+            Dictionary<string, string> paths = SharedFiles.Paths(files);
+            Assert.All(files.Where(file => !file.IsFolder), file =>
             {
                 Assert.Equal(file.Bytes, new FileInfo(paths[file.Role]).Length);
                 Assert.Equal(file.Sha256, CanonicalHash.OfFile(paths[file.Role]));

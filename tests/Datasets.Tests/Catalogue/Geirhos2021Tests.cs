@@ -4,6 +4,7 @@ using Concord.Datasets.Assemblies;
 using Concord.Datasets.Catalogue;
 using Concord.Datasets.Checks;
 using Concord.Datasets.Formats;
+using Concord.Datasets.StimulusSets;
 using Concord.Tests;
 
 namespace Concord.Datasets.Tests.Catalogue;
@@ -45,6 +46,30 @@ public sealed class Geirhos2021Tests
             double accuracy = trials.Conditions.Average(condition => trials.Of(row[0], condition).Average(trial => trial.IsCorrect ? 1.0 : 0.0));
             Assert.Equal(Number(row, 3), accuracy, 1e-12);
         }
+    }
+
+    [Theory]
+    [InlineData("edge")]
+    [InlineData("silhouette")]
+    public void Pictures_are_those_that_every_observer_saw_and_decode_to_the_reference_pixels(string set)
+    {
+        DatasetEntry entry = DatasetCatalogue.Find("geirhos2021");
+        PictureSet pictures = Assert.Single(entry.Pictures, candidate => candidate.Set == set);
+        StimulusSet stimuli = pictures.Load(SharedFiles.Paths(pictures.Files));
+        TrialTable trials = Assert.Single(SharedFiles.Load("geirhos2021").Trials, candidate => candidate.Dataset == set);
+        CsvTable golden = CsvFile.Read(Repository.Shared("data", "weights", "golden", "behaviour", "stimuli_sha256.csv"));
+
+        Assert.Equal(160, stimuli.Count);
+        Assert.All(trials.HumanSubjects.Concat(trials.ModelObservers), observer =>
+            Assert.Equal(stimuli.Ids.Order(StringComparer.Ordinal), trials.Of(observer, Geirhos2021Condition.Single).Select(trial => PictureSet.StimulusId(trial, trials))));
+        Assert.All(golden.Rows.Where(row => row[0] == set).Select((row, i) => (row, i)), item =>
+        {
+            Stimulus stimulus = stimuli.Stimuli[item.i];
+            RgbImage image = stimulus.Load();
+            Assert.Equal((item.row[2], item.row[1], item.row[3]), (stimulus.Id, stimulus.Category, stimulus.ContentHash));
+            Assert.Equal((224, 224), (image.Width, image.Height));
+            Assert.Equal(item.row[4], Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(image.Rgb)));
+        });
     }
 
     [Theory]

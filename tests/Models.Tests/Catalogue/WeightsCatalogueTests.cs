@@ -123,12 +123,14 @@ public sealed class WeightsCatalogueTests
         Assert.Equal(urls.Order(), WeightsCatalogue.All.Where(weights => weights.Id.StartsWith("cifar-", StringComparison.Ordinal)).Select(weights => weights.Url).OfType<string>().Order());
     }
 
-    [Fact]
-    public void Every_CIFAR_file_of_the_shared_weights_is_in_the_catalogue()
+    [Theory]
+    [InlineData("cifar_*.safetensors")]
+    [InlineData("tf_*.safetensors")]
+    public void Every_file_of_that_name_in_the_shared_weights_is_in_the_catalogue(string pattern)
     {
-        string folder = Repository.Shared("data", "weights");
-        IEnumerable<string> files = Directory.EnumerateFiles(folder, "cifar_*.safetensors").Select(path => "weights/" + Path.GetFileName(path));
-        Assert.Equal(files.Order(), WeightsCatalogue.All.Where(weights => weights.Id.StartsWith("cifar-", StringComparison.Ordinal)).Select(weights => weights.DataPath).OfType<string>().Order());
+        string[] files = [.. Directory.EnumerateFiles(Repository.Shared("data", "weights"), pattern).Select(path => "weights/" + Path.GetFileName(path))];
+        Assert.NotEmpty(files);
+        Assert.Empty(files.Except(WeightsCatalogue.All.Select(weights => weights.DataPath).OfType<string>()));
     }
 
     private static PublicWeights Example => WeightsCatalogue.All[0] with { Url = "https://example.org/w.pth" };

@@ -63,6 +63,8 @@ internal sealed class FakeVocabulary : IManifestVocabulary
 
     public IReadOnlyList<string> SubsetsOf(string dataset) => dataset == "geirhos2021" ? ["sketch", "edge", "stylized"] : [];
 
+    public IReadOnlyList<string> ShownSubsetsOf(string dataset) => dataset == "geirhos2021" ? ["edge"] : [];
+
     public int? StimulusCountOf(string dataset) => dataset switch
     {
         "kriegeskorte92" => 92,

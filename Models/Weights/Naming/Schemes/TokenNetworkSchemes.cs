@@ -8,5 +8,7 @@ internal static class TokenNetworkSchemes
         TorchvisionVit.Scheme,
         HuggingFaceVit.Scheme,
         GoogleVit.Scheme,
+        OpenAiClip.ImageTransformer,
+        HuggingFaceClip.ImageTransformer,
     ];
 }

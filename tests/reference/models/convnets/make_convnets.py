@@ -1,62 +1,12 @@
-"""Activations of ConvNets with weights and inputs by formula. python3 make_convnets.py CORNET_CLONE (dicarlolab/CORnet at d0cc17d)
-
-The formula is that of shared/golden/README.md, activations/fullsize_hashweights.json: nothing but the key and the shape decides a weight.
-"""
-import json, math, os, re, sys
-import numpy as np, torch, torchvision.models as models
+"""Activations of ConvNets with weights and inputs by formula. python3 make_convnets.py CORNET_CLONE (dicarlolab/CORnet at d0cc17d)"""
+import json, os, re, sys
+import torch, torchvision.models as models
 from torch import nn
 
 torch.set_num_threads(1)
 sys.path.insert(0, sys.argv[1])
 from cornet.cornet_s import CORnet_S
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-MASK = (1 << 64) - 1
-SAMPLES = 32
-
-
-def fnv1a(name):
-    h = 0xcbf29ce484222325
-    for b in name.encode():
-        h = ((h ^ b) * 0x100000001b3) & MASK
-    return h
-
-
-def uniform(name, count):
-    """In [0, 1): splitmix64 of fnv1a(name) + (i + 1) * golden ratio, the upper 24 bits."""
-    with np.errstate(over='ignore'):
-        z = np.uint64(fnv1a(name)) + np.arange(1, count + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        z = z ^ (z >> np.uint64(31))
-    return (z >> np.uint64(40)).astype(np.float64) / float(1 << 24)
-
-
-def fill(net):
-    for key, value in net.state_dict().items():
-        if key.endswith('num_batches_tracked'):
-            continue
-        s = 2 * uniform(key, value.numel()) - 1
-        if key.endswith('running_mean'):
-            s = .1 * s
-        elif key.endswith('running_var'):
-            s = 1 + .2 * s
-        elif key.endswith('bias'):
-            s = .05 * s
-        elif value.ndim == 1:
-            s = 1 + .1 * s
-        else:
-            s = math.sqrt(6 / np.prod(value.shape[1:])) * s
-        value.copy_(torch.from_numpy(s.astype(np.float32).reshape(value.shape)))
-    return net.eval()
-
-
-def summary(t):
-    a = t.double().flatten().numpy()
-    index = [(i * 2654435761) % a.size for i in range(SAMPLES)]
-    short = lambda v: float(f'{v:.9g}')
-    return dict(shape=list(t.shape), mean=short(a.mean()), std=short(a.std()), min=short(a.min()), max=short(a.max()),
-                sample_idx=index, sample=[short(a[i]) for i in index])
+from hash_formula import HERE, fill, formula_input, summary
 
 
 def record(file, net, modules, size=64, form=lambda name, output: output):
@@ -71,9 +21,8 @@ def record(file, net, modules, size=64, form=lambda name, output: output):
     for name, module in net.named_modules():
         if name in modules:
             module.register_forward_hook(hook(name, modules[name]))
-    x = torch.from_numpy((4 * (uniform('input', 2 * 3 * size * size) - .5)).astype(np.float32).reshape(2, 3, size, size))
     with torch.no_grad():
-        layers['logits'] = summary(net(x))
+        layers['logits'] = summary(net(formula_input(2, 3, size, size)))
     parameters = sum(p.numel() for p in net.parameters())
     with open(os.path.join(HERE, file + '.json'), 'w') as out:
         json.dump(dict(input_shape=[2, 3, size, size], parameters=parameters, layers=layers), out, separators=(',', ':'))
