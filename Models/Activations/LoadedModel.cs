@@ -2,6 +2,7 @@ using Concord.Models.Architectures;
 using Concord.Models.Catalogue;
 using Concord.Models.Preprocessing;
 using Concord.Models.Regimes;
+using Concord.Models.Texts;
 using Concord.Models.Weights;
 using TorchSharp;
 
@@ -12,18 +13,21 @@ namespace Concord.Models.Activations;
 public sealed partial class LoadedModel : IDisposable
 {
     private readonly Network _network;
+    private readonly TextNetwork? _text;
     private readonly torch.Device _device;
     private readonly torch.ScalarType _type;
     private readonly Dictionary<string, LayerInfo> _layerByName;
 
-    private LoadedModel(ArchitectureEntry architecture, Network network, PreprocessingSpec preprocessing, string weightsDigest, ModelOptions options)
+    private LoadedModel(ArchitectureEntry architecture, Network network, PreprocessingSpec preprocessing, string weightsDigest, ModelOptions options, string? tokenizerPath)
     {
         Architecture = architecture;
         Preprocessing = preprocessing;
         WeightsDigest = weightsDigest;
-        InputSize = network.InputSizeFor(architecture.Id, preprocessing);
+        _text = network as TextNetwork;
+        Tokenizer = _text is null ? null : MakeTokenizer(architecture, _text, tokenizerPath);
+        InputSize = _text is null ? network.InputSizeFor(architecture.Id, preprocessing) : default;
         ParameterCount = network.parameters().Sum(parameter => parameter.numel());
-        Layers = ShapeRecorder.Probe(network, InputSize.Height, InputSize.Width);
+        Layers = _text is null ? ShapeRecorder.Probe(network, InputSize.Height, InputSize.Width) : ShapeRecorder.Probe(_text);
         _layerByName = Layers.ToDictionary(layer => layer.Name);
         network.Lesion = options.Ablation is { IsEmpty: false } ablation ? ablation.Of(architecture.Id, Layers, network.HasPositions) : null;
         _device = TorchRuntime.Device;
@@ -35,10 +39,13 @@ public sealed partial class LoadedModel : IDisposable
     /// <summary>The architecture.</summary>
     public ArchitectureEntry Architecture { get; }
 
-    /// <summary>How stimuli are prepared.</summary>
+    /// <summary>How pictures are prepared; without meaning for networks that take texts, which have a <see cref="Tokenizer"/>.</summary>
     public PreprocessingSpec Preprocessing { get; }
 
-    /// <summary>Size of the prepared stimuli.</summary>
+    /// <summary>From texts to token ids; null for networks that take pictures.</summary>
+    public TextTokenizer? Tokenizer { get; }
+
+    /// <summary>Size of the prepared pictures; 0×0 for networks that take texts.</summary>
     public ImageSize InputSize { get; }
 
     /// <summary>The layers and their parts in forward order at <see cref="InputSize"/>; the network's output is the last.</summary>
@@ -72,13 +79,13 @@ public sealed partial class LoadedModel : IDisposable
         return Own(network, () =>
         {
             SeededInitialization.Fill(network, seed);
-            return new LoadedModel(entry, network, options.Preprocessing ?? entry.DefaultPreprocessing, SeededInitialization.Digest(entry.Id, seed), options);
+            return new LoadedModel(entry, network, options.Preprocessing ?? entry.DefaultPreprocessing, SeededInitialization.Digest(entry.Id, seed), options, options.TokenizerPath);
         });
     }
 
     /// <summary>A network with weights from a file; sizes that the tensors tell are read from them.</summary>
     /// <param name="architecture">An id of the catalogue.</param>
-    /// <param name="weightsPath">A PyTorch file (zip or legacy) or safetensors; told by content.</param>
+    /// <param name="weightsPath">A file that <see cref="WeightsFile"/> reads; its format is told by content.</param>
     /// <param name="options">How the model is run; null for the defaults.</param>
     /// <exception cref="ModelException">The architecture is unknown, does not take inputs of the preprocessing's size, or lacks what is to be cut out.</exception>
     /// <exception cref="WeightsException">The file cannot be read, or its keys or shapes are not the architecture's: all differences are listed.</exception>
@@ -88,14 +95,14 @@ public sealed partial class LoadedModel : IDisposable
         ArchitectureEntry entry = ArchitectureCatalogue.Find(architecture);
         using WeightsContent content = WeightsFile.Read(weightsPath, options.StateDictPath);
         PublicWeights? known = WeightsCatalogue.Recognise(content.Sha256, entry.Id);
-        Network network = entry.Create(Wiring.Real(), Sizes(entry, content, weightsPath));
+        Network network = entry.Create(Wiring.Real(), CheckpointFitting.Sizes(entry, content.Checkpoint, options.Prefix));
         return Own(network, () =>
         {
-            StateDictReport report = Assign(network, entry, content, weightsPath);
-            return new LoadedModel(entry, network, options.Preprocessing ?? known?.Preprocessing ?? entry.DefaultPreprocessing, content.Sha256, options)
+            (StateDictReport report, IReadOnlyList<string> notes) = Assign(network, entry, content, options.Prefix);
+            return new LoadedModel(entry, network, options.Preprocessing ?? known?.Preprocessing ?? entry.DefaultPreprocessing, content.Sha256, options, options.TokenizerPath ?? entry.Text?.FileBeside(weightsPath))
             {
                 ToleratedKeys = report.Tolerated,
-                SkippedContent = content.Skipped,
+                SkippedContent = [.. content.Skipped, .. notes],
             };
         });
     }
@@ -110,26 +117,20 @@ public sealed partial class LoadedModel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
-    private static ArchitectureSizes Sizes(ArchitectureEntry entry, WeightsContent content, string path)
+    private static (StateDictReport Report, IReadOnlyList<string> Notes) Assign(Network network, ArchitectureEntry entry, WeightsContent content, string? prefix)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        return CheckpointFitting.Sizes(CheckpointFitting.Map(entry, content.Tensors, path));
-    }
-
-    private static StateDictReport Assign(Network network, ArchitectureEntry entry, WeightsContent content, string path)
-    {
-        using DisposeScope scope = torch.NewDisposeScope();
-        IReadOnlyDictionary<string, torch.Tensor> tensors = CheckpointFitting.Map(entry, content.Tensors, path);
+        FittedTensors fitted = CheckpointFitting.Map(entry, content.Checkpoint, prefix);
         Dictionary<string, torch.Tensor> own = network.state_dict();
-        StateDictReport report = StateDictReport.Compare(own.ToDictionary(pair => pair.Key, pair => pair.Value.shape), tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape));
-        report.ThrowIfMismatch(entry.Id, path);
+        StateDictReport report = StateDictReport.Compare(own.ToDictionary(pair => pair.Key, pair => pair.Value.shape), fitted.Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape), fitted.Sources);
+        report.ThrowIfMismatch(entry.Id, content.Path);
         using IDisposable noGradient = torch.no_grad();
         foreach ((string key, torch.Tensor tensor) in own)
         {
-            tensor.copy_(tensors[key]); // half-precision storage is widened to float32
+            tensor.copy_(fitted.Tensors[key]); // half-precision storage is widened to float32
         }
 
-        return report;
+        return (report, fitted.Notes);
     }
 
     // The network belongs to the model once that exists, and to nobody when making it fails.

@@ -24,10 +24,14 @@ public static class ArchitectureCatalogue
         .. ConvNeXtEntries.All,
         CorNetEntries.CorNetS,
         .. VisionTransformerEntries.All,
+        .. DeitEntries.All,
+        .. DinoEntries.All,
         .. ClipEntries.Images,
         .. CifarConvNetEntries.All,
         .. CifarPlainResNetEntries.All,
         .. CifarVitEntries.All,
+        .. Gpt2Entries.All,
+        .. LlamaEntries.All,
     ];
 
     /// <summary>The architecture of an id.</summary>
@@ -48,14 +52,16 @@ public static class ArchitectureCatalogue
     /// <exception cref="ModelException">The id is unknown.</exception>
     public static IReadOnlyList<LayerInfo> LayersOf(string architectureId) => OutlineOf(architectureId).Layers;
 
-    /// <summary>The layers that a checkpoint makes: sizes are read from its tensors, the input's from the preprocessing.</summary>
+    /// <summary>The layers that a checkpoint makes: sizes are read from its tensors, the input's from the preprocessing, which networks that take texts do without.</summary>
     /// <param name="architectureId">An id of the catalogue, with or without options.</param>
     /// <param name="weightsPath">The checkpoint; null for untrained weights.</param>
     /// <param name="preprocessing">Ends in one size for all stimuli.</param>
+    /// <param name="stateDictPath">Where in the checkpoint the tensors lie; null to find them.</param>
+    /// <param name="prefix">What stands before the network's own names in the file's keys; null to find it.</param>
     /// <returns>Layers and their parts in forward order.</returns>
     /// <exception cref="ModelException">The id is unknown, or the architecture does not take that size.</exception>
     /// <exception cref="Weights.WeightsException">The file cannot be read.</exception>
-    public static IReadOnlyList<LayerInfo> LayersOf(string architectureId, string? weightsPath, PreprocessingSpec preprocessing) => OutlineOf(architectureId, weightsPath, preprocessing).Layers;
+    public static IReadOnlyList<LayerInfo> LayersOf(string architectureId, string? weightsPath, PreprocessingSpec preprocessing, string? stateDictPath = null, string? prefix = null) => OutlineOf(architectureId, weightsPath, preprocessing, stateDictPath, prefix).Layers;
 
     /// <summary>What shapes alone tell of an architecture at its own input size: zeros pass through a network whose parameters take no memory.</summary>
     /// <param name="architectureId">An id of the catalogue, with or without options.</param>
@@ -70,23 +76,25 @@ public static class ArchitectureCatalogue
         });
     }
 
-    /// <summary>What shapes alone tell of a checkpoint: sizes are read from its tensors, the input's from the preprocessing.</summary>
+    /// <summary>What shapes alone tell of a checkpoint: sizes are read from its tensors, the input's from the preprocessing, which networks that take texts do without.</summary>
     /// <param name="architectureId">An id of the catalogue, with or without options.</param>
     /// <param name="weightsPath">The checkpoint; null for untrained weights.</param>
     /// <param name="preprocessing">Ends in one size for all stimuli.</param>
+    /// <param name="stateDictPath">Where in the checkpoint the tensors lie; null to find them.</param>
+    /// <param name="prefix">What stands before the network's own names in the file's keys; null to find it.</param>
     /// <exception cref="ModelException">The id is unknown, or the architecture does not take that size.</exception>
     /// <exception cref="Weights.WeightsException">The file cannot be read.</exception>
-    public static ArchitectureOutline OutlineOf(string architectureId, string? weightsPath, PreprocessingSpec preprocessing)
+    public static ArchitectureOutline OutlineOf(string architectureId, string? weightsPath, PreprocessingSpec preprocessing, string? stateDictPath = null, string? prefix = null)
     {
         ArgumentNullException.ThrowIfNull(preprocessing);
         ArchitectureEntry entry = Find(architectureId);
-        if (weightsPath is null && preprocessing.OutputSize(1000, 2000) == new ImageSize(entry.InputSize, entry.InputSize))
+        if (weightsPath is null && (entry.Text is not null || preprocessing.OutputSize(1000, 2000) == new ImageSize(entry.InputSize, entry.InputSize)))
         {
             return OutlineOf(entry.Id);
         }
 
-        using Network network = entry.Create(Wiring.ShapesOnly(), weightsPath is null ? null : CheckpointFitting.Sizes(entry, weightsPath, null));
-        return ArchitectureOutline.Of(entry.Id, network, network.InputSizeFor(entry.Id, preprocessing));
+        using Network network = entry.Create(Wiring.ShapesOnly(), weightsPath is null ? null : CheckpointFitting.Sizes(entry, weightsPath, stateDictPath, prefix));
+        return ArchitectureOutline.Of(entry.Id, network, network is TextNetwork ? default : network.InputSizeFor(entry.Id, preprocessing));
     }
 
     /// <summary>What one stimulus costs an architecture at its own input size.</summary>

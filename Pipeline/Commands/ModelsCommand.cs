@@ -47,7 +47,7 @@ internal static class ModelsCommand
 
             ListTable.Print(console, ["architecture", "family", "input", "layers", "public weights"], ArchitectureCatalogue.All.Select(entry => new[]
             {
-                entry.Id, entry.Family, $"{entry.InputSize}×{entry.InputSize}", entry.DefaultLayers.Count.ToString(CultureInfo.InvariantCulture), string.Join(", ", WeightsCatalogue.For(entry.Id).Select(weights => weights.Id)),
+                entry.Id, entry.Family, entry.InputDescription, entry.DefaultLayers.Count.ToString(CultureInfo.InvariantCulture), string.Join(", ", WeightsCatalogue.For(entry.Id).Select(weights => weights.Id)),
             }));
             return ExitStatus.Done;
         }));
@@ -76,8 +76,12 @@ internal static class ModelsCommand
             ArchitectureEntry entry = ArchitectureCatalogue.Find(name);
             OperationCensus census = ArchitectureCatalogue.CensusOf(entry.Id);
             console.Result($"{entry.Id} ({entry.Family}), version {entry.Version}");
-            console.Result("  input:         " + string.Create(CultureInfo.InvariantCulture, $"{entry.InputSize}×{entry.InputSize}"));
-            console.Result("  preprocessing: " + entry.DefaultPreprocessing.Describe());
+            console.Result("  input:         " + entry.InputDescription);
+            if (entry.Text is null)
+            {
+                console.Result("  preprocessing: " + entry.DefaultPreprocessing.Describe());
+            }
+
             console.Result("  layers:        " + string.Join(", ", entry.DefaultLayers));
             console.Result("  parameters:    " + census.Parameters.ToString("N0", CultureInfo.InvariantCulture) + (entry.PublishedParameters is null ? string.Empty : ", as published"));
             console.Result("  census:        " + ModelCensusCommand.Line(census));

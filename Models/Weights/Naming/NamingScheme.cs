@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using TorchSharp;
 
@@ -12,18 +13,21 @@ public sealed class NamingScheme
 {
     private readonly Regex[] _witnesses;
     private readonly IReadOnlyList<NamingRule> _rules;
+    private readonly Func<IReadOnlyDictionary<string, long[]>, bool>? _fits;
 
     /// <summary>Describes a scheme.</summary>
     /// <param name="id">Short name, such as <c>torchvision</c>.</param>
     /// <param name="source">Repository and file that define the names.</param>
     /// <param name="witnesses">Patterns, each of which some key of a file in this scheme matches whole.</param>
     /// <param name="rules">What becomes of the keys.</param>
-    public NamingScheme(string id, string source, IReadOnlyList<string> witnesses, IReadOnlyList<NamingRule> rules)
+    /// <param name="fits">Told the shapes by the file's keys, wrappers' prefixes and all, where names alone do not decide; null where they do.</param>
+    public NamingScheme(string id, string source, IReadOnlyList<string> witnesses, IReadOnlyList<NamingRule> rules, Func<IReadOnlyDictionary<string, long[]>, bool>? fits = null)
     {
         ArgumentNullException.ThrowIfNull(witnesses);
         Id = id;
         Source = source;
         _rules = rules;
+        _fits = fits;
         _witnesses = [.. witnesses.Select(pattern => new Regex($"^(?:{pattern})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking))];
     }
 
@@ -40,6 +44,11 @@ public sealed class NamingScheme
         string[] all = [.. keys];
         return Array.TrueForAll(_witnesses, witness => Array.Exists(all, witness.IsMatch));
     }
+
+    /// <summary>Whether a file's shapes may be of this scheme.</summary>
+    /// <param name="tensors">By the file's own keys, wrappers' prefixes and all; borrowed.</param>
+    internal bool Fits(IReadOnlyDictionary<string, torch.Tensor> tensors)
+        => _fits?.Invoke(tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape)) != false;
 
     /// <summary>The tensors under the architecture's keys.</summary>
     /// <param name="tensors">The file's tensors; borrowed. Tensors without values (device <c>meta</c>) tell the shapes.</param>
@@ -71,10 +80,40 @@ public sealed class NamingScheme
         foreach ((string target, (NamingRule rule, torch.Tensor?[] parts, string first)) in gathered)
         {
             torch.Tensor[] whole = [.. parts.OfType<torch.Tensor>()];
-            Add(mapped, target, whole.Length == parts.Length ? rule.Build(whole) : throw WeightsMessages.PartMissing(file, first, target, parts.Length, whole.Length), first, file);
+            Add(mapped, target, whole.Length == parts.Length ? Build(rule, whole, first, target, file) : throw WeightsMessages.PartMissing(file, first, target, parts.Length, whole.Length), first, file);
         }
 
         return mapped;
+    }
+
+    /// <summary>Which of the file's keys become which of the architecture's.</summary>
+    /// <returns>By the architecture's key; several where a rule joins them. Keys that are dropped are not there.</returns>
+    internal IReadOnlyDictionary<string, List<string>> Sources(IEnumerable<string> keys)
+    {
+        OrderedDictionary<string, List<string>> sources = new(StringComparer.Ordinal);
+        foreach (string key in keys)
+        {
+            (NamingRule Rule, string? Target, int Part)? hit = Hit(key);
+            string? target = hit is null ? key : hit.Value.Target;
+            if (target is not null && !sources.TryAdd(target, [key]))
+            {
+                sources[target].Add(key);
+            }
+        }
+
+        return sources;
+    }
+
+    private static torch.Tensor Build(NamingRule rule, torch.Tensor[] parts, string key, string target, string file)
+    {
+        try
+        {
+            return rule.Build(parts);
+        }
+        catch (Exception fault) when (fault is ExternalException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            throw WeightsMessages.CannotForm(file, key, target, [.. parts.Select(part => TensorShape.Text(part.shape))]);
+        }
     }
 
     private static void Add(OrderedDictionary<string, torch.Tensor> mapped, string key, torch.Tensor tensor, string from, string file)
