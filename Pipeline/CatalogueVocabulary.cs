@@ -12,7 +12,7 @@ namespace Concord.Pipeline;
 /// <summary>What a manifest can name, answered from the three catalogues.</summary>
 public sealed class CatalogueVocabulary : IManifestVocabulary
 {
-    private readonly ConcurrentDictionary<(string Name, string? Path), ArchitectureOutline> outlines = new();
+    private readonly ConcurrentDictionary<(string Name, string? Path, string? StateDict, string? Prefix), ArchitectureOutline> outlines = new();
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ArchitectureIds { get; } = [.. ArchitectureCatalogue.All.Select(entry => entry.Id)];
@@ -39,12 +39,12 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
     public IReadOnlyList<string> DefaultLayersOf(string architecture) => ArchitectureCatalogue.Find(architecture).DefaultLayers;
 
     // A deeper or wider checkpoint has other layers than the published sizes. A file that cannot be read is told of by the run, and by its own check.
-    private ArchitectureOutline OutlineOf(NetworkSource network) => this.outlines.GetOrAdd((network.Name, network.Weights.Path), key =>
+    private ArchitectureOutline OutlineOf(NetworkSource network) => this.outlines.GetOrAdd((network.Name, network.Weights.Path, network.Weights.StateDict, network.Weights.Prefix), key =>
     {
         try
         {
             return File.Exists(key.Path)
-                ? ArchitectureCatalogue.OutlineOf(key.Name, key.Path, ArchitectureCatalogue.Find(key.Name).DefaultPreprocessing)
+                ? ArchitectureCatalogue.OutlineOf(key.Name, key.Path, ArchitectureCatalogue.Find(key.Name).DefaultPreprocessing, key.StateDict, key.Prefix)
                 : ArchitectureCatalogue.OutlineOf(key.Name);
         }
         catch (Exception exception) when (exception is WeightsException or ModelException or IOException or UnauthorizedAccessException)

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Concord.Models.Activations;
 using Concord.Models.Catalogue;
-using Concord.Pipeline.Resolution;
+using Concord.Models.Weights;
 
 namespace Concord.Pipeline.Commands;
 
@@ -65,7 +65,7 @@ internal static class ModelLayersCommand
             throw new CommandException(ExitStatus.WrongCommand, $"{path}: no such file.");
         }
 
-        PublicWeights? known = WeightsCatalogue.Recognise(FileHash.OfFile(path), entry.Id.Split('[')[0]);
+        PublicWeights? known = WeightsCatalogue.Recognise(WeightsFile.Sha256(path), entry.Id.Split('[')[0]);
         return ArchitectureCatalogue.LayersOf(entry.Id, path, known?.Preprocessing ?? entry.DefaultPreprocessing);
     }
 }

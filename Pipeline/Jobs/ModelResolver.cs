@@ -6,6 +6,7 @@ using Concord.Models.Catalogue;
 using Concord.Models.Preprocessing;
 using Concord.Models.Regimes;
 using Concord.Models.Surgery;
+using Concord.Models.Weights;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Resolution;
 using Concord.Pipeline.Storage;
@@ -29,18 +30,18 @@ internal sealed class ModelResolver(RunEnvironment environment)
         WeightsText weights = source.Weights;
         string? path = weights.InitSeed is not null || !entry.HasWeights ? null
             : weights.Path ?? environment.Resolver.Resolve(new SourceSpec($"weights of '{spec.Id}'", weights.Url, weights.Sha256), cancellationToken);
-        string digest = path is not null ? FileHash.OfFile(path) : SeededInitialization.Digest(entry.Id, weights.InitSeed ?? 0);
+        string digest = path is not null ? WeightsFile.Sha256(path) : SeededInitialization.Digest(entry.Id, weights.InitSeed ?? 0);
         PublicWeights? known = path is null ? null : this.Recognise(digest, source.Architecture);
         PreprocessingSpec preprocessing = Override(known?.Preprocessing ?? entry.DefaultPreprocessing, spec.Preprocessing);
         Ablation? ablation = spec.Ablate?.ToAblation();
         Precision precision = Enum.Parse<Precision>(spec.Precision, ignoreCase: true);
-        ArchitectureOutline outline = ArchitectureCatalogue.OutlineOf(entry.Id, path, preprocessing);
+        ArchitectureOutline outline = ArchitectureCatalogue.OutlineOf(entry.Id, path, preprocessing, weights.StateDict, weights.Prefix);
         ablation?.Check(entry.Id, outline.Layers, outline.HasPositions);
         return new ResolvedModel
         {
             Spec = WithRegime(spec, known),
             Architecture = entry.Id,
-            Identity = Identity(entry, digest, preprocessing, ablation, precision),
+            Identity = Identity(entry, digest, weights, preprocessing, ablation, precision),
             WeightsPath = path,
             WeightsDigest = digest,
             Preprocessing = preprocessing,
@@ -52,21 +53,23 @@ internal sealed class ModelResolver(RunEnvironment environment)
         };
     }
 
-    // A lesion and a number format are named only where there are any: what was stored before they were thought of stays valid.
-    private static string Identity(ArchitectureEntry entry, string digest, PreprocessingSpec preprocessing, Ablation? ablation, Precision precision)
+    // Which part of the file, a lesion and a number format are named only where the manifest says so: what was stored before they were thought of stays valid.
+    private static string Identity(ArchitectureEntry entry, string digest, WeightsText weights, PreprocessingSpec preprocessing, Ablation? ablation, Precision precision)
     {
         Fingerprint identity = new Fingerprint().Add("architecture", $"{entry.Id}/{entry.Version}").Add("weights", digest).Add("preprocessing", preprocessing.Canonical);
-        if (ablation is { IsEmpty: false })
-        {
-            identity.Add("ablation", ablation.Canonical);
-        }
-
-        if (precision != Precision.Float32)
-        {
-            identity.Add("precision", precision.ToString().ToLowerInvariant());
-        }
-
+        AddIf(weights.StateDict is not null, "state-dict", weights.StateDict);
+        AddIf(weights.Prefix is not null, "prefix", weights.Prefix);
+        AddIf(ablation is { IsEmpty: false }, "ablation", ablation?.Canonical);
+        AddIf(precision != Precision.Float32, "precision", precision.ToString().ToLowerInvariant());
         return identity.Text;
+
+        void AddIf(bool isSaid, string name, string? value)
+        {
+            if (isSaid)
+            {
+                identity.Add(name, value);
+            }
+        }
     }
 
     // A file without a published hash is known again by the hash of its first fetch.
