@@ -1,6 +1,9 @@
+using Concord.Models.Architectures;
 using Concord.Models.Catalogue;
+using Concord.Models.Weights;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Resolution;
 using Concord.Tests;
 
 namespace Concord.Pipeline.Tests.Jobs;
@@ -32,12 +35,30 @@ public sealed class ModelResolverTests : IDisposable
         Assert.Equal(("other pictures", "3", "class"), (spec.Training["data"], spec.Training["epochs"], spec.Training["labels"]));
     }
 
-    private ResolvedModel Resolve(string more)
+    [Fact]
+    public void A_file_without_a_published_hash_is_known_again_by_the_hash_of_its_first_fetch()
+    {
+        PublicWeights unpublished = WeightsCatalogue.Find("vit-ti-16.augreg-21k-1k");
+        string path = this.folder.File("ours.safetensors");
+        using (Network network = ArchitectureCatalogue.Find(unpublished.Architecture).Create(Wiring.Real(), null))
+        {
+            SafetensorsWriter.Write(path, network.state_dict());
+        }
+
+        string source = $"architecture: {unpublished.Architecture}, weights: {{ path: ours.safetensors }}";
+        Assert.Equal("unknown", this.Resolve("", source).Spec.Regime);
+        new FirstSeen(this.folder.File("store")).Remember(unpublished.Url!, FileHash.OfFile(path));
+        ResolvedModel known = this.Resolve("", source);
+        Assert.Equal("ImageNet-21k, then ImageNet-1k", known.Spec.Training["data"]);
+        Assert.Equal(unpublished.Preprocessing, known.Preprocessing);
+    }
+
+    private ResolvedModel Resolve(string more, string? source = null)
     {
         string text = $$"""
             name: known
             models:
-              - { id: net, architecture: {{s_known.Architecture}}, weights: { sha256: {{s_known.Sha256}} }{{more}} }
+              - { id: net, {{source ?? $"architecture: {s_known.Architecture}, weights: {{ sha256: {s_known.Sha256} }}"}}{{more}} }
             benchmarks:
               - { id: b, dataset: kriegeskorte92, region: hIT, metrics: [ { rsa: { distance: correlation, compare: spearman } } ] }
             """;
