@@ -18,7 +18,7 @@ internal static class CheckpointFitting
     /// <exception cref="WeightsException">The prefix is not there, several serve, or the keys do not combine as the naming scheme says.</exception>
     public static FittedTensors Map(ArchitectureEntry entry, CheckpointTensors file, string? prefix)
     {
-        SchemeChain chain = new(Wrappers, entry.Schemes);
+        SchemeChain chain = new(Wrappers, [.. entry.Schemes.Where(scheme => scheme.Fits(file.Tensors))]);
 
         // Which prefixes may come off depends on the architecture's own keys, and those on no size.
         PrefixChoice choice = PrefixChoice.Choose([.. file.Tensors.Keys], OwnKeys(entry), chain, file.Places, prefix, file.Path);
@@ -54,11 +54,12 @@ internal static class CheckpointFitting
         return Sizes(entry, WeightsFile.ReadOutline(path, stateDictPath), prefix);
     }
 
-    /// <summary>The shapes of a checkpoint's tensors under the architecture's keys.</summary>
+    /// <summary>The shapes of a checkpoint's tensors under the architecture's keys, and the scheme that named them.</summary>
     public static ArchitectureSizes Sizes(ArchitectureEntry entry, CheckpointTensors file, string? prefix)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        return Sizes(Map(entry, file, prefix).Tensors);
+        FittedTensors fitted = Map(entry, file, prefix);
+        return new(fitted.Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape), fitted.Scheme);
     }
 
     /// <summary>The shapes of mapped tensors.</summary>

@@ -45,27 +45,54 @@ public sealed class ModelResolverTests : IDisposable
             SafetensorsWriter.Write(path, network.state_dict());
         }
 
-        string source = $"architecture: {unpublished.Architecture}, weights: {{ path: ours.safetensors }}";
-        Assert.Equal("unknown", this.Resolve("", source).Spec.Regime);
+        string model = $"id: net, architecture: {unpublished.Architecture}, weights: {{ path: ours.safetensors }}";
+        Assert.Equal("unknown", this.ResolveModel(model, null).Spec.Regime);
         new FirstSeen(this.folder.File("store")).Remember(unpublished.Url!, FileHash.OfFile(path));
-        ResolvedModel known = this.Resolve("", source);
+        ResolvedModel known = this.ResolveModel(model, null);
         Assert.Equal("ImageNet-21k, then ImageNet-1k", known.Spec.Training["data"]);
         Assert.Equal(unpublished.Preprocessing, known.Preprocessing);
     }
 
-    private ResolvedModel Resolve(string more, string? source = null)
+    [Fact]
+    public void Another_part_of_a_file_is_another_model_and_naming_none_leaves_the_fingerprint_alone()
+    {
+        string file = Repository.Reference("models", "formats", "dino.pth");
+        ResolvedModel student = this.ResolveFile(file, ", state-dict: student");
+        ResolvedModel teacher = this.ResolveFile(file, ", state-dict: teacher");
+        ResolvedModel named = this.ResolveFile(file, ", state-dict: teacher, prefix: backbone.");
+        Assert.Equal(3, new[] { student.Identity, teacher.Identity, named.Identity }.Distinct(StringComparer.Ordinal).Count());
+        Assert.EndsWith("state-dict: teacher\nprefix: backbone.\n", named.Identity, StringComparison.Ordinal);
+        Assert.DoesNotContain("prefix", this.ResolveFile(Repository.Reference("models", "formats", "vit.pth"), "").Identity, StringComparison.Ordinal);
+        WeightsException fault = Assert.Throws<WeightsException>(() => this.ResolveFile(file, ""));
+        Assert.StartsWith("several dictionaries of tensors: student", fault.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_checkpoint_in_several_files_has_one_hash_that_the_lock_file_can_be_checked_by()
+    {
+        string file = Repository.Reference("models", "formats", "model.safetensors.index.json");
+        ResolvedModel model = this.ResolveFile(file, "");
+        Assert.Equal(WeightsFile.Sha256(file), model.WeightsDigest);
+        Assert.Equal(model.WeightsDigest, this.ResolveFile(file, $", sha256: {model.WeightsDigest}").WeightsDigest);
+    }
+
+    private ResolvedModel ResolveFile(string path, string part) => this.ResolveModel($"id: net, architecture: cifar-vit-bn, weights: {{ path: \"{path}\"{part} }}", null);
+
+    private ResolvedModel Resolve(string more) => this.ResolveModel($"id: net, architecture: {s_known.Architecture}, weights: {{ sha256: {s_known.Sha256} }}{more}", Repository.Shared("mirror"));
+
+    private ResolvedModel ResolveModel(string model, string? mirror)
     {
         string text = $$"""
             name: known
             models:
-              - { id: net, {{source ?? $"architecture: {s_known.Architecture}, weights: {{ sha256: {s_known.Sha256} }}"}}{{more}} }
+              - { {{model}} }
             benchmarks:
               - { id: b, dataset: kriegeskorte92, region: hIT, metrics: [ { rsa: { distance: correlation, compare: spearman } } ] }
             """;
         File.WriteAllText(this.folder.File("m.yaml"), text);
         ManifestReadResult read = ManifestReader.Read(this.folder.File("m.yaml"), new CatalogueVocabulary());
         Assert.True(read.Manifest is not null, string.Join('\n', read.Findings));
-        RunEnvironment environment = new(this.folder.File("store"), Repository.Shared("mirror"), "cpu", RunEnvironment.DefaultMemory);
+        RunEnvironment environment = new(this.folder.File("store"), mirror, "cpu", RunEnvironment.DefaultMemory);
         return new ModelResolver(environment).Resolve(read.Manifest.Models[0], TestContext.Current.CancellationToken);
     }
 }
