@@ -11,8 +11,22 @@ namespace Concord.Models.Activations;
 /// <param name="IsPart">A detail within a layer (queries, one head, hidden units): read when asked for by name, not among "all layers".</param>
 public sealed record LayerInfo(string Name, int Index, double Depth, LayerKind Kind, IReadOnlyList<int> Shape, int PrefixTokens, bool IsPart = false)
 {
+    /// <summary>Whether the stimuli are texts: tokens are then those of a text, the prefix those that the tokenizer puts before it, and <see cref="TokenPolicy.Last"/> is defined.</summary>
+    public bool IsOfText { get; init; }
+
+    /// <summary>Whether the number of tokens differs between stimuli; <see cref="Shape"/> then has the most that the network takes.</summary>
+    public bool HasVaryingTokens { get; init; }
+
     /// <summary>Units per stimulus before any readout: the product of the shape.</summary>
     public int UnitCount => Shape.Aggregate(1, (product, size) => checked(product * size));
+
+    /// <summary>Units of one text of a number of tokens; <see cref="UnitCount"/> where the number does not vary, or is 0.</summary>
+    internal long UnitsAt(int tokens) => (tokens, HasVaryingTokens, Kind) switch
+    {
+        ( > 0, true, LayerKind.Tokens) => (long)tokens * Shape[1],
+        ( > 0, true, LayerKind.Heads) => (long)Shape[0] * tokens * tokens,
+        _ => UnitCount,
+    };
 
     /// <summary>Features of one token: channels of a map, features of tokens and vectors, features of one head.</summary>
     public int Features => Kind is LayerKind.Tokens or LayerKind.Heads ? Shape[^1] : Shape[0];

@@ -18,7 +18,7 @@ public sealed partial class LoadedModel
     /// <param name="sink">Takes the rows, on the calling thread.</param>
     /// <param name="progress">Told the number of stimuli done after each batch; may be null.</param>
     /// <param name="ct">Ends the work at the next stimulus or batch.</param>
-    /// <exception cref="ModelException">A layer is unknown, a readout is undefined for it, or its components are not fitted.</exception>
+    /// <exception cref="ModelException">The network takes texts, a layer is unknown, a readout is undefined for it, or its components are not fitted.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public void Extract(
         IReadOnlyList<Func<PixelImage>> stimuli,
@@ -31,6 +31,7 @@ public sealed partial class LoadedModel
         ArgumentNullException.ThrowIfNull(stimuli);
         ArgumentNullException.ThrowIfNull(sink);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        TakesPictures();
         Check(requests);
         var recorder = new ReadoutRecorder(requests, _layerByName, sink);
         var input = new InputPipeline(stimuli, new ImageTransform(Preprocessing), InputSize, batchSize);
@@ -64,6 +65,26 @@ public sealed partial class LoadedModel
         CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(stimuli);
+        return Fit(stimuli.Count, layer, readout, (requests, rows) => Extract(stimuli, requests, batchSize, rows, progress, ct));
+    }
+
+    /// <summary>An upper estimate of the memory that an extraction takes, beyond the process and libtorch themselves (about 250 MiB).</summary>
+    /// <param name="requests">What is read.</param>
+    /// <param name="batchSize">Stimuli of a batch.</param>
+    /// <param name="longestText">Tokens of the longest text (<see cref="LongestText"/>); 0 for the most that the network takes. Without meaning for pictures.</param>
+    /// <returns>Bytes: weights, three input batches, twelve times the largest layer of a batch, one readout, projections; of texts also the largest part that is read, such as the logits of all tokens.</returns>
+    public long EstimatePeakBytes(IReadOnlyList<LayerRequest> requests, int batchSize, int longestText = 0)
+    {
+        Check(requests);
+        long input = 3L * InputSize.Height * InputSize.Width * InputPipeline.BatchesInMemory;
+        long largest = LargestSitesHeld * Layers.Where(layer => !layer.IsPart).Max(layer => layer.UnitsAt(longestText));
+        long readout = requests.Select(request => (long)request.Readout.UnitsBeforeProjection(Layer(request.Layer))).DefaultIfEmpty(0).Max();
+        long part = _text is null ? 0 : requests.Select(request => Layer(request.Layer).UnitsAt(longestText)).DefaultIfEmpty(0).Max();
+        return (4 * ParameterCount) + (4 * batchSize * (input + largest + readout + part)) + requests.Sum(ProjectionBytes);
+    }
+
+    private PcaProjection Fit(int stimuli, string layer, ReadoutSpec readout, Action<LayerRequest[], IActivationSink> extract)
+    {
         ArgumentNullException.ThrowIfNull(readout);
         if (readout.Projection is not PcaSpec spec)
         {
@@ -71,22 +92,9 @@ public sealed partial class LoadedModel
         }
 
         int units = readout.UnitsBeforeProjection(Layer(layer));
-        var rows = new RowBuffer(stimuli.Count, units);
-        Extract(stimuli, [new LayerRequest(layer, readout with { Projection = ProjectionSpec.None })], batchSize, rows, progress, ct);
-        return PcaProjection.Fit(rows.Values, stimuli.Count, units, spec.Dims);
-    }
-
-    /// <summary>An upper estimate of the memory that an extraction takes, beyond the process and libtorch themselves (about 250 MiB).</summary>
-    /// <param name="requests">What is read.</param>
-    /// <param name="batchSize">Stimuli of a batch.</param>
-    /// <returns>Bytes: weights, three input batches, twelve times the largest layer of a batch, one readout, projections.</returns>
-    public long EstimatePeakBytes(IReadOnlyList<LayerRequest> requests, int batchSize)
-    {
-        Check(requests);
-        long input = 3L * InputSize.Height * InputSize.Width * InputPipeline.BatchesInMemory;
-        long largest = LargestSitesHeld * Layers.Where(layer => !layer.IsPart).Max(layer => (long)layer.UnitCount);
-        long readout = requests.Select(request => (long)request.Readout.UnitsBeforeProjection(Layer(request.Layer))).DefaultIfEmpty(0).Max();
-        return (4 * ParameterCount) + (4 * batchSize * (input + largest + readout)) + requests.Sum(ProjectionBytes);
+        var rows = new RowBuffer(stimuli, units);
+        extract([new LayerRequest(layer, readout with { Projection = ProjectionSpec.None })], rows);
+        return PcaProjection.Fit(rows.Values, stimuli, units, spec.Dims);
     }
 
     private long ProjectionBytes(LayerRequest request)
@@ -114,10 +122,11 @@ public sealed partial class LoadedModel
         }
     }
 
-    private void Pass(torch.Tensor pixels, ISiteRecorder recorder)
+    private void Pass(torch.Tensor input, ISiteRecorder recorder)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor x = _device.type == DeviceType.CPU && _type == torch.float32 ? pixels : pixels.to(_type, _device);
+        torch.ScalarType type = _text is null ? _type : torch.int64; // token ids are no numbers to be rounded
+        torch.Tensor x = _device.type == DeviceType.CPU && input.dtype == type ? input : input.to(type, _device);
         _network.Pass(x, recorder).Dispose();
     }
 }

@@ -2,6 +2,7 @@ using Concord.Models.Architectures;
 using Concord.Models.Catalogue;
 using Concord.Models.Preprocessing;
 using Concord.Models.Regimes;
+using Concord.Models.Texts;
 using Concord.Models.Weights;
 using TorchSharp;
 
@@ -12,18 +13,21 @@ namespace Concord.Models.Activations;
 public sealed partial class LoadedModel : IDisposable
 {
     private readonly Network _network;
+    private readonly TextNetwork? _text;
     private readonly torch.Device _device;
     private readonly torch.ScalarType _type;
     private readonly Dictionary<string, LayerInfo> _layerByName;
 
-    private LoadedModel(ArchitectureEntry architecture, Network network, PreprocessingSpec preprocessing, string weightsDigest, ModelOptions options)
+    private LoadedModel(ArchitectureEntry architecture, Network network, PreprocessingSpec preprocessing, string weightsDigest, ModelOptions options, string? tokenizerPath)
     {
         Architecture = architecture;
         Preprocessing = preprocessing;
         WeightsDigest = weightsDigest;
-        InputSize = network.InputSizeFor(architecture.Id, preprocessing);
+        _text = network as TextNetwork;
+        Tokenizer = _text is null ? null : MakeTokenizer(architecture, _text, tokenizerPath);
+        InputSize = _text is null ? network.InputSizeFor(architecture.Id, preprocessing) : default;
         ParameterCount = network.parameters().Sum(parameter => parameter.numel());
-        Layers = ShapeRecorder.Probe(network, InputSize.Height, InputSize.Width);
+        Layers = _text is null ? ShapeRecorder.Probe(network, InputSize.Height, InputSize.Width) : ShapeRecorder.Probe(_text);
         _layerByName = Layers.ToDictionary(layer => layer.Name);
         network.Lesion = options.Ablation is { IsEmpty: false } ablation ? ablation.Of(architecture.Id, Layers, network.HasPositions) : null;
         _device = TorchRuntime.Device;
@@ -35,10 +39,13 @@ public sealed partial class LoadedModel : IDisposable
     /// <summary>The architecture.</summary>
     public ArchitectureEntry Architecture { get; }
 
-    /// <summary>How stimuli are prepared.</summary>
+    /// <summary>How pictures are prepared; without meaning for networks that take texts, which have a <see cref="Tokenizer"/>.</summary>
     public PreprocessingSpec Preprocessing { get; }
 
-    /// <summary>Size of the prepared stimuli.</summary>
+    /// <summary>From texts to token ids; null for networks that take pictures.</summary>
+    public TextTokenizer? Tokenizer { get; }
+
+    /// <summary>Size of the prepared pictures; 0×0 for networks that take texts.</summary>
     public ImageSize InputSize { get; }
 
     /// <summary>The layers and their parts in forward order at <see cref="InputSize"/>; the network's output is the last.</summary>
@@ -72,7 +79,7 @@ public sealed partial class LoadedModel : IDisposable
         return Own(network, () =>
         {
             SeededInitialization.Fill(network, seed);
-            return new LoadedModel(entry, network, options.Preprocessing ?? entry.DefaultPreprocessing, SeededInitialization.Digest(entry.Id, seed), options);
+            return new LoadedModel(entry, network, options.Preprocessing ?? entry.DefaultPreprocessing, SeededInitialization.Digest(entry.Id, seed), options, options.TokenizerPath);
         });
     }
 
@@ -92,7 +99,7 @@ public sealed partial class LoadedModel : IDisposable
         return Own(network, () =>
         {
             StateDictReport report = Assign(network, entry, content, weightsPath);
-            return new LoadedModel(entry, network, options.Preprocessing ?? known?.Preprocessing ?? entry.DefaultPreprocessing, content.Sha256, options)
+            return new LoadedModel(entry, network, options.Preprocessing ?? known?.Preprocessing ?? entry.DefaultPreprocessing, content.Sha256, options, options.TokenizerPath ?? entry.Text?.FileBeside(weightsPath))
             {
                 ToleratedKeys = report.Tolerated,
                 SkippedContent = content.Skipped,

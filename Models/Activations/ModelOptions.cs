@@ -10,6 +10,9 @@ public sealed record ModelOptions
     /// <summary>Preprocessing in place of the catalogue's; null for that of the known file of this SHA-256, else of the architecture.</summary>
     public PreprocessingSpec? Preprocessing { get; init; }
 
+    /// <summary>The vocabulary of a network that takes texts; null for the file beside the weights, else what the program brings.</summary>
+    public string? TokenizerPath { get; init; }
+
     /// <summary>What is cut out of the network; null for nothing.</summary>
     public Ablation? Ablation { get; init; }
 

@@ -31,6 +31,9 @@ internal sealed class ReadoutRecorder : ISiteRecorder
     /// <summary>Stimuli of the batch under way; rows past them are not read.</summary>
     public int Count { get; set; }
 
+    /// <summary>Of each text of the batch under way: its tokens without padding; null where the stimuli are no texts.</summary>
+    public IReadOnlyList<int>? Lengths { get; set; }
+
     /// <inheritdoc/>
     public bool Wants(string name) => _requestsOfLayer.Contains(name);
 
@@ -41,7 +44,7 @@ internal sealed class ReadoutRecorder : ISiteRecorder
         {
             using DisposeScope scope = torch.NewDisposeScope();
             torch.Tensor stimuli = x.shape[0] == Count ? x : x.slice(0, 0, Count, 1);
-            torch.Tensor read = Read(stimuli, _layers[name], _requests[request].Readout.Tokens).to(torch.float32).contiguous().cpu();
+            torch.Tensor read = Read(stimuli, _layers[name], _requests[request].Readout.Tokens, Lengths).to(torch.float32).contiguous().cpu();
             Hand(request, MemoryMarshal.Cast<byte, float>(read.bytes), Count);
         }
     }
@@ -50,11 +53,15 @@ internal sealed class ReadoutRecorder : ISiteRecorder
     /// <param name="x">(batch × C × H × W), (batch × n × d), (batch × d) or (batch × heads × n × d), borrowed.</param>
     /// <param name="layer">The layer's kind and prefix.</param>
     /// <param name="tokens">Defined for this layer.</param>
+    /// <param name="lengths">Of each text: its tokens without padding; null where the stimuli are no texts.</param>
     /// <returns>(batch × units), possibly a view of <paramref name="x"/>.</returns>
-    public static torch.Tensor Read(torch.Tensor x, LayerInfo layer, TokenPolicy tokens) => tokens switch
+    public static torch.Tensor Read(torch.Tensor x, LayerInfo layer, TokenPolicy tokens, IReadOnlyList<int>? lengths = null) => tokens switch
     {
         TokenPolicy.All => x.flatten(1),
         TokenPolicy.Cls => Class(x, layer),
+        TokenPolicy.Last or TokenPolicy.Mean when layer.Kind == LayerKind.Vector => x,
+        TokenPolicy.Last => EachText(x, layer, lengths, (text, axis, length) => text.select(axis, length - 1)),
+        TokenPolicy.Mean when lengths is not null => EachText(x, layer, lengths, (text, axis, length) => text.slice(axis, layer.PrefixTokens, length, 1).mean([axis])),
         TokenPolicy.Mean => Mean(x, layer),
         TokenPolicy.ClsMean => torch.cat([Class(x, layer), Mean(x, layer)], 1),
         _ => throw new ArgumentOutOfRangeException(nameof(tokens), tokens, "unknown token policy"),
@@ -70,6 +77,14 @@ internal sealed class ReadoutRecorder : ISiteRecorder
         LayerKind.Tokens => x.slice(1, layer.PrefixTokens, x.shape[1], 1).mean([1]),
         _ => x,
     };
+
+    // One text at a time, so that no number depends on how far the others of its batch made it be padded.
+    private static torch.Tensor EachText(torch.Tensor x, LayerInfo layer, IReadOnlyList<int>? lengths, Func<torch.Tensor, int, int, torch.Tensor> read)
+    {
+        ArgumentNullException.ThrowIfNull(lengths);
+        int axis = layer.Kind == LayerKind.Heads ? 1 : 0; // of (tokens × features) or (heads × tokens × features)
+        return torch.stack(lengths.Select((length, i) => read(x[i], axis, length).flatten()));
+    }
 
     private static SparseRandomProjection?[] Projections(IReadOnlyList<LayerRequest> requests, IReadOnlyDictionary<string, LayerInfo> layers)
     {

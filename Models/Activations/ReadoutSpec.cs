@@ -17,7 +17,15 @@ public sealed record ReadoutSpec(TokenPolicy Tokens, ProjectionSpec Projection)
     public int UnitsBeforeProjection(LayerInfo layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        if (Tokens is TokenPolicy.Cls or TokenPolicy.ClsMean && layer.PrefixTokens == 0)
+        if (layer.IsOfText)
+        {
+            CheckText(layer);
+        }
+        else if (Tokens == TokenPolicy.Last)
+        {
+            throw new ModelException($"layer '{layer.Name}'", "readout tokens=last on a network that takes no texts", "tokens all, cls, mean or cls+mean", "Patches have no last one; use tokens mean or all.");
+        }
+        else if (Tokens is TokenPolicy.Cls or TokenPolicy.ClsMean && layer.PrefixTokens == 0)
         {
             throw new ModelException(
                 $"layer '{layer.Name}'",
@@ -47,12 +55,32 @@ public sealed record ReadoutSpec(TokenPolicy Tokens, ProjectionSpec Projection)
         };
     }
 
+    // The first token of a causal network sees nothing but itself: it is the same for all texts.
+    private void CheckText(LayerInfo layer)
+    {
+        if (Tokens is TokenPolicy.Cls or TokenPolicy.ClsMean)
+        {
+            throw new ModelException($"layer '{layer.Name}'", $"readout tokens={TokenName(Tokens)} on a network that takes texts", "tokens last or mean", "A text has no class token; its last token has seen all others.");
+        }
+
+        if (layer.HasVaryingTokens && layer.Kind == LayerKind.Heads)
+        {
+            throw new ModelException($"layer '{layer.Name}'", "attention weights, of which longer texts have more", "a layer with as many units for every text", "Read the attention's output or a head's.");
+        }
+
+        if (layer.HasVaryingTokens && layer.Kind == LayerKind.Tokens && Tokens == TokenPolicy.All)
+        {
+            throw new ModelException($"layer '{layer.Name}'", "readout tokens=all on texts, which differ in length", "as many units for every stimulus", "Use tokens last or mean.");
+        }
+    }
+
     private static string TokenName(TokenPolicy tokens) => tokens switch
     {
         TokenPolicy.All => "all",
         TokenPolicy.Cls => "cls",
         TokenPolicy.Mean => "mean",
         TokenPolicy.ClsMean => "cls+mean",
+        TokenPolicy.Last => "last",
         _ => throw new ArgumentOutOfRangeException(nameof(tokens), tokens, "unknown token policy"),
     };
 }

@@ -4,7 +4,10 @@ using TorchSharp;
 namespace Concord.Models.Activations;
 
 /// <summary>Notes name, kind and shape of each site during a probing pass of one stimulus.</summary>
-internal sealed class ShapeRecorder(int prefixTokens) : ISiteRecorder
+/// <param name="prefixTokens">The network's own number.</param>
+/// <param name="isOfText">Whether its stimuli are texts.</param>
+/// <param name="context">Most tokens of a text where their number varies; null where it does not.</param>
+internal sealed class ShapeRecorder(int prefixTokens, bool isOfText = false, int? context = null) : ISiteRecorder
 {
     private readonly List<(string Name, LayerKind Kind, int[] Shape, SiteForm Form)> _sites = [];
 
@@ -20,7 +23,11 @@ internal sealed class ShapeRecorder(int prefixTokens) : ISiteRecorder
             {
                 double depth = last < 1 ? 0 : Math.Min(1, (double)rank / last);
                 int prefix = kind is LayerKind.Tokens or LayerKind.Heads ? form.PrefixTokens ?? prefixTokens : 0;
-                layers.Add(new LayerInfo(name, layers.Count, depth, kind, shape, prefix, form.IsPart));
+                layers.Add(new LayerInfo(name, layers.Count, depth, kind, Longest(kind, shape), prefix, form.IsPart)
+                {
+                    IsOfText = isOfText,
+                    HasVaryingTokens = context is not null && kind is LayerKind.Tokens or LayerKind.Heads,
+                });
                 rank += form.IsPart ? 0 : 1;
             }
 
@@ -44,6 +51,25 @@ internal sealed class ShapeRecorder(int prefixTokens) : ISiteRecorder
         };
         _sites.Add((name, kind, shape, form));
     }
+
+    /// <summary>The layers of a network that takes texts, from one pass of a short one.</summary>
+    /// <param name="network">Borrowed; a shapes-only network costs no memory for parameters.</param>
+    public static IReadOnlyList<LayerInfo> Probe(TextNetwork network)
+    {
+        var recorder = new ShapeRecorder(network.PrefixTokens, isOfText: true, network.HasFixedLength ? null : network.ContextLength);
+        int tokens = network.HasFixedLength ? network.ContextLength : Math.Min(network.ContextLength, network.PrefixTokens + 1);
+        using torch.Tensor zeros = torch.zeros([InputPipeline.LeastRows, tokens], dtype: torch.int64);
+        network.Pass(zeros, recorder).Dispose();
+        return recorder.Layers;
+    }
+
+    // Shapes do not vary with the text's length but in their tokens.
+    private int[] Longest(LayerKind kind, int[] shape) => (context, kind) switch
+    {
+        ({ } tokens, LayerKind.Tokens) => [tokens, shape[1]],
+        ({ } tokens, LayerKind.Heads) => [shape[0], tokens, tokens],
+        _ => shape,
+    };
 
     /// <summary>The layers of a network for inputs of a size, from one pass of zeros.</summary>
     /// <param name="network">Borrowed; a shapes-only network costs no memory for parameters.</param>

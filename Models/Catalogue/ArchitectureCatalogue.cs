@@ -25,6 +25,8 @@ public static class ArchitectureCatalogue
         CorNetEntries.CorNetS,
         .. VisionTransformerEntries.All,
         .. ClipEntries.Images,
+        .. Gpt2Entries.All,
+        .. LlamaEntries.All,
         .. CifarConvNetEntries.All,
         .. CifarPlainResNetEntries.All,
         .. CifarVitEntries.All,
@@ -48,7 +50,7 @@ public static class ArchitectureCatalogue
     /// <exception cref="ModelException">The id is unknown.</exception>
     public static IReadOnlyList<LayerInfo> LayersOf(string architectureId) => OutlineOf(architectureId).Layers;
 
-    /// <summary>The layers that a checkpoint makes: sizes are read from its tensors, the input's from the preprocessing.</summary>
+    /// <summary>The layers that a checkpoint makes: sizes are read from its tensors, the input's from the preprocessing, which networks that take texts do without.</summary>
     /// <param name="architectureId">An id of the catalogue, with or without options.</param>
     /// <param name="weightsPath">The checkpoint; null for untrained weights.</param>
     /// <param name="preprocessing">Ends in one size for all stimuli.</param>
@@ -70,7 +72,7 @@ public static class ArchitectureCatalogue
         });
     }
 
-    /// <summary>What shapes alone tell of a checkpoint: sizes are read from its tensors, the input's from the preprocessing.</summary>
+    /// <summary>What shapes alone tell of a checkpoint: sizes are read from its tensors, the input's from the preprocessing, which networks that take texts do without.</summary>
     /// <param name="architectureId">An id of the catalogue, with or without options.</param>
     /// <param name="weightsPath">The checkpoint; null for untrained weights.</param>
     /// <param name="preprocessing">Ends in one size for all stimuli.</param>
@@ -80,13 +82,13 @@ public static class ArchitectureCatalogue
     {
         ArgumentNullException.ThrowIfNull(preprocessing);
         ArchitectureEntry entry = Find(architectureId);
-        if (weightsPath is null && preprocessing.OutputSize(1000, 2000) == new ImageSize(entry.InputSize, entry.InputSize))
+        if (weightsPath is null && (entry.Text is not null || preprocessing.OutputSize(1000, 2000) == new ImageSize(entry.InputSize, entry.InputSize)))
         {
             return OutlineOf(entry.Id);
         }
 
         using Network network = entry.Create(Wiring.ShapesOnly(), weightsPath is null ? null : CheckpointFitting.Sizes(entry, weightsPath, null));
-        return ArchitectureOutline.Of(entry.Id, network, network.InputSizeFor(entry.Id, preprocessing));
+        return ArchitectureOutline.Of(entry.Id, network, network is TextNetwork ? default : network.InputSizeFor(entry.Id, preprocessing));
     }
 
     /// <summary>What one stimulus costs an architecture at its own input size.</summary>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Concord.Models.Architectures;
 using Concord.Models.Preprocessing;
+using Concord.Models.Texts;
 using Concord.Models.Weights.Naming;
 
 namespace Concord.Models.Catalogue;
@@ -19,14 +21,22 @@ public sealed record ArchitectureEntry
     /// <summary>The version of our definition: raised when a layer's numbers or name would change.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Side of the square input, pixels.</summary>
-    public required int InputSize { get; init; }
+    /// <summary>Side of the square input, pixels; 0 for networks that take texts.</summary>
+    public int InputSize { get; init; }
+
+    /// <summary>The input in words: <c>224×224</c>, or <c>text, up to 1024 tokens</c>.</summary>
+    public string InputDescription => Text is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{InputSize}×{InputSize}")
+        : string.Create(CultureInfo.InvariantCulture, $"text, up to {Text.ContextLength} tokens");
+
+    /// <summary>How texts become the input; null for networks that take pictures.</summary>
+    public TextInput? Text { get; init; }
 
     /// <summary>The layers that are scored when a manifest names none, in forward order; all exist.</summary>
     public required IReadOnlyList<string> DefaultLayers { get; init; }
 
-    /// <summary>How stimuli are prepared for untrained weights and for files that the weights catalogue does not know.</summary>
-    public required PreprocessingSpec DefaultPreprocessing { get; init; }
+    /// <summary>How pictures are prepared for untrained weights and for files that the weights catalogue does not know; without meaning for networks that take texts.</summary>
+    public PreprocessingSpec DefaultPreprocessing { get; init; } = new();
 
     /// <summary>Builds the network; sizes that a checkpoint tells are read from it, all others are the published ones.</summary>
     public required Func<Wiring, ArchitectureSizes?, Network> Create { get; init; }

@@ -11,16 +11,36 @@ namespace Concord.Models.Catalogue;
 /// <param name="Census">Products, parameters, activations.</param>
 public sealed record ArchitectureOutline(IReadOnlyList<LayerInfo> Layers, bool HasPositions, OperationCensus Census)
 {
+    // A text that is counted has a sentence's length where the network takes any.
+    private const int TokensCounted = 32;
+
     internal static ArchitectureOutline Of(string architecture, Network network, ImageSize size)
     {
+        if (network is TextNetwork text)
+        {
+            return Of(architecture, text);
+        }
+
         IReadOnlyList<LayerInfo> layers = ShapeRecorder.Probe(network, size.Height, size.Width);
         using torch.Tensor one = torch.zeros([1, 3, size.Height, size.Width], dtype: torch.float32);
+        return Of(architecture, network, layers, one, size, 0);
+    }
+
+    private static ArchitectureOutline Of(string architecture, TextNetwork network)
+    {
+        int tokens = network.HasFixedLength ? network.ContextLength : Math.Min(network.ContextLength, TokensCounted);
+        using torch.Tensor one = torch.zeros([1, tokens], dtype: torch.int64);
+        return Of(architecture, network, ShapeRecorder.Probe(network), one, default, tokens);
+    }
+
+    private static ArchitectureOutline Of(string architecture, Network network, IReadOnlyList<LayerInfo> layers, torch.Tensor one, ImageSize size, int tokens)
+    {
         LayerInfo[] main = [.. layers.Where(layer => !layer.IsPart)];
-        LayerInfo largest = main.MaxBy(layer => layer.UnitCount)!;
+        LayerInfo largest = main.MaxBy(layer => layer.UnitsAt(tokens))!;
         long parameters = network.parameters().Sum(parameter => parameter.numel());
         return new ArchitectureOutline(
             layers,
             network.HasPositions,
-            new OperationCensus(architecture, size, network.Count(one), parameters, sizeof(float) * main.Sum(layer => (long)layer.UnitCount), largest.Name, sizeof(float) * (long)largest.UnitCount));
+            new OperationCensus(architecture, size, network.Count(one), parameters, sizeof(float) * main.Sum(layer => layer.UnitsAt(tokens)), largest.Name, sizeof(float) * largest.UnitsAt(tokens)) { Tokens = tokens });
     }
 }

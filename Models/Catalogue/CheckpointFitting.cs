@@ -22,7 +22,7 @@ internal static class CheckpointFitting
         string[] own = OwnKeys(entry);
         IReadOnlyDictionary<string, torch.Tensor> bare = KeyMapping.ForCommonPrefixes(tensors.Keys, own).Apply(tensors, path);
         bare = Wrappers.FirstOrDefault(wrapper => wrapper.Recognises(bare.Keys))?.Apply(bare, path) ?? bare;
-        NamingScheme? scheme = entry.Schemes.FirstOrDefault(scheme => scheme.Recognises(bare.Keys));
+        NamingScheme? scheme = entry.Schemes.FirstOrDefault(scheme => scheme.Recognises(bare));
         return scheme is null ? bare : scheme.Apply(bare, path);
     }
 

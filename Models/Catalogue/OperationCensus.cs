@@ -9,7 +9,7 @@ namespace Concord.Models.Catalogue;
 /// normalisations, nonlinearities and pooling are not counted, as in fvcore and in torchvision's <c>_ops</c>. Equality compares <paramref name="Macs"/> by reference.
 /// </remarks>
 /// <param name="Architecture">The architecture's id, with its options.</param>
-/// <param name="InputSize">Size of the stimulus as the network takes it.</param>
+/// <param name="InputSize">Size of the stimulus as the network takes it; 0×0 for networks that take texts.</param>
 /// <param name="Macs">Multiply–accumulates for one stimulus; every kind is there.</param>
 /// <param name="Parameters">Trained values.</param>
 /// <param name="ActivationBytes">All main layers of one stimulus as float32; parts are not counted.</param>
@@ -24,6 +24,9 @@ public sealed record OperationCensus(
     string LargestLayer,
     long LargestLayerBytes)
 {
+    /// <summary>Tokens of the text that was counted; 0 for networks that take pictures.</summary>
+    public int Tokens { get; init; }
+
     /// <summary>Multiply–accumulates of all kinds.</summary>
     public long TotalMacs => Macs.Values.Sum();
 

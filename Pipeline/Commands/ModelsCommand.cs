@@ -46,7 +46,7 @@ internal static class ModelsCommand
 
             ListTable.Print(console, ["architecture", "family", "input", "layers", "public weights"], ArchitectureCatalogue.All.Select(entry => new[]
             {
-                entry.Id, entry.Family, $"{entry.InputSize}×{entry.InputSize}", entry.DefaultLayers.Count.ToString(CultureInfo.InvariantCulture), string.Join(", ", WeightsCatalogue.For(entry.Id).Select(weights => weights.Id)),
+                entry.Id, entry.Family, entry.InputDescription, entry.DefaultLayers.Count.ToString(CultureInfo.InvariantCulture), string.Join(", ", WeightsCatalogue.For(entry.Id).Select(weights => weights.Id)),
             }));
             return ExitStatus.Done;
         }));
@@ -69,8 +69,12 @@ internal static class ModelsCommand
             ArchitectureEntry entry = ArchitectureCatalogue.All.FirstOrDefault(e => e.Id == name)
                 ?? throw Unknown.Id("architecture or weights", name, [.. ArchitectureCatalogue.All.Select(e => e.Id), .. WeightsCatalogue.All.Select(w => w.Id)]);
             console.Result($"{entry.Id} ({entry.Family}), version {entry.Version}");
-            console.Result("  input:         " + string.Create(CultureInfo.InvariantCulture, $"{entry.InputSize}×{entry.InputSize}"));
-            console.Result("  preprocessing: " + entry.DefaultPreprocessing.Describe());
+            console.Result("  input:         " + entry.InputDescription);
+            if (entry.Text is null)
+            {
+                console.Result("  preprocessing: " + entry.DefaultPreprocessing.Describe());
+            }
+
             console.Result("  layers:        " + string.Join(", ", entry.DefaultLayers));
             console.Result("  source:        " + entry.Citation);
             foreach (PublicWeights known in WeightsCatalogue.For(entry.Id))

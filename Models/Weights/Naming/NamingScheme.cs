@@ -12,18 +12,21 @@ public sealed class NamingScheme
 {
     private readonly Regex[] _witnesses;
     private readonly IReadOnlyList<NamingRule> _rules;
+    private readonly Func<IReadOnlyDictionary<string, long[]>, bool>? _fits;
 
     /// <summary>Describes a scheme.</summary>
     /// <param name="id">Short name, such as <c>torchvision</c>.</param>
     /// <param name="source">Repository and file that define the names.</param>
     /// <param name="witnesses">Patterns, each of which some key of a file in this scheme matches whole.</param>
     /// <param name="rules">What becomes of the keys.</param>
-    public NamingScheme(string id, string source, IReadOnlyList<string> witnesses, IReadOnlyList<NamingRule> rules)
+    /// <param name="fits">Told the shapes by key where names alone do not decide; null where they do.</param>
+    public NamingScheme(string id, string source, IReadOnlyList<string> witnesses, IReadOnlyList<NamingRule> rules, Func<IReadOnlyDictionary<string, long[]>, bool>? fits = null)
     {
         ArgumentNullException.ThrowIfNull(witnesses);
         Id = id;
         Source = source;
         _rules = rules;
+        _fits = fits;
         _witnesses = [.. witnesses.Select(pattern => new Regex($"^(?:{pattern})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking))];
     }
 
@@ -40,6 +43,11 @@ public sealed class NamingScheme
         string[] all = [.. keys];
         return Array.TrueForAll(_witnesses, witness => Array.Exists(all, witness.IsMatch));
     }
+
+    /// <summary>Whether a file's keys and shapes are of this scheme.</summary>
+    /// <param name="tensors">Without wrappers' prefixes; borrowed.</param>
+    internal bool Recognises(IReadOnlyDictionary<string, torch.Tensor> tensors)
+        => Recognises(tensors.Keys) && _fits?.Invoke(tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape)) != false;
 
     /// <summary>The tensors under the architecture's keys.</summary>
     /// <param name="tensors">The file's tensors; borrowed. Tensors without values (device <c>meta</c>) tell the shapes.</param>

@@ -2,6 +2,7 @@ using Concord.Models.Activations;
 using Concord.Models.Architectures;
 using Concord.Models.Catalogue;
 using Concord.Models.Preprocessing;
+using Concord.Models.Tests.Language;
 using TorchSharp;
 
 namespace Concord.Models.Tests.Catalogue;
@@ -14,7 +15,10 @@ public sealed class ArchitectureSweepTests
     public static TheoryData<string> Published => [.. ArchitectureCatalogue.All.Where(entry => entry.PublishedParameters is not null).Select(entry => entry.Id)];
 
     /// <summary>The architectures that run in a moment; the large ones differ in sizes only.</summary>
-    public static TheoryData<string> SmallIds => [.. ArchitectureCatalogue.All.Where(entry => entry.InputSize <= 64 || entry.Id == "resnet18").Select(entry => entry.Id)];
+    public static TheoryData<string> SmallIds => [.. ArchitectureCatalogue.All.Where(entry => (entry.Text is null && entry.InputSize <= 64) || entry.Id == "resnet18").Select(entry => entry.Id)];
+
+    /// <summary>The networks that take texts and run in a moment.</summary>
+    public static TheoryData<string> SmallTextIds => [.. ArchitectureCatalogue.All.Where(entry => entry.Text is not null && ArchitectureCatalogue.CensusOf(entry.Id).Parameters < 5_000_000).Select(entry => entry.Id)];
 
     [Fact]
     public void Ids_are_unique() => Assert.Distinct(ArchitectureCatalogue.All.Select(entry => entry.Id));
@@ -29,13 +33,25 @@ public sealed class ArchitectureSweepTests
 
         Assert.Equal(names.Where(entry.DefaultLayers.Contains), entry.DefaultLayers);
         Assert.Distinct(names);
-        Assert.Contains(names[^1], (string[])["logits", "embedding", "pooled", "pixels", "complex", "jet"]);
-        Assert.Equal(LayerKind.Vector, layers[^1].Kind == LayerKind.Map && !entry.HasWeights ? LayerKind.Vector : layers[^1].Kind);
-        Assert.False(layers[^1].IsPart);
         Assert.Equal(Enumerable.Range(0, names.Length), layers.Select(layer => layer.Index));
         Assert.Equal(layers.Count(layer => !layer.IsPart) > 1 ? 1.0 : 0.0, layers[^1].Depth);
-        Assert.Equal(new ImageSize(entry.InputSize, entry.InputSize), entry.DefaultPreprocessing.OutputSize(300, 500));
         Assert.StartsWith("@", entry.Citation, StringComparison.Ordinal);
+        Assert.All(layers, layer => Assert.Equal(entry.Text is not null, layer.IsOfText));
+        Assert.Contains(names[^1], (string[])["logits", "embedding", "pooled", "pixels", "complex", "jet"]);
+        if (entry.Text is not null && layers[^1].Kind == LayerKind.Tokens)
+        {
+            // A language model's logits are those of every token: a part, so that "all layers" is not mostly vocabulary.
+            Assert.True(layers[^1].IsPart);
+            Assert.Equal("norm", layers.Last(layer => !layer.IsPart).Name);
+            return;
+        }
+
+        Assert.Equal(LayerKind.Vector, layers[^1].Kind == LayerKind.Map && !entry.HasWeights ? LayerKind.Vector : layers[^1].Kind);
+        Assert.False(layers[^1].IsPart);
+        if (entry.Text is null)
+        {
+            Assert.Equal(new ImageSize(entry.InputSize, entry.InputSize), entry.DefaultPreprocessing.OutputSize(300, 500));
+        }
     }
 
     [Theory]
@@ -87,6 +103,68 @@ public sealed class ArchitectureSweepTests
             Assert.Equal(first[i], second[i]);
             Assert.True(Error.Deviation(first[i]) > 0, $"{id} {model.Layers[i].Name} is constant");
             Assert.InRange(Error.Largest(first[i], single[i]) / Error.Deviation(first[i]), 0, 1e-5);
+        }
+    }
+
+    // Texts of 1 to some 40 tokens: padding that leaked into a readout would show at once.
+    [Theory]
+    [MemberData(nameof(SmallTextIds))]
+    public void Two_runs_on_texts_are_bit_equal_and_neither_batch_nor_padding_matters(string id)
+    {
+        using LoadedModel model = LoadedModel.Untrained(id, 7, SampleTexts.Options(id));
+        LayerRequest[] requests = [.. from layer in model.Layers
+                                      from tokens in (TokenPolicy[])[TokenPolicy.Last, TokenPolicy.Mean]
+                                      where !(layer.HasVaryingTokens && layer.Kind == LayerKind.Heads)
+                                      select new LayerRequest(layer.Name, new(tokens, ProjectionSpec.None))];
+        float[][] first = Run(model, requests, 4);
+        float[][] second = Run(model, requests, 4);
+        float[][] single = Run(model, requests, 1);
+
+        for (int i = 0; i < requests.Length; i++)
+        {
+            string what = $"{id} {requests[i].Layer} {requests[i].Readout.Tokens}";
+            Assert.Equal(first[i], second[i]);
+            Assert.True(Error.Deviation(first[i]) > 0, $"{what} is constant");
+            Assert.True(Error.Largest(first[i], single[i]) <= 1e-5 * Error.Deviation(first[i]), $"{what}: {Error.Largest(first[i], single[i]) / Error.Deviation(first[i]):E2}");
+        }
+
+        static float[][] Run(LoadedModel model, LayerRequest[] requests, int batchSize)
+        {
+            var sink = new MemorySink(SampleTexts.Seven.Count);
+            model.Extract(SampleTexts.Seven, requests, batchSize, sink, null, TestContext.Current.CancellationToken);
+            return [.. requests.Select((_, i) => sink.Rows(i))];
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SmallTextIds))]
+    public void The_seed_decides_the_weights_of_a_network_for_texts_and_float64_agrees_with_float32(string id)
+    {
+        torch.manual_seed(1);
+        using Network a = Filled(id, 1);
+        torch.manual_seed(2);
+        using Network again = Filled(id, 1);
+        using Network b = Filled(id, 2);
+        using torch.Tensor input = torch.tensor(new long[] { 7, 300, 4, 411, 5, 6 }, [2, 3]);
+        float[] single = Last(a);
+
+        Assert.Equal(single, Last(again));
+        Assert.NotEqual(single, Last(b));
+        a.to(torch.float64);
+        Assert.InRange(Error.Largest(Last(a), single) / Error.Deviation(single), 0, 1e-4);
+
+        static Network Filled(string id, int seed)
+        {
+            Network network = ArchitectureCatalogue.Find(id).Create(Wiring.Real(), null);
+            Concord.Models.Regimes.SeededInitialization.Fill(network, seed);
+            return network;
+        }
+
+        float[] Last(Network network)
+        {
+            using torch.Tensor output = network.Pass(input, null);
+            using torch.Tensor narrow = output.to(torch.float32).contiguous();
+            return narrow.data<float>().ToArray();
         }
     }
 

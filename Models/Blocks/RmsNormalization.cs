@@ -1,0 +1,29 @@
+using Concord.Models.Architectures;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace Concord.Models.Blocks;
+
+/// <summary>x / √(mean(x²) + ε) · weight over the last dimension; key <c>weight</c>.</summary>
+/// <remarks>Zhang and Sennrich 2019, arXiv:1910.07467. ε is not in the state dict: 1e-5 in Llama.</remarks>
+internal sealed class RmsNormalization : torch.nn.Module<torch.Tensor, torch.Tensor>
+{
+    private readonly Parameter weight;
+    private readonly double _epsilon;
+
+    public RmsNormalization(Wiring wiring, int features, double epsilon)
+        : base(nameof(RmsNormalization))
+    {
+        weight = wiring.Parameter(features);
+        _epsilon = epsilon;
+        RegisterComponents();
+    }
+
+    /// <param name="input">(… × features).</param>
+    public override torch.Tensor forward(torch.Tensor input)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        torch.Tensor scale = input.pow(2).mean([-1], keepdim: true).add_(_epsilon).rsqrt_();
+        return (input * scale).mul_(weight).MoveToOuterDisposeScope();
+    }
+}
