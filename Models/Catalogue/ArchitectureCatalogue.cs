@@ -25,6 +25,7 @@ public static class ArchitectureCatalogue
         CorNetEntries.CorNetS,
         .. VisionTransformerEntries.All,
         .. ClipEntries.Images,
+        .. ClipTextEntries.All,
         .. Gpt2Entries.All,
         .. LlamaEntries.All,
         .. CifarConvNetEntries.All,
