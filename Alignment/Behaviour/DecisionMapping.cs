@@ -39,6 +39,9 @@ public sealed class DecisionMapping
     /// <summary>Name and version; enters fingerprints.</summary>
     public string Definition { get; }
 
+    /// <summary>What becomes of the probabilities, in a sentence with the source, for reports.</summary>
+    public required string Summary { get; init; }
+
     /// <summary>Number of classes that a network must have.</summary>
     public int Classes { get; }
 
@@ -50,7 +53,10 @@ public sealed class DecisionMapping
     public static DecisionMapping OfCategories(IReadOnlyList<string> categories)
     {
         ArgumentNullException.ThrowIfNull(categories);
-        return new DecisionMapping("categories/probability", 1, categories.Count, [.. categories.Select((category, i) => (category, new[] { i }))]);
+        return new DecisionMapping("categories/probability", 1, categories.Count, [.. categories.Select((category, i) => (category, new[] { i }))])
+        {
+            Summary = "the probability of each category; the highest wins",
+        };
     }
 
     /// <summary>The mean probability of each category's classes: not a distribution over the categories, whose numbers of classes differ.</summary>

@@ -8,7 +8,10 @@ public static class DecisionMappings
     private const int ImageNetClasses = 1000;
 
     /// <summary>The 16 categories of model-vs-human from ImageNet's 1,000 classes (207 of which are in one), in alphabetical order.</summary>
-    public static DecisionMapping SixteenClass { get; } = new("sixteen-class/mean-probability", 1, ImageNetClasses, Read("sixteen-class.imagenet.json"));
+    public static DecisionMapping SixteenClass { get; } = new("sixteen-class/mean-probability", 1, ImageNetClasses, Read("sixteen-class.imagenet.json"))
+    {
+        Summary = "the mean probability over those of ImageNet's 1,000 classes that are in each of 16 categories (207 are in one); the highest wins (Geirhos et al. 2021, model-vs-human)",
+    };
 
     /// <summary>All mappings.</summary>
     public static IReadOnlyList<DecisionMapping> All { get; } = [SixteenClass];

@@ -108,7 +108,7 @@ internal static class DatasetsCommand
                     }
                     else
                     {
-                        console.Result($"{entry.Info.Id} {file.Role}: {environment.Resolver.Resolve(source, cancellationToken)}");
+                        console.Result($"{entry.Info.Id} {file.Role}: {(source.IsFolder ? environment.Resolver.Resolve(source, cancellationToken) : environment.Resolver.Fetch(source, new FetchOptions { Progress = new FetchPrinter(console) }, cancellationToken).Path)}");
                     }
                 }
             }

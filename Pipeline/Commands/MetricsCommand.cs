@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Concord.Alignment.Behaviour;
 using Concord.Alignment.Catalogue;
 
 namespace Concord.Pipeline.Commands;
@@ -49,6 +50,11 @@ internal static class MetricsCommand
             console.Result("  ceilings:       " + string.Join(", ", entry.Ceilings));
             console.Result("  normalisations: " + string.Join(", ", entry.Normalizations));
             console.Result("  source:         " + entry.Citation);
+            foreach (DecisionMapping mapping in entry.Need == MetricNeed.Trials ? DecisionMappings.All : [])
+            {
+                console.Result($"  networks decide by {mapping.Definition}: {mapping.Summary}");
+            }
+
             foreach (MetricOption option in entry.Options)
             {
                 string choices = option.Choices.Count > 0 ? " (" + string.Join(", ", option.Choices) + ")" : string.Empty;

@@ -79,7 +79,7 @@ internal static class Messages
     public static Message BadUrl(string url) => new($"'{Yaml.YamlScalar.Short(url)}' is no http or https address.", "For a file write 'path:'.");
 
     public static Message BadSha256(string found) =>
-        new($"'{Yaml.YamlScalar.Short(found)}' is no SHA-256: it has {Text(found.Length)} characters and must have 64 hexadecimal digits.", "Copy the output of 'sha256sum FILE'.");
+        new($"'{Yaml.YamlScalar.Short(found)}' is no SHA-256: it has {Text(found.Length)} characters and must have 64 hexadecimal digits.", "Copy the output of 'sha256sum FILE', or of 'concord models fetch ID' for public weights.");
 
     public static Message OnlyForNetworks(string key, string owner) => new($"'{key}' has no meaning for {owner}, which is not a network that is run here.", "Remove it.");
 

@@ -1,3 +1,4 @@
+using Concord.Alignment.Behaviour;
 using Concord.Alignment.Catalogue;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Figures;
@@ -28,7 +29,7 @@ public sealed class MethodsSection : ReportSection
         Markup references = context.Input.References.Count == 0
             ? Markup.Of($"<p>No reference was declared by the data sets, models and metrics of this run.</p>")
             : Markup.Of($"<details><summary>{context.Input.References.Count} references (BibTeX)</summary><pre tabindex=\"0\" aria-label=\"References\">{string.Join("\n\n", context.Input.References.Distinct().Select(entry => string.Join('\n', entry.Trim().Split('\n').Select(NameText.Visible))))}</pre></details>");
-        return Markup.Of($"<div class=\"prose\">{metrics}{Statistics(context)}{seed}{notes}<h3>Provenance</h3>{provenance}<p>The manifest with every default, URL, hash, thread count and batch size resolved is <code>manifest.lock.yaml</code> beside the report; running it again gives the same fingerprints.</p><h3>References</h3>{references}</div>");
+        return Markup.Of($"<div class=\"prose\">{metrics}{Decisions(context.Input)}{Statistics(context)}{seed}{notes}<h3>Provenance</h3>{provenance}<p>The manifest with every default, URL, hash, thread count and batch size resolved is <code>manifest.lock.yaml</code> beside the report; running it again gives the same fingerprints.</p><h3>References</h3>{references}</div>");
     }
 
     private static Markup Metric(List<ScoreGroup> groups, ReportInput input)
@@ -44,8 +45,16 @@ public sealed class MethodsSection : ReportSection
         text += selection.Length == 0 ? string.Empty : $" Layer: {selection}.";
         text += normalization.Length == 0 || normalization == "none" ? " Scores are not normalised." : $" Normalisation: {normalization}.";
         text += intervals.Length == 0 ? " No intervals were computed." : $" 95 % intervals: {intervals}.";
-        string places = string.Join("; ", groups.Select(place => $"{NameText.Short(place.Benchmark)}{(place.Region is null ? string.Empty : $", {NameText.Short(place.Region)}")}: {Caption.Count(place).TrimEnd('.')}"));
+        string places = string.Join("; ", groups.Select(place => $"{NameText.Short(place.Benchmark)}{(place.Region is null ? string.Empty : $", {NameText.Short(place.Region)}")}{(place.IsPart ? $", {NameText.Short(place.Stimuli)}" : string.Empty)}: {Caption.Count(place).TrimEnd('.')}"));
         return Markup.Of($"<p><b>{Markup.Name(group.Metric)}</b> (<code>{NameText.Visible(group.Definition)}</code>).{NameText.Visible(text)} {places}.</p>");
+    }
+
+    // A row of decisions names the way from a layer to them: layer, way, mapping.
+    private static Markup Decisions(ReportInput input)
+    {
+        string[] ways = [.. input.Scores.Select(row => row.Readout).OfType<string>().Distinct()];
+        DecisionMapping[] used = [.. DecisionMappings.All.Where(mapping => ways.Any(way => way.EndsWith(";" + mapping.Definition, StringComparison.Ordinal)))];
+        return Markup.Join(used.Select(mapping => Markup.Of($"<p><b>Decisions.</b> <code>{mapping.Definition}</code>: networks are shown the pictures of the trials and decide by {mapping.Summary}. Probabilities are the softmax of the logits. Each decision stands in <code>trials.parquet</code>.</p>")));
     }
 
     private static Markup Statistics(ReportContext context) => context.Groups.All(group => group.Ranks is null) && context.Contrasts.All(pair => pair.Contrasts.Count == 0)

@@ -6,7 +6,7 @@ namespace Concord.Alignment.Tests.Behaviour;
 
 public sealed class DecisionMappingTests
 {
-    private static readonly DecisionMapping s_small = new("small", 1, 5, [("a", [0]), ("b", [1, 2]), ("c", [3, 4])]);
+    private static readonly DecisionMapping s_small = new("small", 1, 5, [("a", [0]), ("b", [1, 2]), ("c", [3, 4])]) { Summary = "a test" };
 
     [Fact]
     public void The_sixteen_categories_have_the_classes_of_model_vs_human()

@@ -152,7 +152,7 @@ public sealed class ConvNetTests
     public void CORnet_S_takes_the_multiplications_that_PyTorch_does_at_every_time_step()
     {
         using Network network = ArchitectureCatalogue.Find("cornet-s").Create(Wiring.ShapesOnly(), null);
-        using torch.Tensor input = torch.zeros(2, 3, 224, 224);
+        using torch.Tensor input = torch.zeros(1, 3, 224, 224);
 
         // Counted by hooks on the convolutions and the linear layer of dicarlolab/CORnet d0cc17d. The 16.47 G that are often given count
         // the 7,350,784 normalised elements too, at five operations each.

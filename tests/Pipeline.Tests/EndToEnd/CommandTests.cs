@@ -43,8 +43,26 @@ public sealed class CommandTests(SmallRun small)
         Assert.Contains(folder.File("file"), result.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Fetch_says_what_it_verified_against_and_where_a_person_must_go()
+    {
+        using TemporaryFolder folder = new();
+        ProgramResult had = ConcordProgram.Run("models", "fetch", "cifar-resnet20.supervised", "--store", folder.File("store"), "--mirror", Repository.Shared("mirror")).Expect(0);
+        Assert.Contains("sha256 12fca82f0bebc4135bf1f32f6e3710e61d5108578464b84fd6d7f5c1b04036c8, verified against the declared SHA-256", had.Output, StringComparison.Ordinal);
+        ProgramResult unknown = ConcordProgram.Run("models", "fetch", "resnet50.adversarial-linf-eps4-madry", "--store", folder.File("store")).Expect(3);
+        Assert.Contains("location unknown: see https://www.dropbox.com/", unknown.Errors, StringComparison.Ordinal);
+        ProgramResult trust = ConcordProgram.Run("models", "fetch", "resnet50.adversarial-l2-eps3", "--store", folder.File("store")).Expect(3);
+        Assert.Contains("its publisher states no SHA-256", trust.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("store/files")));
+        Assert.Contains("Did you mean 'resnet50.supervised'?", ConcordProgram.Run("models", "fetch", "resnet50.supervisd").Expect(2).Errors, StringComparison.Ordinal);
+        string shown = ConcordProgram.Run("models", "show", "resnet50.supervised").Expect(0).Output;
+        Assert.Contains("0676ba61… (the publisher gives 8 of 64 digits)", shown, StringComparison.Ordinal);
+        Assert.Contains("copied from:   pytorch/vision@v0.14.1", shown, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("models", "list")]
+    [InlineData("models", "list", "--weights")]
     [InlineData("datasets", "list")]
     [InlineData("metrics", "list")]
     [InlineData("plan")]

@@ -38,6 +38,15 @@ public partial class PageTests
     }
 
     [Fact]
+    public void Methods_say_how_networks_decided_where_they_did()
+    {
+        ReportInput sample = SampleRun.Make();
+        Assert.DoesNotContain("networks are shown the pictures", Section(Parse(HtmlPage.Write(new ReportContext(sample))), "methods").Value, StringComparison.Ordinal);
+        ReportInput decided = sample with { Scores = [.. sample.Scores.Select(row => row.Metric.StartsWith("error-consistency", StringComparison.Ordinal) ? row with { Readout = "logits;softmax;sixteen-class/mean-probability/1" } : row)] };
+        Assert.Contains("decide by the mean probability over those of ImageNet's 1,000 classes that are in each of 16 categories", Section(Parse(HtmlPage.Write(new ReportContext(decided))), "methods").Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Below_a_sweep_the_best_layer_has_only_its_honest_name()
     {
         string text = string.Join(' ', Parse(HtmlPage.Write(new ReportContext(SampleRun.Make()))).Descendants("section").Where(section => section.Attribute("id")!.Value != "answer").Select(section => section.Value));
