@@ -22,6 +22,9 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
     public string FamilyOf(string architecture) => ArchitectureCatalogue.Find(architecture).Family;
 
     /// <inheritdoc/>
+    public bool DecidesByTexts(string architecture) => ArchitectureCatalogue.Find(architecture).TextTower is not null;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> LayersOf(string architecture) => [.. ArchitectureCatalogue.LayersOf(architecture).Select(layer => layer.Name)];
 
     /// <inheritdoc/>

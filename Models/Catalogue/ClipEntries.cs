@@ -46,12 +46,12 @@ internal static class ClipEntries
         return Entry(id, sizes, parameters) with
         {
             Options = [Nonlinearity],
-            WithOptions = chosen => Entry(id, sizes with { Mlp = Mlp(chosen) }, parameters),
+            WithOptions = chosen => Entry(id, sizes with { Mlp = Mlp(chosen) }, parameters) with { TextTower = $"{TextTowerOf(id)}[{Nonlinearity.Name}={chosen[Nonlinearity.Name]}]" },
         };
     }
 
     private static ArchitectureEntry Entry(string id, TokenNetworkSizes sizes, long parameters)
-        => TokenNetworkEntry.Make(id, Citations.Clip, sizes, StimulusPreparation.Clip(sizes.ImageSize), parameters);
+        => TokenNetworkEntry.Make(id, Citations.Clip, sizes, StimulusPreparation.Clip(sizes.ImageSize), parameters) with { TextTower = TextTowerOf(id) };
 
     private static ArchitectureEntry ResNet(string id, ClipResNetSizes published, long parameters) => new()
     {
@@ -68,6 +68,7 @@ internal static class ClipEntries
         ],
         DefaultPreprocessing = StimulusPreparation.Clip(published.ImageSize),
         PublishedParameters = parameters,
+        TextTower = TextTowerOf(id),
         Schemes = [OpenAiClip.ImageResNet],
         Create = (wiring, sizes) => new ClipResNet(wiring, sizes is null ? published : published.Read(sizes)),
     };

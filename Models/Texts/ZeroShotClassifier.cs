@@ -67,7 +67,8 @@ public sealed class ZeroShotClassifier
         double[] prototypes = new double[classes.Count * features];
         for (int i = 0; i < classes.Count * sentences; i++)
         {
-            double[] unit = Unit(embeddings.Slice(i * features, features), $"a sentence about '{classes[i / sentences]}'");
+            double[] unit = Widened(embeddings.Slice(i * features, features));
+            Normalize(unit, $"a sentence about '{classes[i / sentences]}'");
             for (int j = 0; j < features; j++)
             {
                 prototypes[(i / sentences * features) + j] += unit[j];
@@ -86,14 +87,18 @@ public sealed class ZeroShotClassifier
     /// <param name="embeddings">(pictures × features) row-major, not normalised.</param>
     /// <returns>(pictures × classes) row-major; each row sums to 1.</returns>
     /// <exception cref="ModelException">An embedding has no direction.</exception>
-    public double[] Probabilities(ReadOnlySpan<float> embeddings)
+    public double[] Probabilities(ReadOnlySpan<float> embeddings) => Probabilities((ReadOnlySpan<double>)Widened(embeddings));
+
+    /// <inheritdoc cref="Probabilities(ReadOnlySpan{float})"/>
+    public double[] Probabilities(ReadOnlySpan<double> embeddings)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(embeddings.Length % _features, 0, nameof(embeddings));
         int pictures = embeddings.Length / _features;
         double[] probabilities = new double[pictures * Classes.Count];
         for (int i = 0; i < pictures; i++)
         {
-            double[] unit = Unit(embeddings.Slice(i * _features, _features), $"picture {i + 1} of {pictures}");
+            double[] unit = embeddings.Slice(i * _features, _features).ToArray();
+            Normalize(unit, $"picture {i + 1} of {pictures}");
             Span<double> row = probabilities.AsSpan(i * Classes.Count, Classes.Count);
             for (int k = 0; k < row.Length; k++)
             {
@@ -139,16 +144,15 @@ public sealed class ZeroShotClassifier
         return sum;
     }
 
-    private static double[] Unit(ReadOnlySpan<float> embedding, string what)
+    private static double[] Widened(ReadOnlySpan<float> values)
     {
-        double[] values = new double[embedding.Length];
-        for (int i = 0; i < values.Length; i++)
+        double[] wide = new double[values.Length];
+        for (int i = 0; i < wide.Length; i++)
         {
-            values[i] = embedding[i];
+            wide[i] = values[i];
         }
 
-        Normalize(values, what);
-        return values;
+        return wide;
     }
 
     private static void Normalize(Span<double> values, string what)

@@ -10,6 +10,7 @@ public static class ManifestChecks
         new ArchitectureCheck(),
         new LayerCheck(),
         new ReadoutCheck(),
+        new PromptCheck(),
         new WeightsFileCheck(),
         new ActivationsFileCheck(),
         new DatasetSourceCheck(),

@@ -18,6 +18,9 @@ public interface IManifestVocabulary
     /// <summary>The architecture's family: convnet, transformer, …</summary>
     string FamilyOf(string architecture);
 
+    /// <summary>Whether a known architecture compares pictures with texts, so that it decides by sentences.</summary>
+    bool DecidesByTexts(string architecture);
+
     /// <summary>Every layer that can be named, in the order of the forward pass.</summary>
     IReadOnlyList<string> LayersOf(string architecture);
 

@@ -63,6 +63,7 @@ public static class LockFileWriter
             ("training", YamlText.Map(model.Training.Select(tag => (tag.Key, (string?)YamlText.Word(tag.Value))))),
             ("layers", isNetwork ? Layers(layers) : null),
             ("preprocessing", isNetwork && model.Preprocessing is { } preprocessing ? Preprocessing(preprocessing) : null),
+            ("prompts", model.Prompts),
             ("readouts", model.Source is DatasetSource ? null : YamlText.List(model.Readouts.Select(Readout))),
         ];
     }

@@ -33,6 +33,9 @@ public sealed record ModelSpec
     /// <summary>What differs from the preprocessing that belongs to the weights; null where nothing does.</summary>
     public PreprocessingText? Preprocessing { get; init; }
 
+    /// <summary>The sentences by which a network that compares pictures with texts decides; null for the default.</summary>
+    public string? Prompts { get; init; }
+
     /// <summary>Where the model stands in the manifest.</summary>
     public required SourcePosition Position { get; init; }
 }

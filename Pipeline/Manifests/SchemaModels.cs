@@ -35,6 +35,7 @@ internal static class SchemaModels
                 ("readout", Readout()),
                 ("readouts", SchemaPart.List("Several readouts, each scored.", Readout())),
                 ("preprocessing", Preprocessing()),
+                ("prompts", SchemaPart.Choice("By which sentences a network that compares pictures with texts decides: about the categories' own names or ImageNet's, from 80 templates or 7; 'categories-80' by default.", ManifestWords.Prompts)),
             ],
             "id");
         model["oneOf"] = new JsonArray(Required("architecture"), Required("activations"), Required("from"));

@@ -36,6 +36,7 @@ internal static class ModelReader
             CheckpointStep = step,
             Layers = LayersReader.Read(map, first, owner, context),
             Preprocessing = PreprocessingReader.Read(map, first, owner, context),
+            Prompts = map.Word("prompts", ManifestWords.Prompts),
             Readouts = [],
             Position = map.Position,
         };

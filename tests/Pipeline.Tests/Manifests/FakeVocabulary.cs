@@ -15,6 +15,8 @@ internal sealed class FakeVocabulary : IManifestVocabulary
 
     public IReadOnlyList<MetricEntry> MetricEntries => MetricCatalogue.All;
 
+    public bool DecidesByTexts(string architecture) => architecture == "vit";
+
     public string FamilyOf(string architecture) => architecture == "vit" ? "transformer" : "convnet";
 
     public IReadOnlyList<string> LayersOf(string architecture) => architecture == "vit" ? Vit : ConvNet;
