@@ -89,7 +89,7 @@ public sealed partial class LoadedModel : IDisposable
 
     /// <summary>A network with weights from a file; sizes that the tensors tell are read from them.</summary>
     /// <param name="architecture">An id of the catalogue.</param>
-    /// <param name="weightsPath">A PyTorch file (zip or legacy) or safetensors; told by content.</param>
+    /// <param name="weightsPath">A file that <see cref="WeightsFile"/> reads; its format is told by content.</param>
     /// <param name="options">How the model is run; null for the defaults.</param>
     /// <exception cref="ModelException">The architecture is unknown, does not take inputs of the preprocessing's size, or lacks what is to be cut out.</exception>
     /// <exception cref="WeightsException">The file cannot be read, or its keys or shapes are not the architecture's: all differences are listed.</exception>
@@ -99,14 +99,14 @@ public sealed partial class LoadedModel : IDisposable
         ArchitectureEntry entry = ArchitectureCatalogue.Find(architecture);
         using WeightsContent content = WeightsFile.Read(weightsPath, options.StateDictPath);
         PublicWeights? known = WeightsCatalogue.Recognise(content.Sha256, entry.Id);
-        Network network = entry.Create(Wiring.Real(), Sizes(entry, content, weightsPath));
+        Network network = entry.Create(Wiring.Real(), CheckpointFitting.Sizes(entry, content.Checkpoint, options.Prefix));
         return Own(network, () =>
         {
-            StateDictReport report = Assign(network, entry, content, weightsPath);
+            (StateDictReport report, IReadOnlyList<string> notes) = Assign(network, entry, content, options.Prefix);
             return new LoadedModel(entry, network, options.Preprocessing ?? known?.Preprocessing ?? entry.DefaultPreprocessing, content.Sha256, options, options.TokenizerPath ?? entry.Text?.FileBeside(weightsPath))
             {
                 ToleratedKeys = report.Tolerated,
-                SkippedContent = content.Skipped,
+                SkippedContent = [.. content.Skipped, .. notes],
             };
         });
     }
@@ -121,26 +121,20 @@ public sealed partial class LoadedModel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
-    private static ArchitectureSizes Sizes(ArchitectureEntry entry, WeightsContent content, string path)
+    private static (StateDictReport Report, IReadOnlyList<string> Notes) Assign(Network network, ArchitectureEntry entry, WeightsContent content, string? prefix)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        return CheckpointFitting.Sizes(CheckpointFitting.Map(entry, content.Tensors, path));
-    }
-
-    private static StateDictReport Assign(Network network, ArchitectureEntry entry, WeightsContent content, string path)
-    {
-        using DisposeScope scope = torch.NewDisposeScope();
-        IReadOnlyDictionary<string, torch.Tensor> tensors = CheckpointFitting.Map(entry, content.Tensors, path);
+        FittedTensors fitted = CheckpointFitting.Map(entry, content.Checkpoint, prefix);
         Dictionary<string, torch.Tensor> own = network.state_dict();
-        StateDictReport report = StateDictReport.Compare(own.ToDictionary(pair => pair.Key, pair => pair.Value.shape), tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape));
-        report.ThrowIfMismatch(entry.Id, path);
+        StateDictReport report = StateDictReport.Compare(own.ToDictionary(pair => pair.Key, pair => pair.Value.shape), fitted.Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape), fitted.Sources);
+        report.ThrowIfMismatch(entry.Id, content.Path);
         using IDisposable noGradient = torch.no_grad();
         foreach ((string key, torch.Tensor tensor) in own)
         {
-            tensor.copy_(tensors[key]); // half-precision storage is widened to float32
+            tensor.copy_(fitted.Tensors[key]); // half-precision storage is widened to float32
         }
 
-        return report;
+        return (report, fitted.Notes);
     }
 
     // The network belongs to the model once that exists, and to nobody when making it fails.

@@ -22,6 +22,9 @@ public sealed record ModelOptions
     /// <summary>Where in the checkpoint the tensors lie; null to find them.</summary>
     public string? StateDictPath { get; init; }
 
+    /// <summary>What stands before the network's own names in the file's keys, such as <c>backbone.</c>; null to find it.</summary>
+    public string? Prefix { get; init; }
+
     /// <summary>libtorch's name of the number format.</summary>
     internal torch.ScalarType Type => Precision switch
     {

@@ -109,12 +109,18 @@ internal sealed class TokenNetwork : Network
     {
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor patches = map.flatten(2).transpose(1, 2);
-        torch.Tensor[] prefix = [.. ((torch.Tensor?[])[cls_token, dist_token]).OfType<torch.Tensor>().Select(token => token.expand(map.shape[0], -1, -1))];
-        torch.Tensor tokens = _positions.Add(torch.cat([.. prefix, patches], 1), rows, columns, pos_embed, pos_proj);
-        if (reg_token is not null)
+        torch.Tensor[] special = [.. ((torch.Tensor?[])[cls_token, dist_token]).OfType<torch.Tensor>().Select(token => token.expand(map.shape[0], -1, -1))];
+        torch.Tensor[] registers = reg_token is null ? [] : [reg_token.expand(map.shape[0], -1, -1)];
+        torch.Tensor tokens;
+        if (_sizes.HasPrefixPositions && special.Length > 0)
         {
-            long positioned = _sizes.PositionedPrefix;
-            tokens = torch.cat([tokens.narrow(1, 0, positioned), reg_token.expand(map.shape[0], -1, -1), tokens.narrow(1, positioned, tokens.shape[1] - positioned)], 1);
+            torch.Tensor placed = _positions.Add(torch.cat([.. special, patches], 1), rows, columns, pos_embed, pos_proj);
+            long count = _sizes.SpecialTokens;
+            tokens = registers.Length == 0 ? placed : torch.cat([placed.narrow(1, 0, count), .. registers, placed.narrow(1, count, placed.shape[1] - count)], 1);
+        }
+        else
+        {
+            tokens = torch.cat([.. special, .. registers, _positions.Add(patches, rows, columns, pos_embed, pos_proj)], 1);
         }
 
         return Site("embed", norm_pre?.forward(tokens) ?? tokens).MoveToOuterDisposeScope();

@@ -28,6 +28,9 @@ internal sealed record TokenNetworkSizes(int ImageSize, int Patch, int Depth, in
     /// <summary>Register tokens after the class token, without positions (Darcet et al. 2024, arXiv:2309.16588).</summary>
     public int Registers { get; init; }
 
+    /// <summary>Whether class and distillation tokens have rows in the table of positions; they have none in some of timm's networks.</summary>
+    public bool HasPrefixPositions { get; init; } = true;
+
     /// <summary>How tokens know where they stand.</summary>
     public PositionKind Positions { get; init; }
 
@@ -82,11 +85,14 @@ internal sealed record TokenNetworkSizes(int ImageSize, int Patch, int Depth, in
     /// <summary>How parameters of an untrained network are drawn where that is not as in torchvision's vision transformer; null for torchvision's scheme.</summary>
     public Func<ParameterShape, TokenNetworkSizes, InitialValue>? Initial { get; init; }
 
-    /// <summary>Class, distillation and register tokens.</summary>
-    public int PrefixTokens => PositionedPrefix + Registers;
+    /// <summary>Class and distillation tokens.</summary>
+    public int SpecialTokens => (HasClassToken ? 1 : 0) + (HasDistillation ? 1 : 0);
 
-    /// <summary>Class and distillation tokens, which have rows in the table of positions.</summary>
-    public int PositionedPrefix => (HasClassToken ? 1 : 0) + (HasDistillation ? 1 : 0);
+    /// <summary>Class, distillation and register tokens.</summary>
+    public int PrefixTokens => SpecialTokens + Registers;
+
+    /// <summary>Prefix tokens that have rows in the table of positions.</summary>
+    public int PositionedPrefix => HasPrefixPositions ? SpecialTokens : 0;
 
     /// <summary>Patches along one side of <see cref="ImageSize"/>.</summary>
     public int Grid => ImageSize / Patch;

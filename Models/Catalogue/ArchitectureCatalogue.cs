@@ -24,6 +24,8 @@ public static class ArchitectureCatalogue
         .. ConvNeXtEntries.All,
         CorNetEntries.CorNetS,
         .. VisionTransformerEntries.All,
+        .. DeitEntries.All,
+        .. DinoEntries.All,
         .. ClipEntries.Images,
         .. ClipTextEntries.All,
         .. Gpt2Entries.All,
@@ -55,10 +57,12 @@ public static class ArchitectureCatalogue
     /// <param name="architectureId">An id of the catalogue, with or without options.</param>
     /// <param name="weightsPath">The checkpoint; null for untrained weights.</param>
     /// <param name="preprocessing">Ends in one size for all stimuli.</param>
+    /// <param name="stateDictPath">Where in the checkpoint the tensors lie; null to find them.</param>
+    /// <param name="prefix">What stands before the network's own names in the file's keys; null to find it.</param>
     /// <returns>Layers and their parts in forward order.</returns>
     /// <exception cref="ModelException">The id is unknown, or the architecture does not take that size.</exception>
     /// <exception cref="Weights.WeightsException">The file cannot be read.</exception>
-    public static IReadOnlyList<LayerInfo> LayersOf(string architectureId, string? weightsPath, PreprocessingSpec preprocessing) => OutlineOf(architectureId, weightsPath, preprocessing).Layers;
+    public static IReadOnlyList<LayerInfo> LayersOf(string architectureId, string? weightsPath, PreprocessingSpec preprocessing, string? stateDictPath = null, string? prefix = null) => OutlineOf(architectureId, weightsPath, preprocessing, stateDictPath, prefix).Layers;
 
     /// <summary>What shapes alone tell of an architecture at its own input size: zeros pass through a network whose parameters take no memory.</summary>
     /// <param name="architectureId">An id of the catalogue, with or without options.</param>
@@ -77,9 +81,11 @@ public static class ArchitectureCatalogue
     /// <param name="architectureId">An id of the catalogue, with or without options.</param>
     /// <param name="weightsPath">The checkpoint; null for untrained weights.</param>
     /// <param name="preprocessing">Ends in one size for all stimuli.</param>
+    /// <param name="stateDictPath">Where in the checkpoint the tensors lie; null to find them.</param>
+    /// <param name="prefix">What stands before the network's own names in the file's keys; null to find it.</param>
     /// <exception cref="ModelException">The id is unknown, or the architecture does not take that size.</exception>
     /// <exception cref="Weights.WeightsException">The file cannot be read.</exception>
-    public static ArchitectureOutline OutlineOf(string architectureId, string? weightsPath, PreprocessingSpec preprocessing)
+    public static ArchitectureOutline OutlineOf(string architectureId, string? weightsPath, PreprocessingSpec preprocessing, string? stateDictPath = null, string? prefix = null)
     {
         ArgumentNullException.ThrowIfNull(preprocessing);
         ArchitectureEntry entry = Find(architectureId);
@@ -88,7 +94,7 @@ public static class ArchitectureCatalogue
             return OutlineOf(entry.Id);
         }
 
-        using Network network = entry.Create(Wiring.ShapesOnly(), weightsPath is null ? null : CheckpointFitting.Sizes(entry, weightsPath, null));
+        using Network network = entry.Create(Wiring.ShapesOnly(), weightsPath is null ? null : CheckpointFitting.Sizes(entry, weightsPath, stateDictPath, prefix));
         return ArchitectureOutline.Of(entry.Id, network, network is TextNetwork ? default : network.InputSizeFor(entry.Id, preprocessing));
     }
 

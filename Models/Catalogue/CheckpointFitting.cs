@@ -13,26 +13,52 @@ internal static class CheckpointFitting
 
     /// <summary>The tensors under the architecture's keys.</summary>
     /// <param name="entry">The architecture.</param>
+    /// <param name="file">The file's tensors.</param>
+    /// <param name="prefix">What stands before the network's names in the file; null to find it.</param>
+    /// <exception cref="WeightsException">The prefix is not there, several serve, or the keys do not combine as the naming scheme says.</exception>
+    public static FittedTensors Map(ArchitectureEntry entry, CheckpointTensors file, string? prefix)
+    {
+        SchemeChain chain = new(Wrappers, entry.Schemes);
+
+        // Which prefixes may come off depends on the architecture's own keys, and those on no size.
+        PrefixChoice choice = PrefixChoice.Choose([.. file.Tensors.Keys], OwnKeys(entry), chain, file.Places, prefix, file.Path);
+        OrderedDictionary<string, torch.Tensor> bare = new(StringComparer.Ordinal);
+        Dictionary<string, string> keys = new(StringComparer.Ordinal);
+        foreach ((string name, string key) in choice.Apply(file.Tensors.Keys))
+        {
+            bare.Add(name, file.Tensors[key]);
+            keys.Add(name, key);
+        }
+
+        NamedKeys named = chain.Name(bare.Keys);
+        return new FittedTensors(
+            chain.Apply(bare, file.Path),
+            named.Sources.ToDictionary(pair => pair.Key, pair => string.Join(" + ", pair.Value.Select(name => keys[name])), StringComparer.Ordinal),
+            named.Scheme?.Id,
+            [.. choice.Notes, .. named.Dropped(bare.Keys)]);
+    }
+
+    /// <summary>The tensors of a plain dictionary under the architecture's keys.</summary>
+    /// <param name="entry">The architecture.</param>
     /// <param name="tensors">The file's tensors; borrowed.</param>
     /// <param name="path">Named in errors.</param>
     /// <returns>By key; the file's own tensors, or new ones in the caller's dispose scope.</returns>
-    public static IReadOnlyDictionary<string, torch.Tensor> Map(ArchitectureEntry entry, IReadOnlyDictionary<string, torch.Tensor> tensors, string path)
-    {
-        // Which prefixes may come off depends on the architecture's own keys, and those on no size.
-        string[] own = OwnKeys(entry);
-        IReadOnlyDictionary<string, torch.Tensor> bare = KeyMapping.ForCommonPrefixes(tensors.Keys, own).Apply(tensors, path);
-        bare = Wrappers.FirstOrDefault(wrapper => wrapper.Recognises(bare.Keys))?.Apply(bare, path) ?? bare;
-        NamingScheme? scheme = entry.Schemes.FirstOrDefault(scheme => scheme.Recognises(bare));
-        return scheme is null ? bare : scheme.Apply(bare, path);
-    }
+    public static IReadOnlyDictionary<string, torch.Tensor> Map(ArchitectureEntry entry, IReadOnlyDictionary<string, torch.Tensor> tensors, string path) =>
+        Map(entry, CheckpointTensors.Apart(tensors, path), null).Tensors;
 
     /// <summary>The shapes of a checkpoint under the architecture's keys; values are not read.</summary>
     /// <exception cref="WeightsException">The file cannot be read.</exception>
-    public static ArchitectureSizes Sizes(ArchitectureEntry entry, string path, string? stateDictPath)
+    public static ArchitectureSizes Sizes(ArchitectureEntry entry, string path, string? stateDictPath, string? prefix = null)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        IReadOnlyDictionary<string, torch.Tensor> outline = WeightsFile.ReadOutline(path, stateDictPath);
-        return Sizes(Map(entry, outline, path));
+        return Sizes(entry, WeightsFile.ReadOutline(path, stateDictPath), prefix);
+    }
+
+    /// <summary>The shapes of a checkpoint's tensors under the architecture's keys.</summary>
+    public static ArchitectureSizes Sizes(ArchitectureEntry entry, CheckpointTensors file, string? prefix)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        return Sizes(Map(entry, file, prefix).Tensors);
     }
 
     /// <summary>The shapes of mapped tensors.</summary>

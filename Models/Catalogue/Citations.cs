@@ -19,6 +19,14 @@ internal static class Citations
 
     public const string VisionTransformer = "@inproceedings{dosovitskiy2021image, author={Dosovitskiy, Alexey and Beyer, Lucas and Kolesnikov, Alexander and Weissenborn, Dirk and Zhai, Xiaohua and Unterthiner, Thomas and Dehghani, Mostafa and Minderer, Matthias and Heigold, Georg and Gelly, Sylvain and Uszkoreit, Jakob and Houlsby, Neil}, title={An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale}, booktitle={ICLR}, year={2021}, eprint={2010.11929}}";
 
+    public const string Deit = "@inproceedings{touvron2021training, author={Touvron, Hugo and Cord, Matthieu and Douze, Matthijs and Massa, Francisco and Sablayrolles, Alexandre and J{\\'e}gou, Herv{\\'e}}, title={Training data-efficient image transformers {\\&} distillation through attention}, booktitle={ICML}, year={2021}, eprint={2012.12877}}";
+
+    public const string Dino = "@inproceedings{caron2021emerging, author={Caron, Mathilde and Touvron, Hugo and Misra, Ishan and J{\\'e}gou, Herv{\\'e} and Mairal, Julien and Bojanowski, Piotr and Joulin, Armand}, title={Emerging Properties in Self-Supervised Vision Transformers}, booktitle={ICCV}, year={2021}, eprint={2104.14294}}";
+
+    public const string DinoV2 = "@article{oquab2024dinov2, author={Oquab, Maxime and Darcet, Timoth{\\'e}e and Moutakanni, Th{\\'e}o and others}, title={{DINOv2}: Learning Robust Visual Features without Supervision}, journal={TMLR}, year={2024}, eprint={2304.07193}}";
+
+    public const string Registers = "@inproceedings{darcet2024vision, author={Darcet, Timoth{\\'e}e and Oquab, Maxime and Mairal, Julien and Bojanowski, Piotr}, title={Vision Transformers Need Registers}, booktitle={ICLR}, year={2024}, eprint={2309.16588}}";
+
     public const string Clip = "@inproceedings{radford2021learning, author={Radford, Alec and Kim, Jong Wook and Hallacy, Chris and Ramesh, Aditya and Goh, Gabriel and Agarwal, Sandhini and Sastry, Girish and Askell, Amanda and Mishkin, Pamela and Clark, Jack and Krueger, Gretchen and Sutskever, Ilya}, title={Learning Transferable Visual Models From Natural Language Supervision}, booktitle={ICML}, year={2021}, eprint={2103.00020}}";
 
     public const string Gpt2 = "@techreport{radford2019language, author={Radford, Alec and Wu, Jeffrey and Child, Rewon and Luan, David and Amodei, Dario and Sutskever, Ilya}, title={Language Models are Unsupervised Multitask Learners}, institution={OpenAI}, year={2019}}";

@@ -27,8 +27,6 @@ internal static class PublisherCitations
 
     public const string DinoV2 = "@article{oquab2023dinov2, title={DINOv2: Learning Robust Visual Features without Supervision}, author={Oquab, Maxime and Darcet, Timoth{\\'e}e and Moutakanni, Theo and Vo, Huy V. and Szafraniec, Marc and Khalidov, Vasil and Labatut, Patrick and Joulin, Armand and Bojanowski, Piotr and others}, year={2023}, eprint={2304.07193}}";
 
-    public const string Clip = "@inproceedings{radford2021learning, title={Learning Transferable Visual Models From Natural Language Supervision}, author={Radford, Alec and Kim, Jong Wook and Hallacy, Chris and Ramesh, Aditya and Goh, Gabriel and Agarwal, Sandhini and Sastry, Girish and Askell, Amanda and Mishkin, Pamela and Clark, Jack and Krueger, Gretchen and Sutskever, Ilya}, booktitle={ICML}, year={2021}, eprint={2103.00020}}";
-
     public const string Perceiver = "@article{jaegle2021perceiverio, title={Perceiver IO: A General Architecture for Structured Inputs \\& Outputs}, author={Jaegle, Andrew and others}, year={2021}, eprint={2107.14795}}";
 
     public const string Gpt2 = "@article{radford2019language, title={Language Models are Unsupervised Multitask Learners}, author={Radford, Alec and Wu, Jeff and Child, Rewon and Luan, David and Amodei, Dario and Sutskever, Ilya}, year={2019}}";

@@ -52,7 +52,11 @@ internal static class TokenNetworkEntry
             HasPoolNorm = sizes.Has("fc_norm.weight"),
         };
         read = read with { Pool = read.HasPoolNorm || !read.HasClassToken ? PoolKind.Mean : sizes.Dimension("head.weight", 1, width) == 2 * width ? PoolKind.ClassAndMean : published.Pool };
-        int places = sizes.Dimension("pos_embed", 1, published.Tokens) - read.PositionedPrefix;
-        return read with { ImageSize = patch * (int)Math.Round(Math.Sqrt(places)) };
+
+        // As many rows as a square has places: with those of the prefix tokens, or without.
+        int tableRows = sizes.Dimension("pos_embed", 1, published.Tokens);
+        int side = (int)Math.Round(Math.Sqrt(tableRows - read.SpecialTokens));
+        bool hasPrefix = side * side == tableRows - read.SpecialTokens;
+        return read with { HasPrefixPositions = hasPrefix, ImageSize = patch * (hasPrefix ? side : (int)Math.Round(Math.Sqrt(tableRows))) };
     }
 }

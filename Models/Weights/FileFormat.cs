@@ -1,9 +1,12 @@
 namespace Concord.Models.Weights;
 
-/// <summary>The three formats that weights are read from.</summary>
+/// <summary>The containers that weights are read from; a zip archive may be of PyTorch, TorchScript or NumPy.</summary>
 internal enum FileFormat
 {
-    PyTorchZip,
+    Zip,
     PyTorchLegacy,
     Safetensors,
+    Npy,
+    Onnx,
+    ShardIndex,
 }

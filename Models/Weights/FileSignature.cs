@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Concord.Models.Weights.Numpy;
 
 namespace Concord.Models.Weights;
 
@@ -9,6 +10,8 @@ internal static class FileSignature
     /// <summary>Longest header that the safetensors reference implementation accepts, in bytes.</summary>
     public const long MaxSafetensorsHeader = 100_000_000;
 
+    private const int IndexWindow = 1 << 20;
+
     // The pickled integer 0x1950a86a20f9469cfc6c that torch.save wrote first before version 1.6: LONG1, 10 bytes.
     private static ReadOnlySpan<byte> LegacyMagic => [0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e];
 
@@ -17,7 +20,7 @@ internal static class FileSignature
         ReadOnlySpan<byte> head = file.Span(0, (int)Math.Min(512, file.Length));
         if (head.StartsWith("PK\x03\x04"u8))
         {
-            return FileFormat.PyTorchZip;
+            return FileFormat.Zip;
         }
 
         // Before the pickles: a header of 0x280 bytes begins with the two bytes of one, but no pickle has a brace after a length so small.
@@ -35,8 +38,25 @@ internal static class FileSignature
                 : throw (LegacyMagic.StartsWith(head[2..]) ? WeightsMessages.Truncated(file.Path, "the first bytes", file.Length) : WeightsMessages.BarePickle(file.Path));
         }
 
-        throw WeightsMessages.Unknown(file.Path, Name(head), Remedy(head));
+        if (head.StartsWith(NpyHeader.Magic))
+        {
+            return FileFormat.Npy;
+        }
+
+        if (IsOnnx(head))
+        {
+            return FileFormat.Onnx;
+        }
+
+        return IsShardIndex(file, head) ? FileFormat.ShardIndex : throw WeightsMessages.Unknown(file.Path, Name(head), Remedy(head));
     }
+
+    // ONNX has no magic number: the first field is the version of its representation, the next one of those that a model may have.
+    private static bool IsOnnx(ReadOnlySpan<byte> head) =>
+        head.Length > 2 && head[0] == 0x08 && head[1] is > 0 and < 0x20 && head[2] is 0x12 or 0x1a or 0x22 or 0x28 or 0x32 or 0x3a or 0x42 or 0x72;
+
+    private static bool IsShardIndex(MappedFile file, ReadOnlySpan<byte> head) =>
+        head[0] is (byte)'{' or (byte)' ' or (byte)'\n' && file.Span(0, (int)Math.Min(IndexWindow, file.Length)).IndexOf("\"weight_map\""u8) >= 0;
 
     private static string Name(ReadOnlySpan<byte> head)
     {
@@ -49,12 +69,10 @@ internal static class FileSignature
             _ when head.StartsWith("PK"u8) => "an empty or damaged zip archive",
             _ when head.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]) => "a gzip archive",
             _ when head.StartsWith((ReadOnlySpan<byte>)[0x89, 0x48, 0x44, 0x46]) => "an HDF5 file",
-            _ when head.StartsWith((ReadOnlySpan<byte>)[0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]) => "a NumPy array",
             _ when head.StartsWith("GGUF"u8) => "a GGUF file",
             _ when head.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4e, 0x47]) => "a PNG picture",
             _ when head.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]) => "a JPEG picture",
             _ when head.Length > 262 && head[257..].StartsWith("ustar"u8) => "a tar archive (PyTorch before 0.1.10, or a packed folder)",
-            _ when head.Length > 2 && head[0] == 8 && head[2] == 0x12 => "an ONNX file",
             _ when text.StartsWith('{') => "JSON text",
             _ => $"bytes that begin {Convert.ToHexStringLower(head[..Math.Min(8, head.Length)])}",
         };

@@ -63,6 +63,15 @@ internal sealed unsafe class MappedFile : IDisposable
         return new ReadOnlySpan<byte>(_start + offset, count);
     }
 
+    /// <summary>The bytes as a stream, for what is unpacked; the caller has checked that they lie in the file.</summary>
+    public Stream Stream(long offset, long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Length - offset);
+        return new UnmanagedMemoryStream(_start + offset, count);
+    }
+
     public string Sha256()
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

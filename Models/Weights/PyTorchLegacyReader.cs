@@ -28,7 +28,7 @@ internal static class PyTorchLegacyReader
             if (!storages.TryGetValue((storage.Key, tensor.Type), out StoredBytes? bytes))
             {
                 long elements = storage.Elements * ElementTypes.Size(storage.Type) / ElementTypes.Size(tensor.Type);
-                bytes = new StoredBytes(tensor.Type, starts[storage.Key], elements);
+                bytes = new MappedBytes(file, tensor.Type, starts[storage.Key], elements);
                 storages.Add((storage.Key, tensor.Type), bytes);
             }
 

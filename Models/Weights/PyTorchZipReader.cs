@@ -5,24 +5,44 @@ using TorchSharp;
 
 namespace Concord.Models.Weights;
 
-/// <summary>The zip format of torch.save (since PyTorch 1.6): a pickle <c>data.pkl</c> and one stored entry <c>data/KEY</c> a storage.</summary>
+/// <summary>The zip format of torch.save (since PyTorch 1.6) and of torch.jit.save: a pickle <c>data.pkl</c> and one stored entry <c>data/KEY</c> a storage.</summary>
 internal static class PyTorchZipReader
 {
     private const string Pickle = "/data.pkl";
 
-    public static StoredWeights Read(MappedFile file, string? stateDictPath)
+    public static StoredWeights Read(MappedFile file, ZipIndex index, string? stateDictPath)
     {
-        ZipIndex index = ZipIndex.Read(file);
         ZipEntry pickle = FindPickle(file, index);
-        index.CheckSums(file);
         string folder = pickle.Name[..^Pickle.Length];
+        index.RequireStored(file, pickle.Name, folder + "/byteorder", folder + "/data/");
+        index.CheckSums(file);
         CheckByteOrder(file, index, folder);
 
-        Unpickler unpickler = new(new PickleInput(file, pickle.Offset, pickle.Length, "data.pkl"));
-        StateDictChoice choice = StateDictChoice.Find(file.Path, unpickler.Load(), stateDictPath, unpickler.StandIns);
+        // A TorchScript archive is a program with its data: code/ and constants.pkl are passed over.
+        bool isScript = index.Entries.ContainsKey(folder + "/constants.pkl");
+        Unpickler unpickler = new(new PickleInput(file, pickle.Offset, pickle.Length, "data.pkl"), isScript);
+        object? root = unpickler.Load();
+        if (isScript)
+        {
+            ScriptModule module = ScriptModule.Read(file.Path, root, stateDictPath, unpickler.StandIns);
+            return new StoredWeights
+            {
+                Format = "torchscript",
+                StateDictPath = module.Path,
+                Tensors = Tensors(file, index, folder, module.Tensors),
+                Skipped = [.. module.Skipped, .. Program(index, folder)],
+            };
+        }
+
+        StateDictChoice choice = StateDictChoice.Find(file.Path, root, stateDictPath, unpickler.StandIns);
+        return new StoredWeights { Format = "pytorch-zip", StateDictPath = choice.Path, Tensors = Tensors(file, index, folder, choice.Tensors), Skipped = choice.Skipped };
+    }
+
+    private static List<StoredTensor> Tensors(MappedFile file, ZipIndex index, string folder, IReadOnlyDictionary<string, PickleTensor> described)
+    {
         Dictionary<(string Key, torch.ScalarType Type), StoredBytes> storages = [];
         List<StoredTensor> tensors = [];
-        foreach ((string name, PickleTensor tensor) in choice.Tensors)
+        foreach ((string name, PickleTensor tensor) in described)
         {
             if (!storages.TryGetValue((tensor.Storage.Key, tensor.Type), out StoredBytes? bytes))
             {
@@ -33,10 +53,22 @@ internal static class PyTorchZipReader
             tensors.Add(new StoredTensor(name, bytes, tensor.Offset, tensor.Shape, tensor.Stride));
         }
 
-        return new StoredWeights { Format = "pytorch-zip", StateDictPath = choice.Path, Tensors = tensors, Skipped = choice.Skipped };
+        return tensors;
     }
 
-    private static StoredBytes Storage(MappedFile file, ZipIndex index, string folder, PickleTensor tensor)
+    private static IEnumerable<string> Program(ZipIndex index, string folder)
+    {
+        int code = index.Entries.Keys.Count(name => name.StartsWith(folder + "/code/", StringComparison.Ordinal));
+        yield return $"code/: {code} files of a program, not run";
+        yield return "constants.pkl: constants of the program, not read";
+        int extra = index.Entries.Keys.Count(name => name.StartsWith(folder + "/extra/", StringComparison.Ordinal));
+        if (extra > 0)
+        {
+            yield return $"extra/: {extra} files, not read";
+        }
+    }
+
+    private static MappedBytes Storage(MappedFile file, ZipIndex index, string folder, PickleTensor tensor)
     {
         string name = $"{folder}/data/{tensor.Storage.Key}";
         long expected = tensor.Storage.Elements * ElementTypes.Size(tensor.Storage.Type);
@@ -46,7 +78,7 @@ internal static class PyTorchZipReader
         }
 
         return entry.Length == expected
-            ? new StoredBytes(tensor.Type, entry.Offset, entry.Length / ElementTypes.Size(tensor.Type))
+            ? new MappedBytes(file, tensor.Type, entry.Offset, entry.Length / ElementTypes.Size(tensor.Type))
             : throw WeightsMessages.Damaged(file.Path, $"entry '{name}'", $"{entry.Length} bytes", $"{expected} bytes as data.pkl says");
     }
 
@@ -58,16 +90,12 @@ internal static class PyTorchZipReader
             throw WeightsMessages.NotTorch(file.Path, Other(index));
         }
 
-        string folder = found[0].Name[..^Pickle.Length];
-        return index.Entries.ContainsKey(folder + "/constants.pkl")
-            ? throw WeightsMessages.NotTorch(file.Path, "a TorchScript archive (a compiled program, which is not run)")
-            : found[0];
+        return found[0];
     }
 
     private static string Other(ZipIndex index) => index switch
     {
         _ when index.Entries.Count == 0 => "an empty zip archive",
-        _ when index.Entries.Keys.All(name => name.EndsWith(".npy", StringComparison.Ordinal)) => "a NumPy .npz archive",
         _ => $"a zip archive without data.pkl (it holds {string.Join(", ", index.Entries.Keys.Take(3))}{(index.Entries.Count > 3 ? ", ..." : "")})",
     };
 

@@ -121,27 +121,15 @@ internal static class SafetensorsReader
         long[] sizes = [.. shape.EnumerateArray().Select(item => Number(file, name, item))];
         long begin = Number(file, name, offsets[0]);
         long end = Number(file, name, offsets[1]);
-        long[] stride = new long[sizes.Length];
-        UInt128 count = 1;
-        for (int i = sizes.Length - 1; i >= 0; i--)
-        {
-            stride[i] = (long)UInt128.Max(count, 1);
-            count *= (UInt128)sizes[i];
-            if (count > long.MaxValue / 8)
-            {
-                throw Bad(file, name, $"shape ({string.Join(", ", sizes)})", "a shape whose size is a number");
-            }
-        }
-
-        long elements = (long)count;
+        long elements = TensorShape.Count(sizes) ?? throw Bad(file, name, $"shape {TensorShape.Text(sizes)}", "a shape whose size is a number");
         if (end < begin || end > file.Length - dataStart)
         {
             throw WeightsMessages.Truncated(file.Path, $"tensor '{name}', data bytes {begin.ToString(CultureInfo.InvariantCulture)} to {end.ToString(CultureInfo.InvariantCulture)}", file.Length);
         }
 
         return elements * ElementTypes.Size(type) == end - begin
-            ? (begin, end, new StoredTensor(name, new StoredBytes(type, dataStart + begin, elements), 0, sizes, stride))
-            : throw Bad(file, name, $"{end - begin} bytes", $"{elements * ElementTypes.Size(type)} bytes for shape ({string.Join(", ", sizes)}) of {dtype.GetString()}");
+            ? (begin, end, new StoredTensor(name, new MappedBytes(file, type, dataStart + begin, elements), 0, sizes, TensorShape.RowMajor(sizes)))
+            : throw Bad(file, name, $"{end - begin} bytes", $"{elements * ElementTypes.Size(type)} bytes for shape {TensorShape.Text(sizes)} of {dtype.GetString()}");
     }
 
     private static long Number(MappedFile file, string name, JsonElement item) =>

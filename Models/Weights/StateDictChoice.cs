@@ -9,6 +9,8 @@ internal sealed class StateDictChoice
     /// <summary>Keys under which training scripts keep the weights, in the order in which they are tried.</summary>
     private static readonly string[] Places = ["state_dict", "model_state_dict", "model", "net"];
     private const int Deepest = 3;
+    private const int MostPlaces = 20;
+    private const int MostPairs = 100;
 
     private StateDictChoice(string path, PickleDict dict)
     {
@@ -37,6 +39,11 @@ internal sealed class StateDictChoice
     public static StateDictChoice Find(string file, object? root, string? asked, IReadOnlyDictionary<string, int> standIns)
     {
         (string path, PickleDict? dict) = asked is null or "(top level)" or "" ? Choose("", root, asked is null, 0) : Follow(root, asked);
+        if (dict is null && asked is null)
+        {
+            (path, dict) = OnlyOne(file, root);
+        }
+
         if (dict is null)
         {
             throw asked is null ? WeightsMessages.NoStateDict(file, PickleValues.Describe(root)) : WeightsMessages.NoSuchPath(file, asked, TopLevel(root));
@@ -76,6 +83,42 @@ internal sealed class StateDictChoice
             List<object?> or object?[] => ChooseIn(path, [.. (IEnumerable<object?>)value]),
             _ => (path, null),
         };
+    }
+
+    // No usual place holds tensors: the only dictionary that does, wherever it is; where there are several, the user chooses.
+    private static (string Path, PickleDict? Dict) OnlyOne(string file, object? root)
+    {
+        List<(string Path, PickleDict Dict)> found = [];
+        Collect("", root, 0, found);
+        return found.Count switch
+        {
+            0 => ("", null),
+            1 => found[0],
+            _ => throw WeightsMessages.SeveralStateDicts(file, [.. found.Select(place => $"{place.Path} ({place.Dict.Pairs.Count(pair => pair.Value is PickleTensor)} tensors)")]),
+        };
+    }
+
+    private static void Collect(string path, object? value, int depth, List<(string Path, PickleDict Dict)> found)
+    {
+        if (value is not PickleDict dict || depth >= Deepest || found.Count >= MostPlaces || found.Exists(place => ReferenceEquals(place.Dict, dict)))
+        {
+            return;
+        }
+
+        if (HasTensor(dict))
+        {
+            found.Add((path, dict));
+            return;
+        }
+
+        // An optimiser's state is tensors too, and never weights.
+        foreach ((object? key, object? inner) in dict.Pairs.Take(MostPairs))
+        {
+            if (key is string name && !name.Contains("optim", StringComparison.OrdinalIgnoreCase))
+            {
+                Collect(path.Length == 0 ? name : $"{path}.{name}", inner, depth + 1, found);
+            }
+        }
     }
 
     // A list of state dicts (a cascade of networks): the first. A list of tensors: named by their places.

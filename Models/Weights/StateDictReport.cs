@@ -35,7 +35,8 @@ public sealed class StateDictReport
     /// <summary>Compares shapes by key.</summary>
     /// <param name="expected">The architecture's.</param>
     /// <param name="found">The file's, after a <see cref="KeyMapping"/> where one is needed.</param>
-    public static StateDictReport Compare(IReadOnlyDictionary<string, long[]> expected, IReadOnlyDictionary<string, long[]> found)
+    /// <param name="sources">The file's own name for each of its keys; null where they are the same.</param>
+    public static StateDictReport Compare(IReadOnlyDictionary<string, long[]> expected, IReadOnlyDictionary<string, long[]> found, IReadOnlyDictionary<string, string>? sources = null)
     {
         ArgumentNullException.ThrowIfNull(expected);
         ArgumentNullException.ThrowIfNull(found);
@@ -46,13 +47,15 @@ public sealed class StateDictReport
         surplus.RemoveAll(IsCounter);
         List<ShapeProblem> misShaped = [.. expected
             .Where(pair => found.TryGetValue(pair.Key, out long[]? shape) && !shape.SequenceEqual(pair.Value))
-            .Select(pair => new ShapeProblem(pair.Key, found[pair.Key], pair.Value))];
+            .Select(pair => new ShapeProblem(pair.Key, found[pair.Key], pair.Value, InFile(pair.Key)))];
         return new StateDictReport(
             [.. missing.Select(key => Problem(key, expected[key], surplus, found))],
-            [.. surplus.Select(key => Problem(key, found[key], missing, expected))],
+            [.. surplus.Select(key => Problem(key, found[key], missing, expected) with { InFile = InFile(key) })],
             misShaped,
             tolerated,
             expected.Count(pair => found.ContainsKey(pair.Key)) - misShaped.Count);
+
+        string? InFile(string key) => sources is not null && sources.TryGetValue(key, out string? own) && own != key ? own : null;
     }
 
     /// <summary>Throws, with all differences in one message, when the weights do not fit.</summary>
@@ -81,7 +84,7 @@ public sealed class StateDictReport
 
         foreach (ShapeProblem problem in MisShaped)
         {
-            text.Append("\n  mis-shaped: ").Append(problem.Key).Append(" is ").Append(Shape(problem.Found)).Append(", expected ").Append(Shape(problem.Expected));
+            text.Append("\n  mis-shaped: ").Append(problem.Key).Append(" is ").Append(Shape(problem.Found)).Append(", expected ").Append(Shape(problem.Expected)).Append(Own(problem.InFile));
         }
 
         return text.ToString();
@@ -91,7 +94,9 @@ public sealed class StateDictReport
         new(key, shape, NameDistance.Nearest(key, others, other => otherShapes[other].SequenceEqual(shape)));
 
     private static string Line(string kind, KeyProblem problem, string has) =>
-        $"  {kind}: {problem.Key} {Shape(problem.Shape)}{(problem.Nearest is null ? "" : $" ({has} '{problem.Nearest}')")}";
+        $"  {kind}: {problem.Key} {Shape(problem.Shape)}{(problem.Nearest is null ? "" : $" ({has} '{problem.Nearest}')")}{Own(problem.InFile)}";
+
+    private static string Own(string? inFile) => inFile is null ? "" : $" (in the file: {inFile})";
 
     private static string Shape(IReadOnlyList<long> shape) => $"({string.Join(", ", shape)})";
 

@@ -3,6 +3,9 @@ namespace Concord.Models.Weights;
 /// <summary>What a format's reader hands on: where each tensor lies in the file, not yet its values.</summary>
 internal sealed class StoredWeights
 {
+    /// <summary>The place of the tensors in files that have one place only.</summary>
+    public const string TopLevel = "(top level)";
+
     public required string Format { get; init; }
 
     public required string StateDictPath { get; init; }

@@ -2,14 +2,16 @@ using TorchSharp;
 
 namespace Concord.Models.Weights;
 
-/// <summary>Turns places in a file into tensors: each storage is copied once, each tensor is a view of its storage.</summary>
+/// <summary>Turns places in files into tensors: each storage is copied once, each tensor is a view of its storage.</summary>
 internal static class TensorBuilder
 {
     // A span holds at most 2^31 - 1 elements: larger storages are copied in pieces.
     private const int PieceBytes = 1 << 30;
 
     /// <summary>Builds the tensors, in order; the caller owns them.</summary>
-    public static OrderedDictionary<string, torch.Tensor> Build(MappedFile file, IReadOnlyList<StoredTensor> stored)
+    /// <param name="stored">Where they lie.</param>
+    /// <param name="pieceBytes">Most bytes copied at once; a multiple of 8.</param>
+    public static OrderedDictionary<string, torch.Tensor> Build(IReadOnlyList<StoredTensor> stored, int pieceBytes = PieceBytes)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         Dictionary<StoredBytes, torch.Tensor> storages = new(ReferenceEqualityComparer.Instance);
@@ -18,7 +20,7 @@ internal static class TensorBuilder
         {
             if (!storages.TryGetValue(tensor.Storage, out torch.Tensor? storage))
             {
-                storage = Copy(file, tensor);
+                storage = Copy(tensor, pieceBytes);
                 storages.Add(tensor.Storage, storage);
             }
 
@@ -34,25 +36,21 @@ internal static class TensorBuilder
         return tensors;
     }
 
-    private static torch.Tensor Copy(MappedFile file, StoredTensor tensor)
+    private static torch.Tensor Copy(StoredTensor tensor, int pieceBytes)
     {
         StoredBytes storage = tensor.Storage;
         int size = ElementTypes.Size(storage.Type);
         torch.Tensor target = torch.empty([storage.Elements], dtype: storage.Type);
-        long step = PieceBytes / size;
-        for (long start = 0; start < storage.Elements; start += step)
+        storage.Read(pieceBytes, (bytes, start) =>
         {
-            long count = Math.Min(step, storage.Elements - start);
-            ReadOnlySpan<byte> bytes = file.Span(storage.FileOffset + (start * size), (int)(count * size));
             if (storage.Type == torch.ScalarType.Bool && bytes.ContainsAnyExceptInRange((byte)0, (byte)1))
             {
-                throw WeightsMessages.BadBoolean(file.Path, tensor.Name);
+                throw WeightsMessages.BadBoolean(storage.Path, tensor.Name);
             }
 
-            using torch.Tensor piece = target.narrow(0, start, count);
+            using torch.Tensor piece = target.narrow(0, start, bytes.Length / size);
             bytes.CopyTo(piece.bytes);
-        }
-
+        });
         return target;
     }
 }

@@ -8,31 +8,36 @@ namespace Concord.Models.Weights;
 public sealed class WeightsContent : IDisposable
 {
     private readonly OrderedDictionary<string, torch.Tensor> _tensors;
+    private readonly IReadOnlyDictionary<string, int> _places;
 
-    internal WeightsContent(OrderedDictionary<string, torch.Tensor> tensors)
+    internal WeightsContent(OrderedDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, int> places)
     {
         _tensors = tensors;
+        _places = places;
     }
+
+    /// <summary>What is matched with an architecture.</summary>
+    internal CheckpointTensors Checkpoint => new(_tensors, _places, Path);
 
     /// <summary>Tensors by key, in the order of the file. Borrowed: they live until this object is disposed.</summary>
     public IReadOnlyDictionary<string, torch.Tensor> Tensors => _tensors;
 
-    /// <summary><c>pytorch-zip</c>, <c>pytorch-legacy</c> or <c>safetensors</c>, found by magic bytes and not by extension.</summary>
+    /// <summary><c>pytorch-zip</c>, <c>pytorch-legacy</c>, <c>torchscript</c>, <c>safetensors</c>, <c>numpy-npz</c>, <c>numpy-npy</c>, <c>onnx</c> or <c>sharded (…)</c>, found by content and not by extension.</summary>
     public required string Format { get; init; }
 
     /// <summary>Path of the file, as it was given.</summary>
     public required string Path { get; init; }
 
-    /// <summary>SHA-256 of the whole file, lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 of the whole file, lower-case hexadecimal; of several files as <see cref="WeightsFile.Sha256"/> says.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Size of the file in bytes.</summary>
+    /// <summary>Size of the file in bytes, with those that it refers to.</summary>
     public required long FileBytes { get; init; }
 
     /// <summary>Where in the checkpoint the tensors were found: <c>(top level)</c>, <c>state_dict</c>, <c>state_dict[0]</c>, ….</summary>
     public required string StateDictPath { get; init; }
 
-    /// <summary>The text pairs of a safetensors header; empty for PyTorch files.</summary>
+    /// <summary>The text pairs of a safetensors header, the producer of an ONNX file; empty for others.</summary>
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
 
     /// <summary>What the file holds besides the tensors and was not read, one sentence an entry; nothing of it was ever run.</summary>

@@ -5,7 +5,7 @@ internal static class WeightsMessages
 {
     private const string Again = "Fetch the file again and compare its SHA-256 with the published one.";
     private const string SaveStateDict = "Nothing was run. If the file holds a whole pickled model, open it in PyTorch where you trust it and save its weights alone: torch.save(model.state_dict(), path).";
-    private const string Supported = "a PyTorch file (zip or legacy format) or safetensors";
+    private const string Supported = "a PyTorch file (zip, legacy or TorchScript), safetensors, NumPy (.npz, .npy), ONNX, or the index of a checkpoint in several files";
 
     public static WeightsException IsMissing(string path) =>
         new(path, "", "no such file", Supported, "Check the path.");
@@ -56,13 +56,37 @@ internal static class WeightsMessages
         new(path, "", found, "a torch.save archive with data.pkl", "Save the weights with torch.save(model.state_dict(), path) or as safetensors.");
 
     public static WeightsException NoStateDict(string path, string found) =>
-        new(path, "", $"no dictionary of tensors: {found}", "tensors at the top level or under state_dict, model_state_dict, model or net", "Save the weights alone: torch.save(model.state_dict(), path), or name the place in the checkpoint.");
+        new(path, "", $"no dictionary of tensors: {found}", "tensors at the top level or in a dictionary below it", "Save the weights alone: torch.save(model.state_dict(), path), or name the place in the checkpoint.");
+
+    public static WeightsException SeveralStateDicts(string path, IReadOnlyList<string> places) =>
+        new(path, "", $"several dictionaries of tensors: {string.Join(", ", places)}", "one, or the choice of one", "Say which: state-dict: in the manifest, or ModelOptions.StateDictPath.");
+
+    public static WeightsException NoPlaces(string path, string asked, string format) =>
+        new(path, "", $"a file of format {format}, which has no place '{asked}'", "a PyTorch file where a place is named", "Leave the place (state-dict) out.");
+
+    public static WeightsException NoTensors(string path, IReadOnlyList<string> skipped) =>
+        new(path, "", skipped.Count == 0 ? "no tensor" : $"no tensor that is read ({string.Join("; ", skipped.Take(3))})", "tensors of numbers", "Save the weights with torch.save(model.state_dict(), path) or as safetensors.");
+
+    public static WeightsException PathOutside(string path, string where, string name) =>
+        new(path, where, $"a file named '{(name.Length > 100 ? name[..100] + "..." : name)}' that belongs to it", "the plain name of a file in the same folder", "Nothing outside the folder is read. Put the files side by side, as their publisher does.");
+
+    public static WeightsException PartFileMissing(string path, string where, string name) =>
+        new(path, where, $"no file '{name}' in its folder", "all files of the checkpoint side by side", $"Fetch '{name}' into the same folder.");
 
     public static WeightsException NoSuchPath(string path, string asked, string found) =>
         new(path, asked, $"no dictionary of tensors there; the top level is {found}", "the place of a state dict, such as state_dict or state_dict[0]", "Correct the place, or leave it out to have it chosen.");
 
     public static WeightsException KeysCollide(string path, string key, string mapped) =>
         new(path, $"key '{key}'", $"two keys that both become '{mapped}'", "keys that stay apart", "Correct the key mapping.");
+
+    public static WeightsException CannotForm(string path, string key, string mapped, IReadOnlyList<string> shapes) =>
+        new(path, $"key '{key}'", $"shape {string.Join(" and ", shapes)}, of which '{mapped}' cannot be made", "shapes as the naming scheme has them", "The file is of another architecture, or follows another naming.");
+
+    public static WeightsException SeveralPrefixes(string path, IReadOnlyList<string> prefixes, int found, int wanted) =>
+        new(path, "", $"the network under several prefixes ({string.Join(", ", prefixes.Select(prefix => $"'{prefix}'"))}, {found} of its {wanted} published keys under each) with different values", "one, or the choice of one", "Say which: prefix: in the manifest, or ModelOptions.Prefix.");
+
+    public static WeightsException NoSuchPrefix(string path, string asked, IReadOnlyList<string> groups) =>
+        new(path, $"prefix '{asked}'", $"no key that begins so; the file has {string.Join(", ", groups)}", "a prefix of the file's keys", "Correct the prefix, or leave it out to have it found.");
 
     public static WeightsException PartMissing(string path, string key, string mapped, int wanted, int found) =>
         new(path, $"key '{key}'", $"{found} of the {wanted} tensors that make '{mapped}'", "all of them", "The file is incomplete, or follows another naming.");

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using TorchSharp;
 
@@ -79,10 +80,40 @@ public sealed class NamingScheme
         foreach ((string target, (NamingRule rule, torch.Tensor?[] parts, string first)) in gathered)
         {
             torch.Tensor[] whole = [.. parts.OfType<torch.Tensor>()];
-            Add(mapped, target, whole.Length == parts.Length ? rule.Build(whole) : throw WeightsMessages.PartMissing(file, first, target, parts.Length, whole.Length), first, file);
+            Add(mapped, target, whole.Length == parts.Length ? Build(rule, whole, first, target, file) : throw WeightsMessages.PartMissing(file, first, target, parts.Length, whole.Length), first, file);
         }
 
         return mapped;
+    }
+
+    /// <summary>Which of the file's keys become which of the architecture's.</summary>
+    /// <returns>By the architecture's key; several where a rule joins them. Keys that are dropped are not there.</returns>
+    internal IReadOnlyDictionary<string, List<string>> Sources(IEnumerable<string> keys)
+    {
+        OrderedDictionary<string, List<string>> sources = new(StringComparer.Ordinal);
+        foreach (string key in keys)
+        {
+            (NamingRule Rule, string? Target, int Part)? hit = Hit(key);
+            string? target = hit is null ? key : hit.Value.Target;
+            if (target is not null && !sources.TryAdd(target, [key]))
+            {
+                sources[target].Add(key);
+            }
+        }
+
+        return sources;
+    }
+
+    private static torch.Tensor Build(NamingRule rule, torch.Tensor[] parts, string key, string target, string file)
+    {
+        try
+        {
+            return rule.Build(parts);
+        }
+        catch (Exception fault) when (fault is ExternalException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            throw WeightsMessages.CannotForm(file, key, target, [.. parts.Select(part => TensorShape.Text(part.shape))]);
+        }
     }
 
     private static void Add(OrderedDictionary<string, torch.Tensor> mapped, string key, torch.Tensor tensor, string from, string file)

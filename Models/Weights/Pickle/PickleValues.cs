@@ -21,6 +21,7 @@ internal static class PickleValues
         PickleTensor tensor => $"a tensor ({string.Join(" x ", tensor.Shape)})",
         PickleStorage => "a storage",
         PickleGlobal global => $"'{global.Name}'",
+        PickleObject module => $"an object of '{module.Name}'",
         PickleStandIn standIn => $"data of '{standIn.Name}'",
         _ => "a value",
     };

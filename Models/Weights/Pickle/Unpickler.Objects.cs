@@ -34,8 +34,8 @@ internal sealed partial class Unpickler
                 Push(Call("make an object of", parts.Length == 0 ? null : parts[0], parts.Length == 0 ? parts : parts[1..]));
                 break;
             case 'b':
-                Pop();
-                Build(Peek());
+                object? state = Pop();
+                Build(Peek(), state);
                 break;
             case 'Q': Push(Persistent(Pop())); break;
             case 'P': throw Refused("load by text", input.Line());
@@ -55,7 +55,7 @@ internal sealed partial class Unpickler
     }
 
     private PickleGlobal Global(string module, string name) =>
-        PickleGlobals.Find(module, name) ?? throw WeightsMessages.RefusedGlobal(input.FilePath, input.Where(_opcodeAt), $"{module}.{name}");
+        PickleGlobals.Find(module, name, isScript) ?? throw WeightsMessages.RefusedGlobal(input.FilePath, input.Where(_opcodeAt), $"{module}.{name}");
 
     private object? Call(string operation, object? function, object? arguments)
     {
@@ -73,18 +73,28 @@ internal sealed partial class Unpickler
             case PickleGlobalKind.RebuildTensorV2: return values.Length is 6 or 7 ? Tensor(values[0], values[1], values[2], values[3], null) : throw Arguments(global);
             case PickleGlobalKind.RebuildTensorV3: return values.Length is 7 or 8 ? Tensor(values[0], values[1], values[2], values[3], values[6]) : throw Arguments(global);
             case PickleGlobalKind.RebuildParameter or PickleGlobalKind.RebuildParameterWithState:
-                return values is [PickleTensor tensor, ..] ? tensor : throw Arguments(global);
+                return values is [PickleTensor or PickleStandIn, ..] ? values[0] : throw Arguments(global);
+            case PickleGlobalKind.RebuildFromType:
+                // (rebuild function, class, its arguments, attributes): a tensor with attributes of its own, which are dropped.
+                return values is [PickleGlobal { IsRebuild: true } rebuild, PickleGlobal { Kind: PickleGlobalKind.TensorClass }, object?[] inner, _] ? Call(operation, rebuild, inner) : throw Arguments(global);
+            case PickleGlobalKind.ScriptClass:
+                return values.Length == 0 ? new PickleObject(global.Name) : throw Arguments(global);
+            case PickleGlobalKind.ScriptPassThrough:
+                return values is [var passed, ..] ? passed : throw Arguments(global);
             case PickleGlobalKind.StandIn:
-                StandIns[global.Name] = StandIns.GetValueOrDefault(global.Name) + 1;
-                return new PickleStandIn(global.Name);
+                return StandIn(global.Name);
             default: throw Refused(operation, global);
         }
     }
 
-    // The state of an OrderedDict (its _metadata) and of a stand-in is dropped; nothing else has state that a reader may set.
-    private void Build(object? target)
+    // The state of an OrderedDict (its _metadata) and of a stand-in is dropped; that of a script module is its attributes. Nothing else has any.
+    private void Build(object? target, object? state)
     {
-        if (target is not (PickleDict or PickleStandIn))
+        if (target is PickleObject module)
+        {
+            module.Attributes = state as PickleDict;
+        }
+        else if (target is not (PickleDict or PickleStandIn))
         {
             throw Refused("set the state of", target);
         }

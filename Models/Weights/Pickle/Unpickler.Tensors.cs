@@ -5,11 +5,17 @@ namespace Concord.Models.Weights.Pickle;
 /// <summary>Storages and tensors: every number is checked before anything is sized by it.</summary>
 internal sealed partial class Unpickler
 {
-    private PickleStorage Persistent(object? id)
+    // A storage, or a stand-in for one of an element type that is not read.
+    private object Persistent(object? id)
     {
         if (id is object?[] and ["module", ..] and [_, var named, ..])
         {
             throw WeightsMessages.RefusedModule(input.FilePath, input.Where(_opcodeAt), PickleValues.Describe(named));
+        }
+
+        if (id is object?[] { Length: 5 or 6 } and ["storage", PickleGlobal { Kind: PickleGlobalKind.OtherStorageType } other, ..])
+        {
+            return StandIn(other.Name);
         }
 
         if (id is not object?[] { Length: 5 or 6 } parts
@@ -43,8 +49,24 @@ internal sealed partial class Unpickler
             ? new PickleStorage(root.Key, root.Type, root.Elements, start, count)
             : throw Malformed($"a view outside storage '{root.Key}'");
 
-    private PickleTensor Tensor(object? storageValue, object? offsetValue, object? sizeValue, object? strideValue, object? typeValue)
+    private PickleStandIn StandIn(string name)
     {
+        StandIns[name] = StandIns.GetValueOrDefault(name) + 1;
+        return new PickleStandIn(name);
+    }
+
+    private object Tensor(object? storageValue, object? offsetValue, object? sizeValue, object? strideValue, object? typeValue)
+    {
+        if (storageValue is PickleStandIn)
+        {
+            return storageValue;
+        }
+
+        if (typeValue is PickleGlobal { Kind: PickleGlobalKind.StandIn } other)
+        {
+            return StandIn(other.Name);
+        }
+
         if (storageValue is not PickleStorage storage || offsetValue is not long offset)
         {
             throw Malformed("a tensor without a storage");

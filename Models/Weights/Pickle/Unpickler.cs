@@ -6,10 +6,11 @@ namespace Concord.Models.Weights.Pickle;
 /// <remarks>
 /// In Python a pickle is a program: GLOBAL fetches any name and REDUCE calls it. Here a name outside <see cref="PickleGlobals"/> is refused where it
 /// stands, by name and byte, and an allowed one is interpreted by this class alone: no code of the file or of a library is ever looked up.
+/// In the data of a TorchScript archive, classes under <c>__torch__.</c> are allowed and become <see cref="PickleObject"/>: attributes by name.
 /// Operations, texts, integers and marks are bounded by <see cref="PickleLimits"/>; the machine does not recurse.
 /// Source: CPython Lib/pickletools.py (the opcodes' definitions); PyTorch torch/_utils.py (arguments of the rebuild functions).
 /// </remarks>
-internal sealed partial class Unpickler(PickleInput input)
+internal sealed partial class Unpickler(PickleInput input, bool isScript = false)
 {
     private readonly List<object?> _stack = [];
     private readonly Stack<int> _marks = new();

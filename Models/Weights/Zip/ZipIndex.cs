@@ -5,8 +5,9 @@ namespace Concord.Models.Weights.Zip;
 
 /// <summary>The entries of a zip archive, found by its central directory and checked byte by byte against their CRC-32.</summary>
 /// <remarks>
-/// Source: PKWARE APPNOTE 6.3.10, with Zip64. Only stored entries are read: torch.save compresses nothing, and so a storage is copied
-/// straight from the mapped file, beyond 2 GiB too.
+/// Source: PKWARE APPNOTE 6.3.10, with Zip64. Stored entries are copied straight from the mapped file, beyond 2 GiB too; deflated ones
+/// (numpy.savez_compressed) are listed, and unpacked where they are read. No two entries may share bytes, so that an archive cannot hold
+/// more than its length.
 /// </remarks>
 internal sealed class ZipIndex
 {
@@ -54,13 +55,23 @@ internal sealed class ZipIndex
             position += 46 + variable;
         }
 
+        index.CheckApart(file);
         return index;
     }
 
-    /// <summary>Compares each entry's bytes with its CRC-32.</summary>
+    /// <summary>Refuses packed entries whose names begin so: PyTorch packs only the code of TorchScript.</summary>
+    public void RequireStored(MappedFile file, params string[] beginnings)
+    {
+        if (_entries.Values.FirstOrDefault(entry => entry.IsDeflated && Array.Exists(beginnings, beginning => entry.Name.StartsWith(beginning, StringComparison.Ordinal))) is { } packed)
+        {
+            throw WeightsMessages.Unsupported(file.Path, $"entry '{packed.Name}'", "a compressed entry (method 8)", "entries that are only stored, as torch.save writes them", "Save the file again with torch.save.");
+        }
+    }
+
+    /// <summary>Compares each stored entry's bytes with its CRC-32.</summary>
     public void CheckSums(MappedFile file)
     {
-        foreach (ZipEntry entry in _entries.Values)
+        foreach (ZipEntry entry in _entries.Values.Where(entry => !entry.IsDeflated))
         {
             uint crc = 0;
             const int step = 1 << 24;
@@ -73,6 +84,20 @@ internal sealed class ZipIndex
             {
                 throw WeightsMessages.Damaged(file.Path, $"entry '{entry.Name}'", $"CRC-32 {crc:x8}", $"{entry.Crc:x8} as the archive says");
             }
+        }
+    }
+
+    private void CheckApart(MappedFile file)
+    {
+        long end = 0;
+        foreach (ZipEntry entry in _entries.Values.Where(entry => entry.Packed > 0).OrderBy(entry => entry.Offset))
+        {
+            if (entry.Offset < end)
+            {
+                throw Damaged(file, $"entry '{entry.Name}' shares bytes with another");
+            }
+
+            end = entry.Offset + entry.Packed;
         }
     }
 
@@ -125,9 +150,14 @@ internal sealed class ZipIndex
         long header = BinaryPrimitives.ReadUInt32LittleEndian(record[42..]);
         string name = Encoding.UTF8.GetString(record.Slice(46, nameLength));
         Zip64(record.Slice(46 + nameLength, extraLength), ref length, ref compressed, ref header);
-        if ((flags & 1) != 0 || method != 0 || compressed != length)
+        if ((flags & 1) != 0 || method is not (0 or 8))
         {
-            throw WeightsMessages.Unsupported(file.Path, $"entry '{name}'", (flags & 1) != 0 ? "an encrypted entry" : $"a compressed entry (method {method})", "entries that are only stored, as torch.save writes them", "Save the file again with torch.save.");
+            throw WeightsMessages.Unsupported(file.Path, $"entry '{name}'", (flags & 1) != 0 ? "an encrypted entry" : $"a compressed entry (method {method})", "entries that are stored or deflated", "Save the file again with torch.save or numpy.savez.");
+        }
+
+        if (method == 0 && compressed != length)
+        {
+            throw Damaged(file, $"entry '{name}' is stored and has {compressed} bytes for {length}");
         }
 
         if (header < 0 || header > file.Length - 30 || !file.Span(header, 30).StartsWith("PK\x03\x04"u8))
@@ -144,9 +174,9 @@ internal sealed class ZipIndex
             throw Damaged(file, $"entry '{name}' has another name in its own header");
         }
 
-        return length < 0 || length > file.Length - offset
+        return length < 0 || compressed < 0 || compressed > file.Length - offset
             ? throw Damaged(file, $"entry '{name}' reaches beyond the file")
-            : new ZipEntry(name, offset, length, crc);
+            : new ZipEntry(name, offset, compressed, length, crc) { IsDeflated = method == 8 };
     }
 
     // The extra field 1 holds 64-bit values for those of length, compressed length and header offset that read 2^32 - 1, in this order.

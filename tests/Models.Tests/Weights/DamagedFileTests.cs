@@ -130,11 +130,12 @@ public sealed class DamagedFileTests
         { "<?xml version=\"1.0\"?><Error><Code>AccessDenied", "an XML page" },
         { "\u001f\u008b\u0008\0\0\0\0\0", "a gzip archive" },
         { "\u0089HDF\r\n\u001a\n", "an HDF5 file" },
-        { "\u0093NUMPY\u0001\0", "a NumPy array" },
         { "GGUF\u0003\0\0\0", "a GGUF file" },
         { "\u0089PNG\r\n\u001a\n", "a PNG picture" },
         { "\u00ff\u00d8\u00ff\u00e0", "a JPEG picture" },
-        { "\u0008\u0004\u0012\u0007pytorch", "an ONNX file" },
+        { "\u0093NUMPY\u0001\0", "no header of a NumPy array" },
+        { "\u0008\u0004\u0012\u0007pytorch", "no graph" },
+        { "{\"weight_map\": 7}", "no object 'weight_map'" },
         { "{\"a\": 1}", "JSON text" },
         { "PK\u0005\u0006\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "an empty or damaged zip archive" },
         { "abcdefghij", "bytes that begin 6162636465666768" },
@@ -191,11 +192,11 @@ public sealed class DamagedFileTests
         string script = folder.File("script.pt");
         TorchContainers.Zip(script, Dictionary(("w", GoodTensor)));
         Rewrite(script, "archive/constants.pkl");
-        Assert.Equal("a TorchScript archive (a compiled program, which is not run)", Assert.Throws<WeightsException>(() => WeightsFile.Read(script)).Found);
+        Assert.Equal("a TorchScript archive of a dictionary of 1", Assert.Throws<WeightsException>(() => WeightsFile.Read(script)).Found);
 
         string npz = folder.File("arrays.pth");
         Rewrite(npz, "a.npy");
-        Assert.Equal("a NumPy .npz archive", Assert.Throws<WeightsException>(() => WeightsFile.Read(npz)).Found);
+        Assert.Equal("no header of a NumPy array", Assert.Throws<WeightsException>(() => WeightsFile.Read(npz)).Found);
 
         string other = folder.File("other.pth");
         Rewrite(other, "word/document.xml");

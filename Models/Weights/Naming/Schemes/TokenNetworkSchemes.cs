@@ -8,6 +8,8 @@ internal static class TokenNetworkSchemes
         TorchvisionVit.Scheme,
         HuggingFaceVit.Scheme,
         GoogleVit.Scheme,
+        FacebookDinoV2.Scheme,
+        HuggingFaceDinoV2.Scheme,
         OpenAiClip.ImageTransformer,
         HuggingFaceClip.ImageTransformer,
     ];
