@@ -43,7 +43,7 @@ internal sealed class TokenPositions
         {
             PositionKind.Learned => Learned(learned!, rows, columns),
             PositionKind.Sinusoidal => WithPrefix(Fixed(Sinusoids(rows, columns, _sizes.Width), tokens)),
-            _ => WithPrefix(Fixed(FourierFeatures(rows, columns), tokens).matmul(map!.t())),
+            _ => WithPrefix(Mapped(Fixed(FourierFeatures(rows, columns), tokens), map!)),
         };
         return (tokens + _wiring.Positions(table, _sizes.PositionedPrefix)).MoveToOuterDisposeScope();
     }
@@ -119,6 +119,12 @@ internal sealed class TokenPositions
 
     private static torch.Tensor Fixed(float[,] values, torch.Tensor like)
         => torch.tensor(MemoryMarshal.CreateSpan(ref values[0, 0], values.Length).ToArray(), values.GetLength(0), values.GetLength(1)).to(like.dtype, like.device).unsqueeze(0);
+
+    private torch.Tensor Mapped(torch.Tensor features, Parameter map)
+    {
+        _wiring.Count(OperationKind.TokenWise, features.shape[1] * map.numel());
+        return torch.nn.functional.linear(features, map);
+    }
 
     // Prefix tokens have no place: zeros.
     private torch.Tensor WithPrefix(torch.Tensor patches)

@@ -33,6 +33,8 @@ public static class ArchitectureCatalogue
         .. CifarConvNetEntries.All,
         .. CifarPlainResNetEntries.All,
         .. CifarVitEntries.All,
+        .. Gpt2Entries.All,
+        .. LlamaEntries.All,
     ];
 
     /// <summary>The architecture of an id.</summary>

@@ -18,7 +18,7 @@ internal static class CheckpointFitting
     /// <exception cref="WeightsException">The prefix is not there, several serve, or the keys do not combine as the naming scheme says.</exception>
     public static FittedTensors Map(ArchitectureEntry entry, CheckpointTensors file, string? prefix)
     {
-        SchemeChain chain = new(Wrappers, entry.Schemes);
+        SchemeChain chain = new(Wrappers, [.. entry.Schemes.Where(scheme => scheme.Fits(file.Tensors))]);
 
         // Which prefixes may come off depends on the architecture's own keys, and those on no size.
         PrefixChoice choice = PrefixChoice.Choose([.. file.Tensors.Keys], OwnKeys(entry), chain, file.Places, prefix, file.Path);

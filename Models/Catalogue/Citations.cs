@@ -36,6 +36,7 @@ internal static class Citations
     public const string TinyStories = "@misc{eldan2023tinystories, author={Eldan, Ronen and Li, Yuanzhi}, title={{TinyStories}: How Small Can Language Models Be and Still Speak Coherent {English}?}, year={2023}, eprint={2305.07759}}";
 
     public const string Llama = "@misc{touvron2023llama, author={Touvron, Hugo and Martin, Louis and Stone, Kevin and others}, title={{Llama} 2: Open Foundation and Fine-Tuned Chat Models}, year={2023}, eprint={2307.09288}}";
+
     public const string MobileNetV1 = "@misc{howard2017mobilenets, author={Howard, Andrew G. and Zhu, Menglong and Chen, Bo and Kalenichenko, Dmitry and Wang, Weijun and Weyand, Tobias and Andreetto, Marco and Adam, Hartwig}, title={{MobileNets}: Efficient Convolutional Neural Networks for Mobile Vision Applications}, year={2017}, eprint={1704.04861}}";
 
     public const string MobileNetV2 = "@inproceedings{sandler2018mobilenetv2, author={Sandler, Mark and Howard, Andrew and Zhu, Menglong and Zhmoginov, Andrey and Chen, Liang-Chieh}, title={{MobileNetV2}: Inverted Residuals and Linear Bottlenecks}, booktitle={CVPR}, pages={4510--4520}, year={2018}, doi={10.1109/CVPR.2018.00474}}";

@@ -17,7 +17,7 @@ internal static class Gpt2Entries
         Entry("gpt2-medium", new(24, 16, 1024), 354_823_168),
         Entry("gpt2-large", new(36, 20, 1280), 774_030_080),
         Entry("gpt2-xl", new(48, 25, 1600), 1_557_611_200),
-        Entry("distilgpt2", new(6, 12, 768), 81_912_576) with { Citation = Citations.DistilGpt2 },
+        Entry("distilgpt2", new(6, 12, 768), 81_912_576) with { Citation = LanguageCitations.DistilGpt2 },
         Entry("gpt2-tiny", new(4, 4, 64, Context: 256), null),
     ];
 
@@ -32,7 +32,7 @@ internal static class Gpt2Entries
     {
         Id = id,
         Family = "language",
-        Citation = Citations.Gpt2,
+        Citation = LanguageCitations.Gpt2,
         Version = "1",
         Text = new TextInput { ContextLength = published.Context, Tokenizer = path => Tokenizer(id, path, endOfTextFirst) },
         DefaultLayers = ["embed", .. Enumerable.Range(0, published.Depth).Select(Gpt2.BlockName), "norm"],

@@ -29,7 +29,7 @@ internal static class LlamaEntries
     {
         Id = id,
         Family = "language",
-        Citation = Citations.TinyStories,
+        Citation = LanguageCitations.TinyStories,
         Version = "1",
         Text = new TextInput
         {

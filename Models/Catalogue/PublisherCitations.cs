@@ -17,15 +17,9 @@ internal static class PublisherCitations
 
     public const string Mixer = "@inproceedings{tolstikhin2021mixer, author={Tolstikhin, Ilya and Houlsby, Neil and Kolesnikov, Alexander and Beyer, Lucas and Zhai, Xiaohua and Unterthiner, Thomas and Yung, Jessica and Steiner, Andreas and Keysers, Daniel and Uszkoreit, Jakob and Lucic, Mario and Dosovitskiy, Alexey}, title={MLP-Mixer: An all-MLP Architecture for Vision}, booktitle={NeurIPS}, year={2021}, eprint={2105.01601}}";
 
-    public const string Deit = "@inproceedings{touvron2021training, title={Training data-efficient image transformers \\& distillation through attention}, author={Touvron, Hugo and Cord, Matthieu and Douze, Matthijs and Massa, Francisco and Sablayrolles, Alexandre and Jegou, Herve}, booktitle={ICML}, pages={10347--10357}, year={2021}}";
-
     public const string ResMlp = "@article{touvron2021resmlp, title={ResMLP: Feedforward networks for image classification with data-efficient training}, author={Hugo Touvron and Piotr Bojanowski and Mathilde Caron and Matthieu Cord and Alaaeldin El-Nouby and Edouard Grave and Gautier Izacard and Armand Joulin and Gabriel Synnaeve and Jakob Verbeek and Herv{\\'e} J{\\'e}gou}, journal={arXiv:2105.03404}, year={2021}}";
 
     public const string CrossVit = "@inproceedings{chen2021crossvit, title={CrossViT: Cross-Attention Multi-Scale Vision Transformer for Image Classification}, author={Chun-Fu (Richard) Chen and Quanfu Fan and Rameswar Panda}, booktitle={ICCV}, year={2021}}";
-
-    public const string Dino = "@inproceedings{caron2021emerging, title={Emerging Properties in Self-Supervised Vision Transformers}, author={Caron, Mathilde and Touvron, Hugo and Misra, Ishan and J{\\'e}gou, Herv{\\'e} and Mairal, Julien and Bojanowski, Piotr and Joulin, Armand}, booktitle={ICCV}, year={2021}, eprint={2104.14294}}";
-
-    public const string DinoV2 = "@article{oquab2023dinov2, title={DINOv2: Learning Robust Visual Features without Supervision}, author={Oquab, Maxime and Darcet, Timoth{\\'e}e and Moutakanni, Theo and Vo, Huy V. and Szafraniec, Marc and Khalidov, Vasil and Labatut, Patrick and Joulin, Armand and Bojanowski, Piotr and others}, year={2023}, eprint={2304.07193}}";
 
     public const string Perceiver = "@article{jaegle2021perceiverio, title={Perceiver IO: A General Architecture for Structured Inputs \\& Outputs}, author={Jaegle, Andrew and others}, year={2021}, eprint={2107.14795}}";
 

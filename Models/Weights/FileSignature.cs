@@ -15,6 +15,13 @@ internal static class FileSignature
     // The pickled integer 0x1950a86a20f9469cfc6c that torch.save wrote first before version 1.6: LONG1, 10 bytes.
     private static ReadOnlySpan<byte> LegacyMagic => [0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e];
 
+    /// <summary>Whether the file may name others that belong to it; false too for what is no weights file.</summary>
+    public static bool RefersToOthers(MappedFile file)
+    {
+        ReadOnlySpan<byte> head = file.Span(0, (int)Math.Min(512, file.Length));
+        return IsOnnx(head) || IsShardIndex(file, head);
+    }
+
     public static FileFormat Detect(MappedFile file)
     {
         ReadOnlySpan<byte> head = file.Span(0, (int)Math.Min(512, file.Length));

@@ -64,7 +64,7 @@ public static class WeightsFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using FileSet files = new(path);
-        if (FileSignature.Detect(files.Main) is FileFormat.Onnx or FileFormat.ShardIndex)
+        if (FileSignature.RefersToOthers(files.Main))
         {
             Stored(files, null);
         }

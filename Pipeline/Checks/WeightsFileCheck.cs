@@ -1,3 +1,4 @@
+using Concord.Models.Weights;
 using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Checks;
@@ -13,10 +14,23 @@ public sealed class WeightsFileCheck : IManifestCheck
     {
         foreach (WeightsText weights in manifest.Models.Select(model => model.Source).OfType<NetworkSource>().Select(network => network.Weights))
         {
-            if (weights.Path is not null && FileHash.Check(manifest, "weights file", weights.Path, weights.Sha256) is var (key, message))
+            if (weights.Path is not null && FileHash.Check(manifest, "weights file", weights.Path, weights.Sha256) is var (key, message) && !IsOfSeveralFiles(weights))
             {
                 yield return FindingOf.Error(manifest, manifest.Positions.Of(weights.Position, key), message);
             }
+        }
+    }
+
+    // The hash of a checkpoint in several files, as a lock file has it, is of all of them.
+    private static bool IsOfSeveralFiles(WeightsText weights)
+    {
+        try
+        {
+            return weights.Sha256 is not null && File.Exists(weights.Path) && WeightsFile.Sha256(weights.Path) == weights.Sha256;
+        }
+        catch (WeightsException)
+        {
+            return false;
         }
     }
 }

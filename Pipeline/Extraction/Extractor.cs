@@ -24,9 +24,12 @@ internal sealed class Extractor(RunEnvironment environment)
     }
 
     /// <summary>The network of a resolved model, weights loaded.</summary>
-    public static LoadedModel Load(ResolvedModel model) => model.WeightsPath is { } path
-        ? LoadedModel.FromWeights(model.Architecture, path, new ModelOptions { Preprocessing = model.Preprocessing })
-        : LoadedModel.Untrained(model.Architecture, ((NetworkSource)model.Spec.Source).Weights.InitSeed ?? 0, new ModelOptions { Preprocessing = model.Preprocessing });
+    public static LoadedModel Load(ResolvedModel model)
+    {
+        WeightsText weights = ((NetworkSource)model.Spec.Source).Weights;
+        ModelOptions options = new() { Preprocessing = model.Preprocessing, StateDictPath = weights.StateDict, Prefix = weights.Prefix };
+        return model.WeightsPath is { } path ? LoadedModel.FromWeights(model.Architecture, path, options) : LoadedModel.Untrained(model.Architecture, weights.InitSeed ?? 0, options);
+    }
 
     // The plan named weights and shapes before the file was opened: it must still be the same file, and make the same layers.
     private static void Compare(ExtractJob job, LoadedModel model)

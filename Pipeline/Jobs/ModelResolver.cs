@@ -4,6 +4,7 @@ using Concord.Datasets.Formats;
 using Concord.Models.Catalogue;
 using Concord.Models.Preprocessing;
 using Concord.Models.Regimes;
+using Concord.Models.Weights;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Resolution;
 using Concord.Pipeline.Storage;
@@ -27,26 +28,40 @@ internal sealed class ModelResolver(RunEnvironment environment)
         WeightsText weights = source.Weights;
         string? path = weights.InitSeed is not null || !entry.HasWeights ? null
             : weights.Path ?? environment.Resolver.Resolve(new SourceSpec($"weights of '{spec.Id}'", weights.Url, weights.Sha256), cancellationToken);
-        string digest = path is not null ? FileHash.OfFile(path) : SeededInitialization.Digest(entry.Id, weights.InitSeed ?? 0);
+        string digest = path is not null ? WeightsFile.Sha256(path) : SeededInitialization.Digest(entry.Id, weights.InitSeed ?? 0);
         PublicWeights? known = path is null ? null : this.Recognise(digest, entry.Id);
         PreprocessingSpec preprocessing = Override(known?.Preprocessing ?? entry.DefaultPreprocessing, spec.Preprocessing);
-        string identity = new Fingerprint()
+        Fingerprint identity = new Fingerprint()
             .Add("architecture", $"{entry.Id}/{entry.Version}")
             .Add("weights", digest)
-            .Add("preprocessing", preprocessing.Canonical)
-            .Text;
+            .Add("preprocessing", preprocessing.Canonical);
+        AddPart(identity, weights);
         return new ResolvedModel
         {
             Spec = WithRegime(spec, known),
             Architecture = entry.Id,
-            Identity = identity,
+            Identity = identity.Text,
             WeightsPath = path,
             WeightsDigest = digest,
             Preprocessing = preprocessing,
-            Layers = ArchitectureCatalogue.LayersOf(entry.Id, path, preprocessing),
+            Layers = ArchitectureCatalogue.LayersOf(entry.Id, path, preprocessing, weights.StateDict, weights.Prefix),
             Note = known is { NormalizationKnown: false } && spec.Preprocessing?.Mean is null ? "normalisation of the weights unknown: the catalogue's guess is used" : null,
             Citation = known?.Citation ?? entry.Citation,
         };
+    }
+
+    // Only where the manifest says which part of the file is meant: what is found by itself follows from the file.
+    private static void AddPart(Fingerprint identity, WeightsText weights)
+    {
+        if (weights.StateDict is { } place)
+        {
+            identity.Add("state-dict", place);
+        }
+
+        if (weights.Prefix is { } prefix)
+        {
+            identity.Add("prefix", prefix);
+        }
     }
 
     // A file without a published hash is known again by the hash of its first fetch.

@@ -82,9 +82,13 @@ public static class LockFileWriter
         return weights.InitSeed is { } seed
             ? YamlText.Map([("init", YamlText.Number(seed))])
             : weights.Path is { } path
-                ? PathAndHash(path, sha256)
-                : YamlText.Map([("url", weights.Url is { } url ? YamlText.Word(url) : null), ("sha256", sha256 is null ? null : YamlText.Word(sha256))]);
+                ? YamlText.Map([("path", YamlText.Word(path)), ("sha256", Word(sha256)), .. Part(weights)])
+                : YamlText.Map([("url", Word(weights.Url)), ("sha256", Word(sha256)), .. Part(weights)]);
     }
+
+    private static (string Key, string? Value)[] Part(WeightsText weights) => [("state-dict", Word(weights.StateDict)), ("prefix", Word(weights.Prefix))];
+
+    private static string? Word(string? text) => text is null ? null : YamlText.Word(text);
 
     private static string PathAndHash(string path, string? sha256) =>
         YamlText.Map([("path", YamlText.Word(path)), ("sha256", sha256 is null ? null : YamlText.Word(sha256))]);

@@ -46,10 +46,17 @@ internal static class SchemaModels
 
     private static JsonObject Weights() => SchemaPart.OneOf(
         "Where the weights come from.",
-        SchemaPart.Map("Fetched and checked.", [("url", SchemaPart.Text("http or https.")), ("sha256", SchemaPart.Sha256())], "url", "sha256"),
-        SchemaPart.Map("A file.", [("path", SchemaPart.Text("Relative to the manifest.")), ("sha256", SchemaPart.Sha256())], "path"),
-        SchemaPart.Map("Sought in the mirror by its hash.", [("sha256", SchemaPart.Sha256())], "sha256"),
+        SchemaPart.Map("Fetched and checked.", [("url", SchemaPart.Text("http or https.")), ("sha256", SchemaPart.Sha256()), .. Part()], "url", "sha256"),
+        SchemaPart.Map("A file.", [("path", SchemaPart.Text("Relative to the manifest.")), ("sha256", SchemaPart.Sha256()), .. Part()], "path"),
+        SchemaPart.Map("Sought in the mirror by its hash.", [("sha256", SchemaPart.Sha256()), .. Part()], "sha256"),
         SchemaPart.Map("Untrained.", [("init", SchemaPart.Integer("The seed.", 0, int.MaxValue))], "init"));
+
+    // New nodes each time: a JSON node has one parent.
+    private static (string Key, JsonObject Value)[] Part() =>
+    [
+        ("state-dict", SchemaPart.Text("Where in the checkpoint the tensors lie, such as 'teacher' or 'state_dict[1]'; found where it is left out.")),
+        ("prefix", SchemaPart.Text("What stands before the network's own names in the file's keys, such as 'backbone.'; found where it is left out.")),
+    ];
 
     private static JsonObject Checkpoint() => SchemaPart.Map(
         "One checkpoint.",

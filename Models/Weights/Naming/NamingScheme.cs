@@ -20,7 +20,7 @@ public sealed class NamingScheme
     /// <param name="source">Repository and file that define the names.</param>
     /// <param name="witnesses">Patterns, each of which some key of a file in this scheme matches whole.</param>
     /// <param name="rules">What becomes of the keys.</param>
-    /// <param name="fits">Told the shapes by key where names alone do not decide; null where they do.</param>
+    /// <param name="fits">Told the shapes by the file's keys, wrappers' prefixes and all, where names alone do not decide; null where they do.</param>
     public NamingScheme(string id, string source, IReadOnlyList<string> witnesses, IReadOnlyList<NamingRule> rules, Func<IReadOnlyDictionary<string, long[]>, bool>? fits = null)
     {
         ArgumentNullException.ThrowIfNull(witnesses);
@@ -45,10 +45,10 @@ public sealed class NamingScheme
         return Array.TrueForAll(_witnesses, witness => Array.Exists(all, witness.IsMatch));
     }
 
-    /// <summary>Whether a file's keys and shapes are of this scheme.</summary>
-    /// <param name="tensors">Without wrappers' prefixes; borrowed.</param>
-    internal bool Recognises(IReadOnlyDictionary<string, torch.Tensor> tensors)
-        => Recognises(tensors.Keys) && _fits?.Invoke(tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape)) != false;
+    /// <summary>Whether a file's shapes may be of this scheme.</summary>
+    /// <param name="tensors">By the file's own keys, wrappers' prefixes and all; borrowed.</param>
+    internal bool Fits(IReadOnlyDictionary<string, torch.Tensor> tensors)
+        => _fits?.Invoke(tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape)) != false;
 
     /// <summary>The tensors under the architecture's keys.</summary>
     /// <param name="tensors">The file's tensors; borrowed. Tensors without values (device <c>meta</c>) tell the shapes.</param>

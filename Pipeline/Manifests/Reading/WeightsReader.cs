@@ -2,7 +2,7 @@ using Concord.Pipeline.Manifests.Yaml;
 
 namespace Concord.Pipeline.Manifests.Reading;
 
-/// <summary>Reads <c>weights:</c>: exactly one of url with sha256, path, sha256 alone, init.</summary>
+/// <summary>Reads <c>weights:</c>: exactly one of url with sha256, path, sha256 alone, init; for files, which part of them is meant.</summary>
 internal static class WeightsReader
 {
     private static readonly string[] Ways = ["url", "path", "init"];
@@ -18,6 +18,8 @@ internal static class WeightsReader
         string? path = map.Text("path");
         string? sha256 = Sha256(map, context);
         int? init = map.Integer("init", 0, int.MaxValue);
+        string? stateDict = map.Text("state-dict");
+        string? prefix = map.Text("prefix");
         map.Done("weights");
         string[] ways = [.. Ways.Where(map.Has)];
         if (ways.Length > 1)
@@ -38,6 +40,12 @@ internal static class WeightsReader
             return null;
         }
 
+        if (map.Has("init") && (map.Has("state-dict") || map.Has("prefix")))
+        {
+            context.Log.Error(map.Position, Messages.Conflict("weights", "init", map.Has("prefix") ? "prefix" : "state-dict"));
+            return null;
+        }
+
         if (map.Has("url") && !map.Has("sha256"))
         {
             context.Log.Error(map.Position, Messages.UrlWithoutHash);
@@ -50,7 +58,7 @@ internal static class WeightsReader
             return null;
         }
 
-        return new WeightsText(url, path is null ? null : context.Resolve(path), sha256, init, map.Position);
+        return new WeightsText(url, path is null ? null : context.Resolve(path), sha256, init, map.Position) { StateDict = stateDict, Prefix = prefix };
     }
 
     /// <summary>The key <c>sha256</c> in lower case, or null where it is not given or not 64 hexadecimal digits (a finding).</summary>

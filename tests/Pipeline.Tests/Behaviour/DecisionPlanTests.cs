@@ -8,7 +8,7 @@ namespace Concord.Pipeline.Tests.Behaviour;
 
 /// <summary>Which networks are shown which sets, and what is said of the others.</summary>
 [Collection(EndToEndGroup.Name)]
-public sealed class DecisionPlanTests
+public sealed class DecisionPlanTests(PlanningEnvironment environment) : IClassFixture<PlanningEnvironment>
 {
     private const string Text = """
         name: decisions
@@ -56,8 +56,8 @@ public sealed class DecisionPlanTests
     {
         using TemporaryFolder folder = new();
         File.WriteAllText(folder.File("m.yaml"), Text.Replace("[edge]", "[edge, sketch]", StringComparison.Ordinal));
-        Dictionary<string, string> environment = new(StringComparer.Ordinal) { ["CONCORD_MIRROR"] = Repository.Shared("mirror") };
-        ProgramResult result = ConcordProgram.Run(environment, "run", folder.File("m.yaml"), "--store", folder.File("store"), "--out", folder.File("out"));
+        Dictionary<string, string> variables = new(StringComparer.Ordinal) { ["CONCORD_MIRROR"] = Repository.Shared("mirror") };
+        ProgramResult result = ConcordProgram.Run(variables, "run", folder.File("m.yaml"), "--store", folder.File("store"), "--out", folder.File("out"));
         result.Expect(0);
 
         IReadOnlyList<ScoreRow> rows = SmallRun.Scores(folder.File("out"));
@@ -69,12 +69,12 @@ public sealed class DecisionPlanTests
         Assert.Equal(160, ParquetRecords.Read<TrialRow>(Path.Combine(folder.File("out"), "trials.parquet")).Count(row => row.Fingerprint == rows[0].Fingerprint));
     }
 
-    private static Plan PlanOf(string text)
+    private Plan PlanOf(string text)
     {
         using TemporaryFolder folder = new();
         File.WriteAllText(folder.File("m.yaml"), text);
         ManifestReadResult result = ManifestReader.Read(folder.File("m.yaml"), new CatalogueVocabulary());
         Assert.True(result.Manifest is not null, string.Join('\n', result.Findings));
-        return new Planner(new RunEnvironment(folder.File("store"), Repository.Shared("mirror"), "cpu", RunEnvironment.DefaultMemory)).Plan(result.Manifest, CancellationToken.None);
+        return new Planner(environment.Get()).Plan(result.Manifest, CancellationToken.None);
     }
 }

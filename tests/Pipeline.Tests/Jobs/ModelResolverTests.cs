@@ -1,4 +1,5 @@
 using Concord.Models.Catalogue;
+using Concord.Models.Weights;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
 using Concord.Tests;
@@ -32,19 +33,46 @@ public sealed class ModelResolverTests : IDisposable
         Assert.Equal(("other pictures", "3", "class"), (spec.Training["data"], spec.Training["epochs"], spec.Training["labels"]));
     }
 
-    private ResolvedModel Resolve(string more)
+    [Fact]
+    public void Another_part_of_a_file_is_another_model_and_naming_none_leaves_the_fingerprint_alone()
+    {
+        string file = Repository.Reference("models", "formats", "dino.pth");
+        ResolvedModel student = this.ResolveFile(file, ", state-dict: student");
+        ResolvedModel teacher = this.ResolveFile(file, ", state-dict: teacher");
+        ResolvedModel named = this.ResolveFile(file, ", state-dict: teacher, prefix: backbone.");
+        Assert.Equal(3, new[] { student.Identity, teacher.Identity, named.Identity }.Distinct(StringComparer.Ordinal).Count());
+        Assert.EndsWith("state-dict: teacher\nprefix: backbone.\n", named.Identity, StringComparison.Ordinal);
+        Assert.DoesNotContain("prefix", this.ResolveFile(Repository.Reference("models", "formats", "vit.pth"), "").Identity, StringComparison.Ordinal);
+        WeightsException fault = Assert.Throws<WeightsException>(() => this.ResolveFile(file, ""));
+        Assert.StartsWith("several dictionaries of tensors: student", fault.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_checkpoint_in_several_files_has_one_hash_that_the_lock_file_can_be_checked_by()
+    {
+        string file = Repository.Reference("models", "formats", "model.safetensors.index.json");
+        ResolvedModel model = this.ResolveFile(file, "");
+        Assert.Equal(WeightsFile.Sha256(file), model.WeightsDigest);
+        Assert.Equal(model.WeightsDigest, this.ResolveFile(file, $", sha256: {model.WeightsDigest}").WeightsDigest);
+    }
+
+    private ResolvedModel ResolveFile(string path, string part) => this.ResolveModel($"id: net, architecture: cifar-vit-bn, weights: {{ path: \"{path}\"{part} }}", null);
+
+    private ResolvedModel Resolve(string more) => this.ResolveModel($"id: net, architecture: {s_known.Architecture}, weights: {{ sha256: {s_known.Sha256} }}{more}", Repository.Shared("mirror"));
+
+    private ResolvedModel ResolveModel(string model, string? mirror)
     {
         string text = $$"""
             name: known
             models:
-              - { id: net, architecture: {{s_known.Architecture}}, weights: { sha256: {{s_known.Sha256}} }{{more}} }
+              - { {{model}} }
             benchmarks:
               - { id: b, dataset: kriegeskorte92, region: hIT, metrics: [ { rsa: { distance: correlation, compare: spearman } } ] }
             """;
         File.WriteAllText(this.folder.File("m.yaml"), text);
         ManifestReadResult read = ManifestReader.Read(this.folder.File("m.yaml"), new CatalogueVocabulary());
         Assert.True(read.Manifest is not null, string.Join('\n', read.Findings));
-        RunEnvironment environment = new(this.folder.File("store"), Repository.Shared("mirror"), "cpu", RunEnvironment.DefaultMemory);
+        RunEnvironment environment = new(this.folder.File("store"), mirror, "cpu", RunEnvironment.DefaultMemory);
         return new ModelResolver(environment).Resolve(read.Manifest.Models[0], TestContext.Current.CancellationToken);
     }
 }

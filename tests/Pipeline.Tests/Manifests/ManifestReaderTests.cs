@@ -39,6 +39,8 @@ public sealed class ManifestReaderTests
         Assert.Null(weights[1].Sha256);
         Assert.Equal((null, null, new string('f', 64)), (weights[2].Url, weights[2].Path, weights[2].Sha256));
         Assert.Equal(12, weights[3].InitSeed);
+        Assert.Equal(("state_dict[1]", "module.backbone."), (weights[2].StateDict, weights[2].Prefix));
+        Assert.Equal((null, null), (weights[1].StateDict, weights[1].Prefix));
     }
 
     [Fact]

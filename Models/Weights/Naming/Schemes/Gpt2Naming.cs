@@ -29,5 +29,5 @@ internal static class Gpt2Naming
         shapes => Packed(shapes) is [var outputs, var inputs] && outputs == 3 * inputs);
 
     private static long[]? Packed(IReadOnlyDictionary<string, long[]> shapes)
-        => shapes.GetValueOrDefault("transformer.h.0.attn.c_attn.weight") ?? shapes.GetValueOrDefault("h.0.attn.c_attn.weight");
+        => shapes.FirstOrDefault(pair => pair.Key.EndsWith("h.0.attn.c_attn.weight", StringComparison.Ordinal)).Value;
 }
