@@ -27,14 +27,12 @@ public static class ArchitectureCatalogue
         .. DeitEntries.All,
         .. DinoEntries.All,
         .. ClipEntries.Images,
-        .. ClipTextEntries.All,
-        .. Gpt2Entries.All,
-        .. LlamaEntries.All,
         .. CifarConvNetEntries.All,
         .. CifarPlainResNetEntries.All,
         .. CifarVitEntries.All,
         .. Gpt2Entries.All,
         .. LlamaEntries.All,
+        .. ClipTextEntries.All,
     ];
 
     /// <summary>The architecture of an id.</summary>

@@ -29,14 +29,6 @@ internal static class Citations
 
     public const string Clip = "@inproceedings{radford2021learning, author={Radford, Alec and Kim, Jong Wook and Hallacy, Chris and Ramesh, Aditya and Goh, Gabriel and Agarwal, Sandhini and Sastry, Girish and Askell, Amanda and Mishkin, Pamela and Clark, Jack and Krueger, Gretchen and Sutskever, Ilya}, title={Learning Transferable Visual Models From Natural Language Supervision}, booktitle={ICML}, year={2021}, eprint={2103.00020}}";
 
-    public const string Gpt2 = "@techreport{radford2019language, author={Radford, Alec and Wu, Jeffrey and Child, Rewon and Luan, David and Amodei, Dario and Sutskever, Ilya}, title={Language Models are Unsupervised Multitask Learners}, institution={OpenAI}, year={2019}}";
-
-    public const string DistilGpt2 = "@inproceedings{sanh2019distilbert, author={Sanh, Victor and Debut, Lysandre and Chaumond, Julien and Wolf, Thomas}, title={{DistilBERT}, a distilled version of {BERT}: smaller, faster, cheaper and lighter}, booktitle={NeurIPS EMC2 Workshop}, year={2019}, eprint={1910.01108}}";
-
-    public const string TinyStories = "@misc{eldan2023tinystories, author={Eldan, Ronen and Li, Yuanzhi}, title={{TinyStories}: How Small Can Language Models Be and Still Speak Coherent {English}?}, year={2023}, eprint={2305.07759}}";
-
-    public const string Llama = "@misc{touvron2023llama, author={Touvron, Hugo and Martin, Louis and Stone, Kevin and others}, title={{Llama} 2: Open Foundation and Fine-Tuned Chat Models}, year={2023}, eprint={2307.09288}}";
-
     public const string MobileNetV1 = "@misc{howard2017mobilenets, author={Howard, Andrew G. and Zhu, Menglong and Chen, Bo and Kalenichenko, Dmitry and Wang, Weijun and Weyand, Tobias and Andreetto, Marco and Adam, Hartwig}, title={{MobileNets}: Efficient Convolutional Neural Networks for Mobile Vision Applications}, year={2017}, eprint={1704.04861}}";
 
     public const string MobileNetV2 = "@inproceedings{sandler2018mobilenetv2, author={Sandler, Mark and Howard, Andrew and Zhu, Menglong and Zhmoginov, Andrey and Chen, Liang-Chieh}, title={{MobileNetV2}: Inverted Residuals and Linear Bottlenecks}, booktitle={CVPR}, pages={4510--4520}, year={2018}, doi={10.1109/CVPR.2018.00474}}";

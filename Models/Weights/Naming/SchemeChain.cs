@@ -22,7 +22,7 @@ internal sealed class SchemeChain(IReadOnlyList<NamingScheme> wrappers, IReadOnl
     public IReadOnlyDictionary<string, torch.Tensor> Apply(IReadOnlyDictionary<string, torch.Tensor> tensors, string file)
     {
         tensors = wrappers.FirstOrDefault(wrapper => wrapper.Recognises(tensors.Keys))?.Apply(tensors, file) ?? tensors;
-        return schemes.FirstOrDefault(scheme => scheme.Recognises(tensors))?.Apply(tensors, file) ?? tensors;
+        return schemes.FirstOrDefault(scheme => scheme.Recognises(tensors.Keys))?.Apply(tensors, file) ?? tensors;
     }
 
     private static IReadOnlyDictionary<string, IReadOnlyList<string>> Through(NamingScheme? scheme, IReadOnlyDictionary<string, IReadOnlyList<string>> sources) => scheme is null
