@@ -8,11 +8,16 @@ public sealed class ArchitectureSizes
 
     /// <summary>Wraps the shapes.</summary>
     /// <param name="shapes">Shape by key, keys as in the architecture's own naming.</param>
-    public ArchitectureSizes(IReadOnlyDictionary<string, long[]> shapes)
+    /// <param name="scheme">Id of the naming scheme that the file was in; null for our own.</param>
+    public ArchitectureSizes(IReadOnlyDictionary<string, long[]> shapes, string? scheme = null)
     {
         ArgumentNullException.ThrowIfNull(shapes);
         _shapes = shapes;
+        Scheme = scheme;
     }
+
+    /// <summary>Id of the naming scheme that the file was in, where it tells what no shape does, such as the kind of GELU; null for our own keys.</summary>
+    public string? Scheme { get; }
 
     /// <summary>One dimension of a tensor, or <paramref name="otherwise"/> when the checkpoint lacks the key or the dimension.</summary>
     /// <remarks>A wrong size is not caught here: the comparison of keys and shapes that follows names it.</remarks>

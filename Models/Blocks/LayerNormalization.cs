@@ -32,6 +32,11 @@ internal sealed class LayerNormalization : torch.nn.Module<torch.Tensor, torch.T
     /// <param name="input">(… × features), or (batch × features × height × width) for maps.</param>
     public override torch.Tensor forward(torch.Tensor input)
     {
+        if (ShapeOnly.IsZero(weight))
+        {
+            return input.alias();
+        }
+
         if (!_ofMaps)
         {
             return torch.nn.functional.layer_norm(input, _shape, weight, bias, _epsilon);

@@ -54,11 +54,12 @@ internal static class CheckpointFitting
         return Sizes(entry, WeightsFile.ReadOutline(path, stateDictPath), prefix);
     }
 
-    /// <summary>The shapes of a checkpoint's tensors under the architecture's keys.</summary>
+    /// <summary>The shapes of a checkpoint's tensors under the architecture's keys, and the scheme that named them.</summary>
     public static ArchitectureSizes Sizes(ArchitectureEntry entry, CheckpointTensors file, string? prefix)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        return Sizes(Map(entry, file, prefix).Tensors);
+        FittedTensors fitted = Map(entry, file, prefix);
+        return new(fitted.Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape), fitted.Scheme);
     }
 
     /// <summary>The shapes of mapped tensors.</summary>

@@ -19,6 +19,16 @@ internal static class Citations
 
     public const string VisionTransformer = "@inproceedings{dosovitskiy2021image, author={Dosovitskiy, Alexey and Beyer, Lucas and Kolesnikov, Alexander and Weissenborn, Dirk and Zhai, Xiaohua and Unterthiner, Thomas and Dehghani, Mostafa and Minderer, Matthias and Heigold, Georg and Gelly, Sylvain and Uszkoreit, Jakob and Houlsby, Neil}, title={An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale}, booktitle={ICLR}, year={2021}, eprint={2010.11929}}";
 
+    public const string MlpMixer = "@inproceedings{tolstikhin2021mixer, author={Tolstikhin, Ilya and Houlsby, Neil and Kolesnikov, Alexander and Beyer, Lucas and Zhai, Xiaohua and Unterthiner, Thomas and Yung, Jessica and Steiner, Andreas and Keysers, Daniel and Uszkoreit, Jakob and Lucic, Mario and Dosovitskiy, Alexey}, title={{MLP-Mixer}: An all-{MLP} Architecture for Vision}, booktitle={NeurIPS}, year={2021}, eprint={2105.01601}}";
+
+    public const string ResMlp = "@article{touvron2021resmlp, author={Touvron, Hugo and Bojanowski, Piotr and Caron, Mathilde and Cord, Matthieu and El-Nouby, Alaaeldin and Grave, Edouard and Izacard, Gautier and Joulin, Armand and Synnaeve, Gabriel and Verbeek, Jakob and J{\\'e}gou, Herv{\\'e}}, title={{ResMLP}: Feedforward networks for image classification with data-efficient training}, year={2021}, eprint={2105.03404}}";
+
+    public const string Swin = "@inproceedings{liu2021swin, author={Liu, Ze and Lin, Yutong and Cao, Yue and Hu, Han and Wei, Yixuan and Zhang, Zheng and Lin, Stephen and Guo, Baining}, title={Swin Transformer: Hierarchical Vision Transformer using Shifted Windows}, booktitle={ICCV}, year={2021}, eprint={2103.14030}}";
+
+    public const string CrossVit = "@inproceedings{chen2021crossvit, author={Chen, Chun-Fu and Fan, Quanfu and Panda, Rameswar}, title={{CrossViT}: Cross-Attention Multi-Scale Vision Transformer for Image Classification}, booktitle={ICCV}, year={2021}, eprint={2103.14899}}";
+
+    public const string Perceiver = "@inproceedings{jaegle2022perceiver, author={Jaegle, Andrew and Borgeaud, Sebastian and Alayrac, Jean-Baptiste and Doersch, Carl and Ionescu, Catalin and Ding, David and Koppula, Skanda and Zoran, Daniel and Brock, Andrew and Shelhamer, Evan and H{\\'e}naff, Olivier and Botvinick, Matthew M. and Zisserman, Andrew and Vinyals, Oriol and Carreira, Jo{\\~a}o}, title={{Perceiver IO}: A General Architecture for Structured Inputs and Outputs}, booktitle={ICLR}, year={2022}, eprint={2107.14795}}";
+
     public const string Deit = "@inproceedings{touvron2021training, author={Touvron, Hugo and Cord, Matthieu and Douze, Matthijs and Massa, Francisco and Sablayrolles, Alexandre and J{\\'e}gou, Herv{\\'e}}, title={Training data-efficient image transformers {\\&} distillation through attention}, booktitle={ICML}, year={2021}, eprint={2012.12877}}";
 
     public const string Dino = "@inproceedings{caron2021emerging, author={Caron, Mathilde and Touvron, Hugo and Misra, Ishan and J{\\'e}gou, Herv{\\'e} and Mairal, Julien and Bojanowski, Piotr and Joulin, Armand}, title={Emerging Properties in Self-Supervised Vision Transformers}, booktitle={ICCV}, year={2021}, eprint={2104.14294}}";

@@ -27,7 +27,7 @@ internal static class FormulaCheckpoint
         Network network;
         using (torch.NewDisposeScope())
         {
-            network = entry.Create(Wiring.Real(), CheckpointFitting.Sizes(mapped));
+            network = entry.Create(Wiring.Real(), CheckpointFitting.Sizes(entry, CheckpointTensors.Apart(file, "formula"), null));
             Dictionary<string, torch.Tensor> own = network.state_dict();
             StateDictReport.Compare(own.ToDictionary(pair => pair.Key, pair => pair.Value.shape), mapped.ToDictionary(pair => pair.Key, pair => pair.Value.shape)).ThrowIfMismatch(entry.Id, "formula");
             using IDisposable noGradient = torch.no_grad();
