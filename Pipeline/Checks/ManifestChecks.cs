@@ -9,6 +9,7 @@ public static class ManifestChecks
         new IdentifierCheck(),
         new ArchitectureCheck(),
         new LayerCheck(),
+        new AblationCheck(),
         new ReadoutCheck(),
         new PromptCheck(),
         new WeightsFileCheck(),

@@ -59,10 +59,11 @@ internal sealed class ZeroShotRules(FileResolver resolver)
 
     private static ZeroShotClassifier Make(ResolvedModel model, string tower, string vocabulary, PromptEnsemble ensemble, IReadOnlyList<string> names)
     {
-        ModelOptions options = new() { TokenizerPath = vocabulary };
+        WeightsText weights = ((NetworkSource)model.Spec.Source).Weights;
+        ModelOptions options = new() { TokenizerPath = vocabulary, StateDictPath = weights.StateDict, Prefix = weights.Prefix };
         using LoadedModel texts = model.WeightsPath is { } path
             ? LoadedModel.FromWeights(tower, path, options)
-            : LoadedModel.Untrained(tower, ((NetworkSource)model.Spec.Source).Weights.InitSeed ?? 0, options);
+            : LoadedModel.Untrained(tower, weights.InitSeed ?? 0, options);
         return ZeroShotClassifier.Make(texts, ensemble, names, Batch);
     }
 }

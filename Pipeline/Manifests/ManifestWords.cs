@@ -11,6 +11,11 @@ internal static class ManifestWords
 
     public static IReadOnlyList<string> Interpolations { get; } = ["nearest", "bilinear", "bicubic"];
 
+    public static IReadOnlyList<string> Positions { get; } = ["zero", "shuffle", "mean"];
+
+    /// <summary>Number formats, the default first.</summary>
+    public static IReadOnlyList<string> Precisions { get; } = ["float32", "bfloat16", "float16"];
+
     public static IReadOnlyList<string> LayerWords { get; } = ["all", "blocks"];
 
     public static IReadOnlyList<string> Prompts { get; } = [.. PromptSet.All.Select(set => set.Id)];

@@ -21,7 +21,7 @@ public sealed class ClipTextTests(ITestOutputHelper output)
         JsonElement text = document.RootElement.GetProperty("text");
         using torch.Tensor ids = Ids(text);
 
-        (int compared, double worst) = GoldenLayers.CompareOn(network, ids, text, ClipReference.TextSite);
+        (int compared, double worst) = GoldenLayers.CompareFilled(network, text, ids, ClipReference.TextSite);
 
         output.WriteLine($"{golden}: {compared} layers, largest error {worst:E2} of the layer's deviation");
         Assert.Equal(layers, compared);

@@ -34,14 +34,44 @@ public sealed class OperationCensusTests
 
     // SYSTEMS S02: shares of token-wise products, the patch embedding among them; 17.56 GMAC for B/16.
     [Theory]
+    [InlineData("vit-ti-16", 85.7, 1.25)]
+    [InlineData("vit-s-16", 92.2, 4.60)]
     [InlineData("vit-b-16", 95.9, 17.56)]
     [InlineData("vit-b-32", 98.9, 4.41)]
+    [InlineData("vit-b-8", 85.5, 78.15)]
     [InlineData("vit-l-16", 96.9, 61.55)]
     public void Token_networks_spend_most_on_single_tokens(string id, double percent, double giga)
     {
         OperationCensus census = ArchitectureCatalogue.CensusOf(id);
         Assert.Equal(percent, Math.Round(100 * census.Share(OperationKind.TokenWise), 1));
         Assert.Equal(giga, Math.Round(census.TotalMacs / 1e9, 2));
+    }
+
+    // SYSTEMS E5: with a token for every pixel nearly all products are attention. Depth times the closed form of one block, at 32 pixels and at 224.
+    [Fact]
+    public void Tokens_of_one_pixel_spend_nearly_all_on_attention()
+    {
+        OperationCensus census = ArchitectureCatalogue.CensusOf("vit-tiny-32[stem=pixel]");
+        const long n = (32 * 32) + 1, d = 96, hidden = 192, depth = 6;
+        Assert.Equal((depth * n * ((4 * d * d) + (2 * d * hidden))) + (1024 * 3 * d), census.Macs[OperationKind.TokenWise]);
+        Assert.Equal(depth * 2 * n * n * d, census.Macs[OperationKind.TokenMixing]);
+
+        const double big = 50_177, width = 768;
+        double tokenWise = 12 * big * 12 * width * width;
+        double mixing = 12 * 2 * big * big * width;
+        Assert.Equal(50.7, Math.Round((tokenWise + mixing) / 1e12, 1));
+        Assert.Equal(0.92, Math.Round(mixing / (tokenWise + mixing), 2));
+    }
+
+    // With r = 2 a block has 4 + 4 maps of d² a token; of the first four, three make queries, keys and values.
+    [Theory]
+    [InlineData("attention=shared", 7)]
+    [InlineData("attention=identity", 6)]
+    public void Fewer_maps_of_queries_and_keys_are_fewer_products(string option, int eighths)
+    {
+        Assert.Equal(Blocks("vit-tiny-32") * eighths / 8, Blocks($"vit-tiny-32[{option}]"));
+
+        static long Blocks(string id) => ArchitectureCatalogue.CensusOf(id).Macs[OperationKind.TokenWise] - (64 * 48 * 96);
     }
 
     // Per block N·d²(4 + 2r) on single tokens and 2N²d between them (N tokens, width d, hidden r·d); patches 3p²·d each; the head d·classes.

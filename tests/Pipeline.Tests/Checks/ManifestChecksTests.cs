@@ -12,6 +12,7 @@ public sealed class ManifestChecksTests
         ["identifier"] = manifest => manifest with { Models = [.. manifest.Models, .. manifest.Models] },
         ["architecture"] = manifest => Source(manifest, new NetworkSource("resnet81", Init(manifest))),
         ["layer"] = manifest => Model(manifest, model => model with { Layers = new LayerSelection(LayerSelectionKind.Listed, ["layer9"]) }),
+        ["ablation"] = manifest => Model(manifest, model => model with { Ablate = new AblationText { Heads = [], Units = [new UnitsText("layer4", [16])], Position = model.Position } }),
         ["readout"] = manifest => Model(manifest, model => model with { Readouts = [model.Readouts[0] with { Tokens = "cls" }] }),
         ["weights-file"] = manifest => Source(manifest, new NetworkSource("resnet18", Init(manifest) with { InitSeed = null, Path = "/nowhere/at/all.pth" })),
         ["activations-file"] = manifest => Source(manifest, new ActivationsSource("/nowhere/at/all.npz", null)),
