@@ -25,6 +25,8 @@ internal sealed class FakeVocabulary : IManifestVocabulary
 
     public IReadOnlyList<MetricEntry> MetricEntries => MetricCatalogue.All;
 
+    public bool DecidesByTexts(string architecture) => architecture == "vit";
+
     public string FamilyOf(string architecture) => architecture == "vit" ? "transformer" : "convnet";
 
     public IReadOnlyList<LayerInfo> LayersOf(NetworkSource network) => network.Architecture == "vit" ? Vit : ConvNet;
