@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using Concord.Alignment.Catalogue;
 using Concord.Datasets.Catalogue;
+using Concord.Models;
 using Concord.Models.Activations;
 using Concord.Models.Catalogue;
+using Concord.Models.Weights;
 using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline;
@@ -9,6 +12,8 @@ namespace Concord.Pipeline;
 /// <summary>What a manifest can name, answered from the three catalogues.</summary>
 public sealed class CatalogueVocabulary : IManifestVocabulary
 {
+    private readonly ConcurrentDictionary<(string Name, string? Path, string? StateDict, string? Prefix), ArchitectureOutline> outlines = new();
+
     /// <inheritdoc/>
     public IReadOnlyList<string> ArchitectureIds { get; } = [.. ArchitectureCatalogue.All.Select(entry => entry.Id)];
 
@@ -22,14 +27,34 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
     public string FamilyOf(string architecture) => ArchitectureCatalogue.Find(architecture).Family;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> LayersOf(string architecture) => [.. ArchitectureCatalogue.LayersOf(architecture).Select(layer => layer.Name)];
+    public bool DecidesByTexts(string architecture) => ArchitectureCatalogue.Find(architecture).TextTower is not null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LayerInfo> LayersOf(NetworkSource network) => this.OutlineOf(network).Layers;
+
+    /// <inheritdoc/>
+    public bool HasPositions(NetworkSource network) => this.OutlineOf(network).HasPositions;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ArchitectureOption> OptionsOf(string architecture) => ArchitectureCatalogue.Find(architecture).Options;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> DefaultLayersOf(string architecture) => ArchitectureCatalogue.Find(architecture).DefaultLayers;
 
-    /// <inheritdoc/>
-    public bool LayerHasClass(string architecture, string layer) =>
-        ArchitectureCatalogue.LayersOf(architecture).Any(info => info.Name == layer && info.Kind == LayerKind.Tokens && info.PrefixTokens > 0);
+    // A deeper or wider checkpoint has other layers than the published sizes. A file that cannot be read is told of by the run, and by its own check.
+    private ArchitectureOutline OutlineOf(NetworkSource network) => this.outlines.GetOrAdd((network.Name, network.Weights.Path, network.Weights.StateDict, network.Weights.Prefix), key =>
+    {
+        try
+        {
+            return File.Exists(key.Path)
+                ? ArchitectureCatalogue.OutlineOf(key.Name, key.Path, ArchitectureCatalogue.Find(key.Name).DefaultPreprocessing, key.StateDict, key.Prefix)
+                : ArchitectureCatalogue.OutlineOf(key.Name);
+        }
+        catch (Exception exception) when (exception is WeightsException or ModelException or IOException or UnauthorizedAccessException)
+        {
+            return ArchitectureCatalogue.OutlineOf(key.Name);
+        }
+    });
 
     /// <inheritdoc/>
     public IReadOnlyList<string> RegionsOf(string dataset) => DatasetCatalogue.Find(dataset).Info.Regions;

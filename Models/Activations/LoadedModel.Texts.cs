@@ -64,6 +64,39 @@ public sealed partial class LoadedModel
         return Fit(texts.Count, layer, readout, (requests, rows) => Extract(texts, requests, batchSize, rows, progress, ct));
     }
 
+    /// <summary>How little each token and each word of texts was expected: −ln of its probability given those before it.</summary>
+    /// <remarks>From float32 logits (or the model's precision) in float64. The first token of a text is predicted by nothing and has NaN; where the tokenizer puts one before every text, that is the one.</remarks>
+    /// <param name="texts">The texts.</param>
+    /// <param name="batchSize">Texts of a batch; belongs to the plan.</param>
+    /// <param name="progress">Told the number of texts done after each batch; may be null.</param>
+    /// <param name="ct">Ends the work between batches.</param>
+    /// <returns>In the order of the texts.</returns>
+    /// <exception cref="ModelException">The network takes pictures or predicts no words, or a text has no token or too many.</exception>
+    public IReadOnlyList<TextSurprisal> Surprisals(IReadOnlyList<string> texts, int batchSize, IProgress<int>? progress = null, CancellationToken ct = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        TextNetwork network = TakesTexts();
+        if (!_layerByName.TryGetValue(SurprisalRecorder.Site, out LayerInfo? logits) || logits.Kind != LayerKind.Tokens)
+        {
+            throw new ModelException($"model {Architecture.Id}", "no logits of every token", "a language model", "Only a network that predicts the next token has surprisals.");
+        }
+
+        TokenizedText[] tokenized = Tokenize(texts, network);
+        var recorder = new SurprisalRecorder();
+        InBatches(
+            network,
+            tokenized,
+            batchSize,
+            (first, lengths, ids) =>
+            {
+                recorder.Texts = [.. tokenized.Skip(first).Take(lengths.Length).Select(text => text.Ids)];
+                Pass(ids, recorder);
+            },
+            progress,
+            ct);
+        return [.. tokenized.Zip(recorder.Nats, (text, nats) => new TextSurprisal(text, nats))];
+    }
+
     /// <summary>Tokens of the longest of some texts, those before and after a text included.</summary>
     /// <exception cref="ModelException">The network takes pictures, or a text has no token or too many.</exception>
     public int LongestText(IReadOnlyList<string> texts) => Tokenize(texts, TakesTexts()).Select(text => text.Ids.Count).DefaultIfEmpty(0).Max();

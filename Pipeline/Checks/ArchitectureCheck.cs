@@ -16,7 +16,8 @@ public sealed class ArchitectureCheck : IManifestCheck
             if (model.Source is NetworkSource network && !vocabulary.ArchitectureIds.Contains(network.Architecture))
             {
                 SourcePosition at = manifest.Positions.Of(model.Position, "architecture");
-                yield return FindingOf.Error(manifest, at, Messages.Unknown("architecture", network.Architecture, vocabulary.ArchitectureIds));
+                bool hasOptions = vocabulary.ArchitectureIds.Contains(network.Architecture.Split('[')[0]);
+                yield return FindingOf.Error(manifest, at, hasOptions ? Messages.OptionsInName(network.Architecture) : Messages.Unknown("architecture", network.Architecture, vocabulary.ArchitectureIds));
             }
         }
     }

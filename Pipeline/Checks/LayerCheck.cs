@@ -1,8 +1,9 @@
+using Concord.Models.Activations;
 using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Checks;
 
-/// <summary>Every layer listed is one of the architecture's, and is listed once.</summary>
+/// <summary>Every layer, part or pattern listed means a layer of the network, and each layer is listed once.</summary>
 public sealed class LayerCheck : IManifestCheck
 {
     /// <inheritdoc/>
@@ -18,18 +19,25 @@ public sealed class LayerCheck : IManifestCheck
                 continue;
             }
 
-            IReadOnlyList<string> known = vocabulary.LayersOf(network.Architecture);
+            IReadOnlyList<LayerInfo> known = vocabulary.LayersOf(network);
+            Dictionary<string, int> listed = new(StringComparer.Ordinal);
             for (int i = 0; i < model.Layers.Names.Count; i++)
             {
                 string layer = model.Layers.Names[i];
                 SourcePosition at = manifest.Positions.Of(model.Position, "layers", i);
-                if (!known.Contains(layer))
+                IReadOnlyList<LayerInfo> meant = LayerPattern.Match(layer, known);
+                if (meant.Count == 0)
                 {
-                    yield return FindingOf.Error(manifest, at, Messages.UnknownLayer(layer, network.Architecture, known));
+                    yield return FindingOf.Error(manifest, at, Messages.UnknownLayer(layer, network.Name, known));
                 }
-                else if (model.Layers.Names.Take(i).Contains(layer))
+                else if (meant.FirstOrDefault(one => listed.ContainsKey(one.Name)) is { } twice)
                 {
-                    yield return FindingOf.Error(manifest, at, Messages.ListedTwice("layer", layer, manifest.Positions.Of(model.Position, "layers", model.Layers.Names.ToList().IndexOf(layer)).Line));
+                    yield return FindingOf.Error(manifest, at, Messages.ListedTwice("layer", twice.Name, manifest.Positions.Of(model.Position, "layers", listed[twice.Name]).Line));
+                }
+
+                foreach (LayerInfo one in meant)
+                {
+                    listed.TryAdd(one.Name, i);
                 }
             }
         }

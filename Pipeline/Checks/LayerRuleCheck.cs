@@ -11,10 +11,7 @@ public sealed class LayerRuleCheck : IManifestCheck
     /// <inheritdoc/>
     public IEnumerable<Finding> Run(Manifest manifest, IManifestVocabulary vocabulary)
     {
-        string[] architectures =
-        [
-            .. manifest.Models.Select(model => model.Source).OfType<NetworkSource>().Select(network => network.Architecture).Distinct().Where(vocabulary.ArchitectureIds.Contains),
-        ];
+        NetworkSource[] networks = [.. manifest.Models.Select(model => model.Source).OfType<NetworkSource>().Where(network => vocabulary.ArchitectureIds.Contains(network.Architecture))];
         foreach (BenchmarkSpec benchmark in manifest.Benchmarks.Where(benchmark => benchmark.LayerRule != "sweep"))
         {
             SourcePosition at = manifest.Positions.Of(benchmark.Position, "layer");
@@ -22,7 +19,7 @@ public sealed class LayerRuleCheck : IManifestCheck
             {
                 yield return FindingOf.Error(manifest, at, Messages.LayerRuleWithoutLayers(benchmark.LayerRule));
             }
-            else if (benchmark.LayerRule != "nested" && architectures.Length > 0 && !architectures.Any(architecture => vocabulary.LayersOf(architecture).Contains(benchmark.LayerRule)))
+            else if (benchmark.LayerRule != "nested" && networks.Length > 0 && !networks.Any(network => vocabulary.LayersOf(network).Any(layer => layer.Name == benchmark.LayerRule)))
             {
                 yield return FindingOf.Error(manifest, at, Messages.NoLayerInAny(benchmark.LayerRule));
             }

@@ -1,3 +1,4 @@
+using Concord.Models.Activations;
 using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Checks;
@@ -31,7 +32,8 @@ public sealed class ReadoutCheck : IManifestCheck
             yield break;
         }
 
-        string[] without = [.. LayerNames.Selected(network.Architecture, model.Layers, vocabulary).Where(layer => !vocabulary.LayerHasClass(network.Architecture, layer))];
+        IReadOnlyList<LayerInfo> selected = LayerNames.Selected(network, model.Layers, vocabulary);
+        string[] without = [.. selected.Where(layer => layer.PrefixTokens == 0).Select(layer => layer.Name)];
         if (model.Layers.Kind == LayerSelectionKind.Listed)
         {
             foreach (string layer in without)
@@ -39,7 +41,7 @@ public sealed class ReadoutCheck : IManifestCheck
                 yield return FindingOf.Error(manifest, at, Messages.NoClassToken(layer, readout.Tokens, network.Architecture));
             }
         }
-        else if (without.Length == LayerNames.Selected(network.Architecture, model.Layers, vocabulary).Count)
+        else if (without.Length == selected.Count)
         {
             yield return FindingOf.Error(manifest, at, Messages.NoClassTokens(readout.Tokens, network.Architecture));
         }

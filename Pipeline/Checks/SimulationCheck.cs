@@ -1,3 +1,4 @@
+using Concord.Models.Activations;
 using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Checks;
@@ -45,10 +46,10 @@ public sealed class SimulationCheck : IManifestCheck
         }
         else if (model.Source is NetworkSource network && vocabulary.ArchitectureIds.Contains(network.Architecture) && simulation.Layer.Length > 0)
         {
-            IReadOnlyList<string> layers = vocabulary.LayersOf(network.Architecture);
-            if (!layers.Contains(simulation.Layer))
+            IReadOnlyList<LayerInfo> layers = vocabulary.LayersOf(network);
+            if (!layers.Any(layer => layer.Name == simulation.Layer))
             {
-                yield return FindingOf.Error(manifest, manifest.Positions.Of(from, "layer"), Messages.UnknownLayer(simulation.Layer, network.Architecture, layers));
+                yield return FindingOf.Error(manifest, manifest.Positions.Of(from, "layer"), Messages.UnknownLayer(simulation.Layer, network.Name, layers));
             }
         }
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Concord.Models.Activations;
 using Concord.Models.Catalogue;
+using Concord.Models.Weights.Naming;
 
 namespace Concord.Pipeline.Commands;
 
@@ -12,7 +12,8 @@ internal static class ModelsCommand
         Command command = new("models", "Which architectures and public weights there are.\n\nExample: concord models layers cifar-resnet20");
         command.Add(List(console));
         command.Add(Show(console));
-        command.Add(Layers(console));
+        command.Add(ModelLayersCommand.Create(console));
+        command.Add(ModelCensusCommand.Create(console));
         command.Add(ModelFetchCommand.Create(console));
         return command;
     }
@@ -66,8 +67,14 @@ internal static class ModelsCommand
                 return ExitStatus.Done;
             }
 
-            ArchitectureEntry entry = ArchitectureCatalogue.All.FirstOrDefault(e => e.Id == name)
-                ?? throw Unknown.Id("architecture or weights", name, [.. ArchitectureCatalogue.All.Select(e => e.Id), .. WeightsCatalogue.All.Select(w => w.Id)]);
+            string own = name.Split('[')[0];
+            if (!ArchitectureCatalogue.All.Any(e => e.Id == own))
+            {
+                throw Unknown.Id("architecture or weights", name, [.. ArchitectureCatalogue.All.Select(e => e.Id), .. WeightsCatalogue.All.Select(w => w.Id)]);
+            }
+
+            ArchitectureEntry entry = ArchitectureCatalogue.Find(name);
+            OperationCensus census = ArchitectureCatalogue.CensusOf(entry.Id);
             console.Result($"{entry.Id} ({entry.Family}), version {entry.Version}");
             console.Result("  input:         " + entry.InputDescription);
             if (entry.Text is null)
@@ -76,8 +83,20 @@ internal static class ModelsCommand
             }
 
             console.Result("  layers:        " + string.Join(", ", entry.DefaultLayers));
+            console.Result("  parameters:    " + census.Parameters.ToString("N0", CultureInfo.InvariantCulture) + (entry.PublishedParameters is null ? string.Empty : ", as published"));
+            console.Result("  census:        " + ModelCensusCommand.Line(census));
+            foreach (ArchitectureOption option in entry.Options)
+            {
+                console.Result($"  option:        {option.Name}: {string.Join(" | ", option.Values)} — {option.Meaning}");
+            }
+
+            foreach (NamingScheme scheme in entry.Schemes)
+            {
+                console.Result($"  reads:         {scheme.Id} — {scheme.Source}");
+            }
+
             console.Result("  source:        " + entry.Citation);
-            foreach (PublicWeights known in WeightsCatalogue.For(entry.Id))
+            foreach (PublicWeights known in WeightsCatalogue.For(own))
             {
                 WeightsListing.Print(console, known);
             }
@@ -85,34 +104,5 @@ internal static class ModelsCommand
             return ExitStatus.Done;
         }));
         return show;
-    }
-
-    private static Command Layers(CommandConsole console)
-    {
-        CommonOptions options = new();
-        Argument<string> id = new("architecture") { Description = "The architecture." };
-        Command layers = new("layers", "Lists the layers that can be named, in the order of the forward pass.\n\nExample: concord models layers vit-tiny-32") { id, options.Json };
-        layers.SetAction(parsed => CommandRunner.Run(console, () =>
-        {
-            ArchitectureEntry entry = ArchitectureCatalogue.Find(parsed.GetValue(id)!);
-            IReadOnlyList<LayerInfo> all = ArchitectureCatalogue.LayersOf(entry.Id);
-            if (parsed.GetValue(options.Json))
-            {
-                console.Result(JsonOutput.Of(all.Select(layer => new { Id = layer.Name, layer.Index, layer.Depth, Kind = layer.Kind.ToString().ToLowerInvariant(), layer.Shape, layer.PrefixTokens, Default = entry.DefaultLayers.Contains(layer.Name) })));
-                return ExitStatus.Done;
-            }
-
-            ListTable.Print(console, ["layer", "depth", "kind", "shape", "units", "scored by default"], all.Select(layer => new[]
-            {
-                layer.Name,
-                layer.Depth.ToString("0.000", CultureInfo.InvariantCulture),
-                layer.Kind.ToString().ToLowerInvariant() + (layer.PrefixTokens > 0 ? $" ({layer.PrefixTokens} class)" : string.Empty),
-                string.Join(" × ", layer.Shape),
-                layer.UnitCount.ToString(CultureInfo.InvariantCulture),
-                entry.DefaultLayers.Contains(layer.Name) ? "yes" : string.Empty,
-            }));
-            return ExitStatus.Done;
-        }));
-        return layers;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Extractor(RunEnvironment environment)
     public static LoadedModel Load(ResolvedModel model)
     {
         WeightsText weights = ((NetworkSource)model.Spec.Source).Weights;
-        ModelOptions options = new() { Preprocessing = model.Preprocessing, StateDictPath = weights.StateDict, Prefix = weights.Prefix };
+        ModelOptions options = new() { Preprocessing = model.Preprocessing, StateDictPath = weights.StateDict, Prefix = weights.Prefix, Ablation = model.Ablation, Precision = model.Precision };
         return model.WeightsPath is { } path ? LoadedModel.FromWeights(model.Architecture, path, options) : LoadedModel.Untrained(model.Architecture, weights.InitSeed ?? 0, options);
     }
 

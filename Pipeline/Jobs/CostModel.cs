@@ -20,8 +20,11 @@ internal sealed record CostModel(long Bytes, double Seconds)
     /// <summary>A forward pass over a stimulus set.</summary>
     public static CostModel Extraction(ResolvedModel model, int stimuli, IReadOnlyList<LayerRequest> requests, int batch)
     {
-        long largest = model.Layers.Max(layer => (long)layer.UnitCount);
-        long all = model.Layers.Sum(layer => (long)layer.UnitCount);
+        // Parts are made whether they are read or not, all but the attention's weights; those that are read count.
+        HashSet<string> asked = [.. requests.Select(request => request.Layer)];
+        LayerInfo[] made = [.. model.Layers.Where(layer => !layer.IsPart || asked.Contains(layer.Name))];
+        long largest = made.Max(layer => (long)layer.UnitCount);
+        long all = made.Sum(layer => (long)layer.UnitCount);
         long weights = model.WeightsPath is null ? 4L * 25_000_000 : new FileInfo(model.WeightsPath).Length;
         long read = requests.Sum(request => (long)model.Layers.First(layer => layer.Name == request.Layer).UnitCount);
         long input = model.Layers[0].UnitCount;

@@ -1,9 +1,11 @@
 using Concord.Datasets.Assemblies;
 using Concord.Datasets.Catalogue;
 using Concord.Datasets.Formats;
+using Concord.Models.Activations;
 using Concord.Models.Catalogue;
 using Concord.Models.Preprocessing;
 using Concord.Models.Regimes;
+using Concord.Models.Surgery;
 using Concord.Models.Weights;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Resolution;
@@ -24,43 +26,49 @@ internal sealed class ModelResolver(RunEnvironment environment)
 
     private ResolvedModel Network(ModelSpec spec, NetworkSource source, CancellationToken cancellationToken)
     {
-        ArchitectureEntry entry = ArchitectureCatalogue.Find(source.Architecture);
+        ArchitectureEntry entry = ArchitectureCatalogue.Find(source.Name);
         WeightsText weights = source.Weights;
         string? path = weights.InitSeed is not null || !entry.HasWeights ? null
             : weights.Path ?? environment.Resolver.Resolve(new SourceSpec($"weights of '{spec.Id}'", weights.Url, weights.Sha256), cancellationToken);
         string digest = path is not null ? WeightsFile.Sha256(path) : SeededInitialization.Digest(entry.Id, weights.InitSeed ?? 0);
-        PublicWeights? known = path is null ? null : this.Recognise(digest, entry.Id);
+        PublicWeights? known = path is null ? null : this.Recognise(digest, source.Architecture);
         PreprocessingSpec preprocessing = Override(known?.Preprocessing ?? entry.DefaultPreprocessing, spec.Preprocessing);
-        Fingerprint identity = new Fingerprint()
-            .Add("architecture", $"{entry.Id}/{entry.Version}")
-            .Add("weights", digest)
-            .Add("preprocessing", preprocessing.Canonical);
-        AddPart(identity, weights);
+        Ablation? ablation = spec.Ablate?.ToAblation();
+        Precision precision = Enum.Parse<Precision>(spec.Precision, ignoreCase: true);
+        ArchitectureOutline outline = ArchitectureCatalogue.OutlineOf(entry.Id, path, preprocessing, weights.StateDict, weights.Prefix);
+        ablation?.Check(entry.Id, outline.Layers, outline.HasPositions);
         return new ResolvedModel
         {
             Spec = WithRegime(spec, known),
             Architecture = entry.Id,
-            Identity = identity.Text,
+            Identity = Identity(entry, digest, weights, preprocessing, ablation, precision),
             WeightsPath = path,
             WeightsDigest = digest,
             Preprocessing = preprocessing,
-            Layers = ArchitectureCatalogue.LayersOf(entry.Id, path, preprocessing, weights.StateDict, weights.Prefix),
+            Ablation = ablation,
+            Precision = precision,
+            Layers = outline.Layers,
             Note = known is { NormalizationKnown: false } && spec.Preprocessing?.Mean is null ? "normalisation of the weights unknown: the catalogue's guess is used" : null,
             Citation = known?.Citation ?? entry.Citation,
         };
     }
 
-    // Only where the manifest says which part of the file is meant: what is found by itself follows from the file.
-    private static void AddPart(Fingerprint identity, WeightsText weights)
+    // Which part of the file, a lesion and a number format are named only where the manifest says so: what was stored before they were thought of stays valid.
+    private static string Identity(ArchitectureEntry entry, string digest, WeightsText weights, PreprocessingSpec preprocessing, Ablation? ablation, Precision precision)
     {
-        if (weights.StateDict is { } place)
-        {
-            identity.Add("state-dict", place);
-        }
+        Fingerprint identity = new Fingerprint().Add("architecture", $"{entry.Id}/{entry.Version}").Add("weights", digest).Add("preprocessing", preprocessing.Canonical);
+        AddIf(weights.StateDict is not null, "state-dict", weights.StateDict);
+        AddIf(weights.Prefix is not null, "prefix", weights.Prefix);
+        AddIf(ablation is { IsEmpty: false }, "ablation", ablation?.Canonical);
+        AddIf(precision != Precision.Float32, "precision", precision.ToString().ToLowerInvariant());
+        return identity.Text;
 
-        if (weights.Prefix is { } prefix)
+        void AddIf(bool isSaid, string name, string? value)
         {
-            identity.Add("prefix", prefix);
+            if (isSaid)
+            {
+                identity.Add(name, value);
+            }
         }
     }
 

@@ -25,9 +25,15 @@ internal sealed class ReadoutPlanner(RunEnvironment environment, ComputeSpec com
         return selection.Kind switch
         {
             LayerSelectionKind.All => [.. model.Layers.Where(layer => !layer.IsPart)],
-            LayerSelectionKind.Listed => [.. model.Layers.Where(layer => selection.Names.Contains(layer.Name))],
+            LayerSelectionKind.Listed => Listed(model, selection.Names),
             _ => [.. model.Layers.Where(layer => defaults.Contains(layer.Name))],
         };
+    }
+
+    private static LayerInfo[] Listed(ResolvedModel model, IReadOnlyList<string> names)
+    {
+        HashSet<LayerInfo> meant = [.. names.SelectMany(name => LayerPattern.Match(name, model.Layers))];
+        return [.. model.Layers.Where(meant.Contains)];
     }
 
     /// <summary>The readout as it is stored: a pca is fitted and applied when it is scored.</summary>

@@ -1,6 +1,7 @@
 using Concord.Datasets.Assemblies;
 using Concord.Models.Activations;
 using Concord.Models.Preprocessing;
+using Concord.Models.Surgery;
 using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Jobs;
@@ -26,7 +27,13 @@ public sealed record ResolvedModel
     /// <summary>Preprocessing; null for models that are no network.</summary>
     public PreprocessingSpec? Preprocessing { get; init; }
 
-    /// <summary>All layers of a network, in forward order; empty otherwise.</summary>
+    /// <summary>What is cut out of the network; null where nothing is.</summary>
+    public Ablation? Ablation { get; init; }
+
+    /// <summary>The number format in which the network runs.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>All layers and parts of a network, in forward order; empty otherwise.</summary>
     public IReadOnlyList<LayerInfo> Layers { get; init; } = [];
 
     /// <summary>Activations or features that were brought; empty otherwise.</summary>

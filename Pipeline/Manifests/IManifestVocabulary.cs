@@ -1,8 +1,10 @@
 using Concord.Alignment.Catalogue;
+using Concord.Models.Activations;
+using Concord.Models.Catalogue;
 
 namespace Concord.Pipeline.Manifests;
 
-/// <summary>What a manifest can name. Answers come from catalogues alone: no weights are loaded and no data read.</summary>
+/// <summary>What a manifest can name. Answers come from catalogues and the outlines of weights files: no weights are loaded and no data read.</summary>
 /// <remarks>Every method is asked only about ids that the lists contain.</remarks>
 public interface IManifestVocabulary
 {
@@ -18,14 +20,20 @@ public interface IManifestVocabulary
     /// <summary>The architecture's family: convnet, transformer, …</summary>
     string FamilyOf(string architecture);
 
-    /// <summary>Every layer that can be named, in the order of the forward pass.</summary>
-    IReadOnlyList<string> LayersOf(string architecture);
+    /// <summary>Whether a known architecture compares pictures with texts, so that it decides by sentences.</summary>
+    bool DecidesByTexts(string architecture);
+
+    /// <summary>Every layer and part that can be named, in the order of the forward pass; as the weights make them where their file is there.</summary>
+    IReadOnlyList<LayerInfo> LayersOf(NetworkSource network);
+
+    /// <summary>Whether the network has a table of positions.</summary>
+    bool HasPositions(NetworkSource network);
+
+    /// <summary>The mechanisms that can be switched; empty for most architectures.</summary>
+    IReadOnlyList<ArchitectureOption> OptionsOf(string architecture);
 
     /// <summary>The layers scored where the manifest names none.</summary>
     IReadOnlyList<string> DefaultLayersOf(string architecture);
-
-    /// <summary>Whether the layer has a class token.</summary>
-    bool LayerHasClass(string architecture, string layer);
 
     /// <summary>The regions recorded; empty where the dataset has none (behaviour).</summary>
     IReadOnlyList<string> RegionsOf(string dataset);

@@ -62,18 +62,31 @@ public static class LockFileWriter
             ("tags", YamlText.Map(model.Tags.Select(tag => (tag.Key, (string?)YamlText.Word(tag.Value))))),
             ("training", YamlText.Map(model.Training.Select(tag => (tag.Key, (string?)YamlText.Word(tag.Value))))),
             ("layers", isNetwork ? Layers(layers) : null),
+            ("ablate", model.Ablate is { } ablate ? Ablate(ablate) : null),
+            ("precision", model.Precision == ManifestWords.Precisions[0] ? null : model.Precision),
             ("preprocessing", isNetwork && model.Preprocessing is { } preprocessing ? Preprocessing(preprocessing) : null),
+            ("prompts", model.Prompts),
             ("readouts", model.Source is DatasetSource ? null : YamlText.List(model.Readouts.Select(Readout))),
         ];
     }
 
     private static IEnumerable<(string Key, string? Value)> Source(ModelSource source, string? lockedSha256) => source switch
     {
-        NetworkSource network => [("architecture", YamlText.Word(network.Architecture)), ("weights", Weights(network.Weights, lockedSha256))],
+        NetworkSource network => [("architecture", YamlText.Word(network.Architecture)), ("options", Options(network)), ("weights", Weights(network.Weights, lockedSha256))],
         ActivationsSource activations => [("activations", PathAndHash(activations.Path, lockedSha256 ?? activations.Sha256))],
         DatasetSource dataset => [("from", YamlText.Map([("dataset", YamlText.Word(dataset.Dataset)), ("name", YamlText.Word(dataset.Name))]))],
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "a source that cannot be written"),
     };
+
+    private static string? Options(NetworkSource network) => network.Options.Count == 0 ? null : YamlText.Map(network.Options.Select(option => (option.Key, (string?)YamlText.Word(option.Value))));
+
+    private static string Ablate(AblationText ablation) => YamlText.Map(
+    [
+        ("heads", ablation.Heads.Count == 0 ? null : Words(ablation.Heads.Select(head => head.ToString()))),
+        ("units", ablation.Units.Count == 0 ? null : YamlText.Map(ablation.Units.Select(units => (units.Site, (string?)(units.Units.Count == 0 ? "all" : YamlText.List(units.Units.Select(unit => YamlText.Number(unit)))))))),
+        ("positions", ablation.Positions),
+        ("seed", ablation.Positions == "shuffle" ? YamlText.Number(ablation.Seed) : null),
+    ]);
 
     private static string Weights(WeightsText weights, string? lockedSha256)
     {

@@ -94,11 +94,19 @@ public static class ManifestSchema
         "dataset",
         "metrics");
 
-    private static JsonObject Grid() => SchemaPart.Map(
+    private static JsonObject Grid()
+    {
+        JsonObject grid = Paths();
+        grid["patternProperties"] = new JsonObject { [@"^models\.options\.[a-z0-9-]+$"] = SchemaPart.List("Values of an architecture's option.", SchemaPart.Text("A value.")) };
+        return grid;
+    }
+
+    private static JsonObject Paths() => SchemaPart.Map(
         "Paths to lists of values, multiplied out; 'concord plan' shows the count first.",
         [
             (Reading.GridReader.TokensPath, SchemaPart.List("Token policies of every network.", SchemaPart.Choice("A token policy.", ManifestWords.Tokens))),
             (Reading.GridReader.DimsPath, SchemaPart.List("Dimensions of every projection.", SchemaPart.Integer("Dimensions.", 1, 1_000_000))),
+            (Reading.GridReader.AblatePath, SchemaPart.List("Lesions of every network that has what they cut.", SchemaPart.OneOf("A lesion.", SchemaPart.Choice("The whole network.", ["none"]), SchemaModels.Ablate()))),
             .. MetricCatalogue.All.SelectMany(metric => metric.Options, (metric, option) =>
                 ($"metrics.{metric.Id}.{option.Name}", SchemaPart.List(option.Description, SchemaMetrics.Option(option)))),
         ]);

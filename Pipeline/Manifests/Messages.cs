@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concord.Models.Activations;
 
 namespace Concord.Pipeline.Manifests;
 
@@ -83,10 +84,12 @@ internal static class Messages
 
     public static Message OnlyForNetworks(string key, string owner) => new($"'{key}' has no meaning for {owner}, which is not a network that is run here.", "Remove it.");
 
+    public static Message NoPrompts(string owner) => new($"'prompts' has no meaning for {owner}, which does not compare pictures with texts.", "Remove it.");
+
     public static Message NoMeaningWith(string key, string with) => new($"'{key}' has no meaning with '{with}'.", "Remove it.");
 
     public static Message GridPath(string path, IReadOnlyList<string> known) =>
-        new($"the grid cannot vary '{Yaml.YamlScalar.Short(path)}'; it varies models.readout.tokens, models.readout.projection.dims and metrics.METRIC.OPTION.", DidYouMean(path, known));
+        new($"the grid cannot vary '{Yaml.YamlScalar.Short(path)}'; it varies models.readout.tokens, models.readout.projection.dims, models.ablate, models.options.NAME and metrics.METRIC.OPTION.", DidYouMean(path, known));
 
     public static Message GridMatchesNothing(string path, string why) => new($"the grid's '{path}' varies nothing: {why}.", "Remove it.");
 
@@ -95,11 +98,38 @@ internal static class Messages
     public static Message GridTokensLeftOut(string model, IReadOnlyList<string> tokens) =>
         new($"the grid's tokens {string.Join(", ", tokens)} are left out for '{model}', which has no class token.");
 
+    public static Message GridLesionLeftOut(string model, string lesion) => new($"the grid's lesion '{lesion}' is left out for '{model}', which does not have all of it.");
+
     public static Message Unknown(string kind, string found, IReadOnlyCollection<string> known, string? owner = null) =>
         new($"{kind} '{Yaml.YamlScalar.Short(found)}' is not {(owner is null ? "known; known are" : $"in {owner}; it has")} {Suggestions.List(known)}.", DidYouMean(found, known));
 
-    public static Message UnknownLayer(string layer, string architecture, IReadOnlyCollection<string> known) =>
-        new($"layer '{Yaml.YamlScalar.Short(layer)}' is not in {architecture}; it has {Suggestions.List(known)}.", DidYouMean(layer, known));
+    /// <summary>Layers are listed, parts only counted: a transformer has hundreds.</summary>
+    public static Message UnknownLayer(string layer, string architecture, IReadOnlyCollection<LayerInfo> known)
+    {
+        string[] main = [.. known.Where(one => !one.IsPart).Select(one => one.Name)];
+        string parts = known.Count == main.Length ? string.Empty : $", and {Text(known.Count - main.Length)} parts within them";
+        return new(
+            $"{(LayerPattern.IsPattern(layer) ? "no layer fits" : "layer")} '{Yaml.YamlScalar.Short(layer)}'{(LayerPattern.IsPattern(layer) ? string.Empty : " is not")} in {architecture}; it has {Suggestions.List(main)}{parts}.",
+            DidYouMean(layer, known.Select(one => one.Name)));
+    }
+
+    public static Message EmptyAblation { get; } = new("'ablate' cuts nothing out.", "Give heads, units or positions.");
+
+    public static Message SeedWithoutShuffle { get; } = new("'seed' has no meaning without 'positions: shuffle'.", "Remove it.");
+
+    public static Message BadHead(string found) => new($"a head must be a number, or BLOCK.HEAD; found {found}.", "Heads and blocks count from 0: 2 is head 2 of every block, 3.5 is head 5 of block 3.");
+
+    public static Message NoHeads(string architecture) => new($"{architecture} has no attention heads that can be cut out.", "Remove 'heads'.");
+
+    public static Message UnknownHead(HeadText head, string architecture, int count) => count == 0
+        ? new($"{architecture} has no block {Text(head.Block ?? 0)} with attention heads.", "'concord models layers NAME --parts' lists them.")
+        : new($"{(head.Block is { } block ? $"block {Text(block)} of {architecture} has no head {Text(head.Head)}" : $"no block of {architecture} has a head {Text(head.Head)}")}; it has heads 0 to {Text(count - 1)}.", "Heads count from 0.");
+
+    public static Message UnitOutside(int unit, string layer, int count) => new($"'{layer}' has no unit {Text(unit)}; it has units 0 to {Text(count - 1)}.", "Units are features or channels, and count from 0.");
+
+    public static Message NoPositions(string architecture) => new($"{architecture} has no table of positions.", "Remove 'positions'.");
+
+    public static Message OptionsInName(string architecture) => new($"'{Yaml.YamlScalar.Short(architecture)}': options do not stand in the architecture's name here.", "Write 'options: { NAME: VALUE }' beside it.");
 
     public static Message HasNone(string owner, string what) => new($"{owner} has no {what}.", "Remove the key.");
 

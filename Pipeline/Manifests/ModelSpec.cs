@@ -33,6 +33,15 @@ public sealed record ModelSpec
     /// <summary>What differs from the preprocessing that belongs to the weights; null where nothing does.</summary>
     public PreprocessingText? Preprocessing { get; init; }
 
+    /// <summary>The sentences by which a network that compares pictures with texts decides; null for the default.</summary>
+    public string? Prompts { get; init; }
+
+    /// <summary>What is cut out of the network; null where nothing is.</summary>
+    public AblationText? Ablate { get; init; }
+
+    /// <summary>The number format: <c>float32</c> (the default), <c>bfloat16</c>, <c>float16</c>.</summary>
+    public string Precision { get; init; } = ManifestWords.Precisions[0];
+
     /// <summary>Where the model stands in the manifest.</summary>
     public required SourcePosition Position { get; init; }
 }

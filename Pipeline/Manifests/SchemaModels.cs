@@ -31,10 +31,14 @@ internal static class SchemaModels
                 ("layers", SchemaPart.OneOf(
                     "The layers scored; the architecture's own list where it is left out.",
                     SchemaPart.Choice("Every layer, or the output of every block.", ManifestWords.LayerWords),
-                    SchemaPart.List("Layers by name ('concord models layers ARCHITECTURE').", SchemaPart.Text("A layer.")))),
+                    SchemaPart.List("Layers and parts by name ('concord models layers ARCHITECTURE --parts'); * stands for any text.", SchemaPart.Text("A layer, a part or a pattern.")))),
                 ("readout", Readout()),
                 ("readouts", SchemaPart.List("Several readouts, each scored.", Readout())),
                 ("preprocessing", Preprocessing()),
+                ("prompts", SchemaPart.Choice("By which sentences a network that compares pictures with texts decides: about the categories' own names or ImageNet's, from 80 templates or 7; 'categories-80' by default.", ManifestWords.Prompts)),
+                ("ablate", Ablate()),
+                ("options", SchemaPart.Scalars("Mechanisms of the architecture at other values than its own ('concord models show ARCHITECTURE').")),
+                ("precision", SchemaPart.Choice("The number format in which the network runs; float32 by default.", ManifestWords.Precisions)),
             ],
             "id");
         model["oneOf"] = new JsonArray(Required("architecture"), Required("activations"), Required("from"));
@@ -42,6 +46,24 @@ internal static class SchemaModels
     }
 
     private static JsonObject Required(string key) => new() { ["required"] = new JsonArray(key) };
+
+    /// <summary>What is cut out of a network.</summary>
+    public static JsonObject Ablate()
+    {
+        JsonObject units = SchemaPart.Free("Units by layer or part; * stands for any text.");
+        units["additionalProperties"] = SchemaPart.OneOf(
+            "Which units.",
+            SchemaPart.Choice("The whole layer.", ["all"]),
+            SchemaPart.List("Features or channels, from 0.", SchemaPart.Integer("A unit.", 0, null)));
+        return SchemaPart.Map(
+            "What is cut out of the network while it runs.",
+            [
+                ("heads", SchemaPart.List("Attention heads: 2 is head 2 of every block, '3.5' is head 5 of block 3.", SchemaPart.Text("A head."))),
+                ("units", units),
+                ("positions", SchemaPart.Choice("What becomes of the table of positions.", ManifestWords.Positions)),
+                ("seed", SchemaPart.Integer("Seed of the shuffle; the manifest's by default.", 0, int.MaxValue)),
+            ]);
+    }
 
     private static JsonObject Weights() => SchemaPart.OneOf(
         "Where the weights come from.",

@@ -26,6 +26,17 @@ internal static class GoldenLayers
     public static (int Compared, double Worst) CompareFilled(Network network, JsonElement golden, Func<string, string>? siteOf = null)
     {
         using torch.Tensor input = HashFormula.Input([.. golden.GetProperty("input_shape").EnumerateArray().Select(size => size.GetInt64())]);
+        return CompareFilled(network, golden, input, siteOf);
+    }
+
+    /// <summary>Runs a network with its own weights on an input and compares every recorded layer.</summary>
+    /// <param name="network">Borrowed.</param>
+    /// <param name="golden">With <c>layers</c>.</param>
+    /// <param name="input">The network's input, borrowed.</param>
+    /// <param name="siteOf">From the name in the file to that of our site; null for the same.</param>
+    /// <returns>The number of layers, and the largest difference in deviations of its layer.</returns>
+    public static (int Compared, double Worst) CompareFilled(Network network, JsonElement golden, torch.Tensor input, Func<string, string>? siteOf = null)
+    {
         CapturingRecorder found = CapturingRecorder.Of(network, input);
         double worst = 0;
         int compared = 0;

@@ -15,13 +15,13 @@ internal static class ManifestBuilder
         int bootstrap = map.Integer("bootstrap", 0, LargestBootstrap) ?? ManifestDefaults.Bootstrap;
         ComputeSpec compute = Compute(map.Map("compute"));
         ReportSpec report = Report(map.Map("report"), context);
-        Grid grid = GridReader.Read(map.Map("grid"), context);
+        Grid grid = GridReader.Read(map.Map("grid"), seed, context);
         IReadOnlyList<YamlValue> models = map.Require("models", "the manifest") is { } list ? context.Values.List(list, "models") : [];
-        ModelSpec[] modelSpecs = [.. models.SelectMany(item => ModelReader.Read(item, seed, grid, context))];
+        ModelSpec[] modelSpecs = AutomaticTags.Add([.. models.SelectMany(item => ModelReader.Read(item, seed, grid, context))], context.Vocabulary);
         SimulationSpec[] simulations = [.. map.List("simulations").Select(item => SimulationReader.Read(item, context)).OfType<SimulationSpec>()];
         IReadOnlyList<YamlValue> benchmarks = map.Require("benchmarks", "the manifest") is { } items ? context.Values.List(items, "benchmarks") : [];
         BenchmarkSpec[] benchmarkSpecs = [.. benchmarks.Select(item => BenchmarkReader.Read(item, simulations, grid, context)).OfType<BenchmarkSpec>()];
-        grid.ReportUnused(benchmarkSpecs, context.Log);
+        grid.ReportUnused(modelSpecs, benchmarkSpecs, context);
         map.NotYet("multiverse");
         _ = map.Map("lock");
         map.Done("the manifest");

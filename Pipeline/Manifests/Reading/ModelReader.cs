@@ -15,6 +15,12 @@ internal static class ModelReader
         string? id = map.Require("id", "a model") is { } value ? context.Values.Text(value, "id") : null;
         string owner = id is null ? "this model" : $"model '{id}'";
         IReadOnlyList<(long? Step, ModelSource Source)> sources = SourceReader.Read(map, owner, context);
+        IReadOnlyList<KeyValuePair<string, string>> options = ArchitectureOptionsReader.Read(map, sources[0].Source, owner, context);
+        if (options.Count > 0)
+        {
+            sources = [.. sources.Select(source => (source.Step, source.Source is NetworkSource network ? network with { Options = options } : source.Source))];
+        }
+
         ModelSource first = sources[0].Source;
         string? family = map.Text("family");
         string? regime = map.Text("regime");
@@ -36,19 +42,36 @@ internal static class ModelReader
             CheckpointStep = step,
             Layers = LayersReader.Read(map, first, owner, context),
             Preprocessing = PreprocessingReader.Read(map, first, owner, context),
+            Prompts = map.Word("prompts", ManifestWords.Prompts),
+            Ablate = AblationReader.Read(map, first, owner, seed, context),
+            Precision = Precision(map, first, owner, context),
             Readouts = [],
             Position = map.Position,
         };
         model = model with { Readouts = ReadoutsReader.Read(map, model, seed, grid, context) };
-        map.NotYet("ablate");
         map.Done("a model");
-        return sources.Select(source => model with
+        return ModelVariants.Of(model, grid, context).SelectMany(_ => sources, (variant, source) => variant with
         {
-            Id = isSeries ? $"{model.Id}@{source.Step}" : model.Id,
-            Source = source.Source,
+            Id = isSeries ? $"{variant.Id}@{source.Step}" : variant.Id,
+            Source = source.Source is NetworkSource own && variant.Source is NetworkSource varied ? own with { Options = varied.Options } : source.Source,
             CheckpointStep = source.Step ?? step,
             Regime = regime ?? (source.Source is NetworkSource { Weights.InitSeed: not null } ? "untrained" : "unknown"),
         });
+    }
+
+    private static string Precision(MapBinder map, ModelSource source, string owner, ReadingContext context)
+    {
+        if (map.Take("precision") is not { } value)
+        {
+            return ManifestWords.Precisions[0];
+        }
+
+        if (source is ActivationsSource or DatasetSource)
+        {
+            context.Log.Error(value.Position, Messages.OnlyForNetworks("precision", owner));
+        }
+
+        return context.Values.Word(value, "precision", ManifestWords.Precisions) ?? ManifestWords.Precisions[0];
     }
 
     private static string Family(ModelSource source, IManifestVocabulary vocabulary) =>

@@ -30,16 +30,16 @@ internal static class ReadoutsReader
         ReadoutText[] written = [.. items.Select(item => ReadoutReader.Read(item, seed, context)).OfType<ReadoutText>().Distinct()];
         ReadoutText[] readouts = written.Length == 0 ? [Default] : written;
         return model.Source is NetworkSource network
-            ? grid.Multiply(readouts, FittingTokens(network.Architecture, model, grid.Tokens, context))
+            ? grid.Multiply(readouts, FittingTokens(network, model, grid.Tokens, context))
             : grid.Multiply(readouts, []);
     }
 
     /// <summary>The grid's token policies without those of the class token where the network has none, unless nothing would be left.</summary>
-    private static IReadOnlyList<string> FittingTokens(string architecture, ModelSpec model, IReadOnlyList<string> tokens, ReadingContext context)
+    private static IReadOnlyList<string> FittingTokens(NetworkSource network, ModelSpec model, IReadOnlyList<string> tokens, ReadingContext context)
     {
         string[] fitting = [.. tokens.Where(token => !TokenPolicies.NeedsClass(token))];
-        bool hasClass = !context.Vocabulary.ArchitectureIds.Contains(architecture)
-            || LayerNames.Selected(architecture, model.Layers, context.Vocabulary).Any(layer => context.Vocabulary.LayerHasClass(architecture, layer));
+        bool hasClass = !context.Vocabulary.ArchitectureIds.Contains(network.Architecture)
+            || LayerNames.Selected(network, model.Layers, context.Vocabulary).Any(layer => layer.PrefixTokens > 0);
         if (hasClass || fitting.Length == 0 || fitting.Length == tokens.Count)
         {
             return tokens;

@@ -26,6 +26,11 @@ public static class Factor
         {
             using JsonDocument document = JsonDocument.Parse(tags);
             JsonElement at = document.RootElement;
+            if (at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out JsonElement whole))
+            {
+                return whole.ValueKind is JsonValueKind.Null ? null : whole.ToString(); // a tag may have dots in its name: options.attention
+            }
+
             foreach (string part in name.Split('.'))
             {
                 if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(part, out at))

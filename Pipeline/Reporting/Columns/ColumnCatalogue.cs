@@ -20,6 +20,7 @@ public static class ColumnCatalogue
         new OptimisticLayerColumn(),
         new FamilyColumn(),
         new RegimeColumn(),
+        new VariantColumn(),
         new LayerColumn(),
         new SelectionColumn(),
         new StimulusCountColumn(),

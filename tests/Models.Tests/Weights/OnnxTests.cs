@@ -25,11 +25,32 @@ public sealed class OnnxTests(ITestOutputHelper output)
         FormatReference.AssertHolds(content, "tokens_expected.json");
         Assert.Equal(
             [
-                "5 names of tensors that the exporter stored once (bn.running_var, bn.bias, bn.weight, ...): read",
-                "2 matrices that the exporter transposed and left nameless: read as before (onnx::MatMul_61 is mix.0.0.weight, onnx::MatMul_62 is mix.1.weight)",
-                "a graph of 46 nodes, not run",
+                "6 names of tensors that the exporter stored once (attend.out_proj.bias, bn.running_var, bn.bias, ...): read",
+                "3 matrices that the exporter transposed and left nameless: read as before (onnx::MatMul_145 is mix.0.0.weight, onnx::MatMul_146 is mix.1.weight, onnx::MatMul_147 is attend.in_proj_weight)",
+                "a graph of 89 nodes, not run",
             ],
             content.Skipped);
+    }
+
+    [Fact]
+    public void Whole_numbers_that_the_graph_computes_with_are_no_weights()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("a.onnx");
+        File.WriteAllBytes(path, Model(Tensor("onnx::Reshape_7", 7, [1], Blob(7, [1])), Tensor("/a/Constant_output_0", 7, [1], Blob(7, [1])), Tensor("steps", 7, [1], Blob(7, [1]))));
+        using WeightsContent content = WeightsFile.Read(path);
+        Assert.Equal(["steps"], content.Tensors.Keys);
+        Assert.Contains("2 constants of the graph (onnx::Reshape_7, /a/Constant_output_0): not read", content.Skipped);
+    }
+
+    [Fact]
+    public void Layers_that_the_exporter_folded_are_answered_with_how_to_export_them()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("a.onnx");
+        File.WriteAllBytes(path, Model(Tensor("onnx::Conv_15", 1, [1], Blob(9, new byte[4]))));
+        WeightsException fault = Assert.Throws<WeightsException>(() => LoadedModel.FromWeights("cifar-resnet20", path));
+        Assert.StartsWith("The exporter has folded layers into one another", fault.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,7 +145,8 @@ public sealed class OnnxTests(ITestOutputHelper output)
     {
         string line = File.ReadLines(Repository.Shared("mirror", "mirror.csv")).Single(line => line.Contains($"/{folder}/model.onnx", StringComparison.Ordinal));
         string path = Repository.Shared("mirror", line.Split(',')[3]);
-        using LoadedModel model = LoadedModel.FromWeights(architecture, path, new ModelOptions { Preprocessing = WeightsCatalogue.All.Single(weights => weights.DataPath?.Contains(converted, StringComparison.Ordinal) == true).Preprocessing });
+        using LoadedModel model = LoadedModel.FromWeights(architecture, path);
+        Assert.Equal(WeightsCatalogue.All.Single(weights => weights.DataPath?.Contains(converted, StringComparison.Ordinal) == true).Preprocessing, model.Preprocessing);
         MemorySink sink = new(64);
         model.Extract(SharedCifar.First64(), [new LayerRequest("logits", ReadoutSpec.Full)], 64, sink, null, TestContext.Current.CancellationToken);
         using WeightsContent golden = WeightsFile.Read(Repository.Shared("data", "weights", "golden", "cifar", "logits_first64.safetensors"));

@@ -62,6 +62,8 @@ public sealed class CommandTests(SmallRun small)
 
     [Theory]
     [InlineData("models", "list")]
+    [InlineData("models", "census", "vit-tiny-32", "vit-tiny-32[attention=shared]")]
+    [InlineData("models", "layers", "vit-tiny-32", "--parts", "--options", "positions=none")]
     [InlineData("models", "list", "--weights")]
     [InlineData("datasets", "list")]
     [InlineData("metrics", "list")]

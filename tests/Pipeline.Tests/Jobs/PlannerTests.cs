@@ -25,6 +25,10 @@ public sealed class PlannerTests
     [InlineData("weights: { init: 1 } }", "weights: { init: 2 } }")]
     [InlineData("weights: { init: 1 } }", "weights: { init: 1 }, preprocessing: { mean: [0.5, 0.5, 0.5] } }")]
     [InlineData("weights: { init: 1 } }", "weights: { init: 1 }, readouts: [ { tokens: mean } ] }")]
+    [InlineData("weights: { init: 1 } }", "weights: { init: 1 }, precision: bfloat16 }")]
+    [InlineData("weights: { init: 1 } }", "weights: { init: 1 }, ablate: { units: { \"1\": [0] } } }")]
+    [InlineData("{ init: 1 }, layers", "{ init: 1 }, options: { attention: shared }, layers")]
+    [InlineData("{ init: 1 }, layers", "{ init: 1 }, ablate: { heads: [1.0] }, layers")]
     [InlineData("seed: 3", "seed: 4")]
     [InlineData("bootstrap: 0", "bootstrap: 2000")]
     [InlineData("region: IT", "region: V4")]
@@ -42,10 +46,24 @@ public sealed class PlannerTests
 
     [Theory]
     [InlineData("id: cnn", "id: renamed")]
+    [InlineData("weights: { init: 1 } }", "weights: { init: 1 }, precision: float32 }")]
+    [InlineData("{ init: 1 }, layers", "{ init: 1 }, options: { attention: separate, positions: learned }, layers")]
     [InlineData("name: plan", "name: other")]
     [InlineData("{ id: b,", "{ id: c,")]
     public void Another_name_is_the_same_score_job(string from, string to) =>
         Assert.Equal(ScoreKey(Read(Text)), ScoreKey(Read(Text.Replace(from, to, StringComparison.Ordinal))));
+
+    // What was stored before lesions and number formats were thought of stays valid.
+    [Fact]
+    public void A_whole_network_in_float32_is_named_by_architecture_weights_and_preprocessing_alone()
+    {
+        using TemporaryFolder folder = new();
+        ModelResolver resolver = new(new RunEnvironment(folder.File("store"), null, "cpu", RunEnvironment.DefaultMemory));
+        Assert.Equal(["architecture", "weights", "preprocessing"], Parts(Text));
+        Assert.Equal(["architecture", "weights", "preprocessing", "ablation", "precision"], Parts(Text.Replace("weights: { init: 1 } }", "weights: { init: 1 }, precision: bfloat16, ablate: { units: { logits: [0] } } }", StringComparison.Ordinal)));
+
+        IEnumerable<string> Parts(string text) => resolver.Resolve(Read(text).Models[0], CancellationToken.None).Identity.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(':')[0]);
+    }
 
     [Fact]
     public void Another_version_of_the_definition_is_another_score_job()

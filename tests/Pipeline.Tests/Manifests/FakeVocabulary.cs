@@ -1,4 +1,6 @@
 using Concord.Alignment.Catalogue;
+using Concord.Models.Activations;
+using Concord.Models.Catalogue;
 using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Tests.Manifests;
@@ -6,8 +8,16 @@ namespace Concord.Pipeline.Tests.Manifests;
 /// <summary>A small world: two ConvNets, a transformer, and one dataset of each kind.</summary>
 internal sealed class FakeVocabulary : IManifestVocabulary
 {
-    private static readonly string[] ConvNet = ["conv1", "layer1", "layer2", "layer3", "layer4", "avgpool", "logits"];
-    private static readonly string[] Vit = ["conv_proj", "encoder.0", "encoder.1", "encoder.2", "logits"];
+    private static readonly LayerInfo[] ConvNet = [.. Index([.. ((string[])["conv1", "layer1", "layer2", "layer3", "layer4"]).Select(name => Map(name)), Vector("avgpool", 64), Vector("logits", 10)])];
+
+    // Three blocks of two heads over five tokens of eight features, twelve hidden units.
+    private static readonly LayerInfo[] Vit = [.. Index([Map("conv_proj"), .. Enumerable.Range(0, 3).SelectMany(Block), Vector("logits", 10)])];
+
+    private static readonly ArchitectureOption[] VitOptions =
+    [
+        new("attention", ["separate", "shared", "identity"], "How queries and keys are made."),
+        new("positions", ["learned", "none"], "What tells a token where it stands."),
+    ];
 
     public IReadOnlyList<string> ArchitectureIds { get; } = ["cifar-resnet20", "resnet18", "vit"];
 
@@ -15,13 +25,17 @@ internal sealed class FakeVocabulary : IManifestVocabulary
 
     public IReadOnlyList<MetricEntry> MetricEntries => MetricCatalogue.All;
 
+    public bool DecidesByTexts(string architecture) => architecture == "vit";
+
     public string FamilyOf(string architecture) => architecture == "vit" ? "transformer" : "convnet";
 
-    public IReadOnlyList<string> LayersOf(string architecture) => architecture == "vit" ? Vit : ConvNet;
+    public IReadOnlyList<LayerInfo> LayersOf(NetworkSource network) => network.Architecture == "vit" ? Vit : ConvNet;
+
+    public bool HasPositions(NetworkSource network) => network.Architecture == "vit" && !network.Options.Any(option => option is { Key: "positions", Value: "none" });
+
+    public IReadOnlyList<ArchitectureOption> OptionsOf(string architecture) => architecture == "vit" ? VitOptions : [];
 
     public IReadOnlyList<string> DefaultLayersOf(string architecture) => architecture == "vit" ? ["encoder.0", "encoder.2"] : ["layer1", "layer4"];
-
-    public bool LayerHasClass(string architecture, string layer) => layer.StartsWith("encoder", StringComparison.Ordinal);
 
     public IReadOnlyList<string> RegionsOf(string dataset) => dataset switch
     {
@@ -61,4 +75,22 @@ internal sealed class FakeVocabulary : IManifestVocabulary
         "recordings" => 40,
         _ => null,
     };
+
+    private static IEnumerable<LayerInfo> Index(IReadOnlyList<LayerInfo> layers) => layers.Select((layer, i) => layer with { Index = i });
+
+    private static LayerInfo[] Block(int i) =>
+    [
+        Tokens($"encoder.{i}.attn.q", 8, isPart: true),
+        new LayerInfo($"encoder.{i}.attn.weights", 0, 0, LayerKind.Heads, [2, 5, 5], 1, IsPart: true),
+        Tokens($"encoder.{i}.attn.head.0", 4, isPart: true),
+        Tokens($"encoder.{i}.attn.head.1", 4, isPart: true),
+        Tokens($"encoder.{i}.mlp.hidden", 12, isPart: true),
+        Tokens($"encoder.{i}", 8),
+    ];
+
+    private static LayerInfo Map(string name) => new(name, 0, 0, LayerKind.Map, [16, 7, 7], 0);
+
+    private static LayerInfo Vector(string name, int features) => new(name, 0, 0, LayerKind.Vector, [features], 0);
+
+    private static LayerInfo Tokens(string name, int features, bool isPart = false) => new(name, 0, 0, LayerKind.Tokens, [5, features], 1, isPart);
 }

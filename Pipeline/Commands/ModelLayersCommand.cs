@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using Concord.Models.Activations;
+using Concord.Models.Catalogue;
+using Concord.Models.Weights;
+
+namespace Concord.Pipeline.Commands;
+
+/// <summary><c>models layers</c>: what a manifest can name of a network.</summary>
+internal static class ModelLayersCommand
+{
+    public static Command Create(CommandConsole console)
+    {
+        CommonOptions options = new();
+        Argument<string> id = new("architecture") { Description = "The architecture." };
+        Option<bool> parts = new("--parts") { Description = "List the parts too: queries, keys, values, attention weights, heads, hidden units." };
+        Option<string?> weights = new("--weights") { Description = "A weights file: the layers that it makes." };
+        Option<string[]> chosen = ArchitectureOptions.Option();
+        Command layers = new("layers", "Lists the layers that can be named, in the order of the forward pass.\n\nExample: concord models layers vit-tiny-32 --parts --options attention=shared") { id, parts, weights, chosen, options.Json };
+        layers.SetAction(parsed => CommandRunner.Run(console, () =>
+        {
+            ArchitectureEntry entry = ArchitectureOptions.Find(parsed.GetValue(id)!, parsed.GetValue(chosen));
+            IReadOnlyList<LayerInfo> all = LayersOf(entry, parsed.GetValue(weights));
+            LayerInfo[] shown = [.. all.Where(layer => parsed.GetValue(parts) || !layer.IsPart)];
+            if (parsed.GetValue(options.Json))
+            {
+                console.Result(JsonOutput.Of(shown.Select(layer => new { Id = layer.Name, layer.Index, layer.Depth, Kind = layer.Kind.ToString().ToLowerInvariant(), layer.Shape, Units = layer.UnitCount, layer.PrefixTokens, layer.IsPart, Default = entry.DefaultLayers.Contains(layer.Name) })));
+                return ExitStatus.Done;
+            }
+
+            console.Result(Heading(entry, all, parsed.GetValue(parts)));
+            ListTable.Print(console, ["layer", "depth", "kind", "shape", "units", "scored by default"], shown.Select(layer => new[]
+            {
+                layer.IsPart ? "  " + layer.Name : layer.Name,
+                layer.Depth.ToString("0.000", CultureInfo.InvariantCulture),
+                layer.Kind.ToString().ToLowerInvariant() + (layer.PrefixTokens > 0 ? $" ({layer.PrefixTokens} class)" : string.Empty),
+                string.Join(" × ", layer.Shape),
+                layer.UnitCount.ToString(CultureInfo.InvariantCulture),
+                entry.DefaultLayers.Contains(layer.Name) ? "yes" : string.Empty,
+            }));
+            return ExitStatus.Done;
+        }));
+        return layers;
+    }
+
+    private static string Heading(ArchitectureEntry entry, IReadOnlyList<LayerInfo> all, bool withParts)
+    {
+        int parts = all.Count(layer => layer.IsPart);
+        string rest = parts == 0 ? string.Empty
+            : withParts ? $", and {parts} parts within them, indented"
+            : $", and {parts} parts within them (--parts lists them)";
+        return $"{entry.Id}: {all.Count - parts} layers{rest}.";
+    }
+
+    // A file that the catalogue knows is prepared for as its publisher says: the size of the input decides the number of tokens.
+    private static IReadOnlyList<LayerInfo> LayersOf(ArchitectureEntry entry, string? path)
+    {
+        if (path is null)
+        {
+            return ArchitectureCatalogue.LayersOf(entry.Id);
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new CommandException(ExitStatus.WrongCommand, $"{path}: no such file.");
+        }
+
+        PublicWeights? known = WeightsCatalogue.Recognise(WeightsFile.Sha256(path), entry.Id.Split('[')[0]);
+        return ArchitectureCatalogue.LayersOf(entry.Id, path, known?.Preprocessing ?? entry.DefaultPreprocessing);
+    }
+}
