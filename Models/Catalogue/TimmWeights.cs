@@ -38,7 +38,7 @@ internal static class TimmWeights
         ReportedAccuracy = accuracy,
     };
 
-    private static PublicWeights Mixer(string id, string file, double accuracy) => Google(id, 224, 0.875, "mlp_mixer", PublisherCitations.Mixer) with
+    private static PublicWeights Mixer(string id, string file, double accuracy) => Google(id, 224, 0.875, "mlp_mixer", Citations.MlpMixer) with
     {
         Url = Releases + file,
         Sha256 = Digits(file),

@@ -20,6 +20,11 @@ public static class WeightsCatalogue
         .. DinoWeights.All,
         .. DinoV2Weights.All,
         .. ClipWeights.All,
+        .. TorchvisionSwinWeights.All,
+        .. TimmWeights.Mixers,
+        .. ResMlpWeights.All,
+        .. CrossVitWeights.All,
+        .. PerceiverWeights.All,
         .. SemiSupervisedWeights.All,
         .. StylizedImageNetWeights.All,
         .. RobustTransferWeights.All,
@@ -27,6 +32,7 @@ public static class WeightsCatalogue
         .. CorNetWeights.All,
         .. TorchvisionMobileNetWeights.All,
         .. CoralWeights.All,
+        .. LanguageWeights.All,
     ];
 
     /// <summary>The checkpoint of an id.</summary>

@@ -6,6 +6,8 @@ namespace Concord.Models.Weights;
 /// <summary>A file mapped read-only into memory, addressed by 64-bit offsets; every access is checked against the length.</summary>
 internal sealed unsafe class MappedFile : IDisposable
 {
+    private static readonly string[] Endings = [".index.json", ".safetensors", ".bin", ".pth", ".pt", ".ckpt", ".npz", ".onnx"];
+
     private readonly MemoryMappedFile? _map;
     private readonly MemoryMappedViewAccessor? _view;
     private readonly byte* _start;
@@ -29,7 +31,7 @@ internal sealed unsafe class MappedFile : IDisposable
     {
         if (Directory.Exists(path))
         {
-            throw WeightsMessages.IsFolder(path);
+            throw WeightsMessages.IsFolder(path, FilesIn(path));
         }
 
         if (!File.Exists(path))
@@ -82,6 +84,13 @@ internal sealed unsafe class MappedFile : IDisposable
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    // An index before the files that it names.
+    private static string[] FilesIn(string folder)
+    {
+        string[] names = [.. Directory.EnumerateFiles(folder).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        return [.. Endings.Select(ending => names.FirstOrDefault(name => name.EndsWith(ending, StringComparison.Ordinal))).OfType<string>().Take(3)];
     }
 
     public void Dispose()

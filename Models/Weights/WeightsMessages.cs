@@ -5,13 +5,14 @@ internal static class WeightsMessages
 {
     private const string Again = "Fetch the file again and compare its SHA-256 with the published one.";
     private const string SaveStateDict = "Nothing was run. If the file holds a whole pickled model, open it in PyTorch where you trust it and save its weights alone: torch.save(model.state_dict(), path).";
+    private const string Unfold = "The exporter has folded layers into one another: export again with torch.onnx.export(…, training=torch.onnx.TrainingMode.PRESERVE, do_constant_folding=False), or save the weights with torch.save(model.state_dict(), path).";
     private const string Supported = "a PyTorch file (zip, legacy or TorchScript), safetensors, NumPy (.npz, .npy), ONNX, or the index of a checkpoint in several files";
 
     public static WeightsException IsMissing(string path) =>
         new(path, "", "no such file", Supported, "Check the path.");
 
-    public static WeightsException IsFolder(string path) =>
-        new(path, "", "a folder", Supported, "Name the file in it.");
+    public static WeightsException IsFolder(string path, IReadOnlyList<string> inside) =>
+        new(path, "", "a folder", Supported, inside.Count == 0 ? "Name the file in it." : $"Name the file in it: {string.Join(" or ", inside)}.");
 
     public static WeightsException IsEmpty(string path) =>
         new(path, "", "an empty file (0 bytes)", Supported, Again);
@@ -97,6 +98,6 @@ internal static class WeightsMessages
             "",
             $"{report.Missing.Count} missing, {report.Surplus.Count} surplus and {report.MisShaped.Count} mis-shaped keys ({report.Matched} agree){report}\n",
             $"the keys and shapes of {architecture}",
-            "Name the architecture that these weights were trained with, or map the keys.",
+            report.Surplus.Any(problem => problem.Key.StartsWith("onnx::", StringComparison.Ordinal)) ? Unfold : "Name the architecture that these weights were trained with, or map the keys.",
             architecture);
 }

@@ -38,8 +38,12 @@ internal static class WeightsListing
         console.Result("  location:      " + weights.Location);
         Line(console, "landing page", weights.LandingPage ?? "");
         console.Result("  licence:       " + weights.Licence);
-        console.Result("  preprocessing: " + weights.Preprocessing.Describe() + (weights.NormalizationKnown ? string.Empty : " — normalisation unknown"));
-        console.Result("  evidence:      " + weights.NormalizationEvidence);
+        if (ArchitectureCatalogue.Find(weights.Architecture).Text is null)
+        {
+            console.Result("  preprocessing: " + weights.Preprocessing.Describe() + (weights.NormalizationKnown ? string.Empty : " — normalisation unknown"));
+            console.Result("  evidence:      " + weights.NormalizationEvidence);
+        }
+
         Line(console, "accuracy", double.IsNaN(weights.ReportedAccuracy) ? "not stated" : string.Create(CultureInfo.InvariantCulture, $"{weights.ReportedAccuracy:0.0##} % ({weights.AccuracyMeasure}), as the source states it"));
         console.Result("  copied from:   " + weights.Source);
         Line(console, "note", weights.Note);

@@ -1,3 +1,5 @@
+using TorchSharp;
+
 namespace Concord.Models.Weights.Onnx;
 
 /// <summary>Gives tensors back the names that PyTorch's exporter took from them.</summary>
@@ -29,6 +31,13 @@ internal static class OnnxNames
         }
 
         HashSet<string> gone = new(renamed.Select(pair => pair.From), StringComparer.Ordinal);
+        List<string> constants = [.. tensors.Where(pair => !gone.Contains(pair.Key) && IsConstant(pair.Value)).Select(pair => pair.Key)];
+        if (constants.Count > 0)
+        {
+            notes.Add($"{constants.Count} constants of the graph ({Some(constants)}): not read");
+            gone.UnionWith(constants);
+        }
+
         return [.. tensors.Where(pair => !gone.Contains(pair.Key)).Select(pair => pair.Value)];
     }
 
@@ -95,6 +104,11 @@ internal static class OnnxNames
         string[] path = steps[1..^1];
         return string.Join('.', path.Where((step, i) => i == path.Length - 1 || !path[i + 1].StartsWith(step + ".", StringComparison.Ordinal)));
     }
+
+    // Shapes and indices that the graph computes with: whole numbers under a name of the exporter's.
+    private static bool IsConstant(StoredTensor tensor) =>
+        (tensor.Name.StartsWith(Nameless, StringComparison.Ordinal) || tensor.Name.StartsWith('/'))
+        && tensor.Storage.Type is torch.ScalarType.Int64 or torch.ScalarType.Int32 or torch.ScalarType.Bool;
 
     private static StoredTensor Named(StoredTensor tensor, string name) => new(name, tensor.Storage, tensor.Offset, tensor.Shape, tensor.Stride);
 

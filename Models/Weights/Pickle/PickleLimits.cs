@@ -19,5 +19,8 @@ internal static class PickleLimits
     public const int Marks = 10_000;
 
     /// <summary>Most dimensions of a tensor.</summary>
-    public const int Dimensions = 64;
+    public const int Dimensions = TensorShape.Dimensions;
+
+    /// <summary>Most elements of a tensor that repeats those of a smaller storage.</summary>
+    public const int RepeatedElements = 1 << 28;
 }

@@ -105,6 +105,12 @@ internal sealed partial class Unpickler
             throw Malformed($"a tensor that reaches beyond storage '{storage.Key}' of {available} elements");
         }
 
+        // Strides of 0 repeat elements at no cost, until somebody copies the tensor.
+        if (count > (UInt128)PickleLimits.RepeatedElements && count > (UInt128)available)
+        {
+            throw WeightsMessages.TooLarge(input.FilePath, input.Where(_opcodeAt), $"a tensor of {count} elements that repeats the {available} of storage '{storage.Key}'", PickleLimits.RepeatedElements);
+        }
+
         long start = storage.ViewStart * ElementTypes.Size(storage.Type) / ElementTypes.Size(type);
         return new PickleTensor(storage, type, start + offset, size, stride);
     }

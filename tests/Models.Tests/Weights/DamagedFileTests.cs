@@ -179,6 +179,7 @@ public sealed class DamagedFileTests
         using TemporaryFolder folder = new();
         Assert.Equal("no such file", Assert.Throws<WeightsException>(() => WeightsFile.Read(folder.File("none.pth"))).Found);
         Assert.Equal("a folder", Assert.Throws<WeightsException>(() => WeightsFile.Read(folder.Path)).Found);
+        Assert.Equal("Name the file in it: model.safetensors.index.json or model-00001-of-00002.safetensors or pytorch_model-00001-of-00002.bin.", Assert.Throws<WeightsException>(() => WeightsFile.Read(Repository.Reference("models", "formats"))).Remedy);
     }
 
     [Fact]

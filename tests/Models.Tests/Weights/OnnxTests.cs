@@ -33,6 +33,27 @@ public sealed class OnnxTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Whole_numbers_that_the_graph_computes_with_are_no_weights()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("a.onnx");
+        File.WriteAllBytes(path, Model(Tensor("onnx::Reshape_7", 7, [1], Blob(7, [1])), Tensor("/a/Constant_output_0", 7, [1], Blob(7, [1])), Tensor("steps", 7, [1], Blob(7, [1]))));
+        using WeightsContent content = WeightsFile.Read(path);
+        Assert.Equal(["steps"], content.Tensors.Keys);
+        Assert.Contains("2 constants of the graph (onnx::Reshape_7, /a/Constant_output_0): not read", content.Skipped);
+    }
+
+    [Fact]
+    public void Layers_that_the_exporter_folded_are_answered_with_how_to_export_them()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("a.onnx");
+        File.WriteAllBytes(path, Model(Tensor("onnx::Conv_15", 1, [1], Blob(9, new byte[4]))));
+        WeightsException fault = Assert.Throws<WeightsException>(() => LoadedModel.FromWeights("cifar-resnet20", path));
+        Assert.StartsWith("The exporter has folded layers into one another", fault.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_hash_covers_the_external_data()
     {
         using TemporaryFolder folder = new();

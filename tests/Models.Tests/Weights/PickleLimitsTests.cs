@@ -32,6 +32,7 @@ public sealed class PickleLimitsTests
         { "beyond storage '0' of 2 elements", Tensor(Number(2), Number(0), Tuple(Number(2)), Tuple(Number(2))) },
         { "beyond storage '0' of 2 elements", Tensor(Number(2), Number(3), Tuple(Number(0)), Tuple(Number(1))) },
         { "beyond storage '0' of 2 elements", Tensor(Number(2), Number(0), Tuple(Long(1L << 40), Long(1L << 40)), Tuple(Number(0), Number(0))) },
+        { "^a tensor of 1099511627776 elements that repeats the 2 of storage '0'", Tensor(Number(2), Number(0), Tuple(Long(1L << 40)), Tuple(Number(0))) },
         { "negative size, stride or offset", Tensor(Number(2), Number(-1), Tuple(Number(2)), Tuple(Number(1))) },
         { "negative size, stride or offset", Tensor(Number(2), Number(0), Tuple(Number(-2)), Tuple(Number(1))) },
         { "negative size, stride or offset", Tensor(Number(2), Number(1), Tuple(Number(2)), Tuple(Number(-1))) },

@@ -31,6 +31,19 @@ public sealed class TrainingCheckpointTests
             content.Skipped.Take(13));
     }
 
+    [Fact]
+    public void The_only_dictionary_of_tensors_is_found_wherever_it_is_and_an_optimiser_is_never_it()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("a.pth");
+        string tensors = "}(" + Text("w") + GoodTensor + "u";
+        TorchContainers.Zip(path, Dictionary(("optimizer", "}(" + Text("state") + tensors + "u"), ("epoch", Number(3)), ("run", "}(" + Text("weights") + tensors + "u")));
+        using WeightsContent content = WeightsFile.Read(path);
+        Assert.Equal(("run.weights", 1), (content.StateDictPath, content.Tensors.Count));
+        TorchContainers.Zip(path, Dictionary(("optimizer", "}(" + Text("state") + tensors + "u"), ("epoch", Number(3))));
+        Assert.Equal("no dictionary of tensors: a dictionary of 2", Assert.Throws<WeightsException>(() => WeightsFile.Read(path)).Found);
+    }
+
     // What PyTorch 2 writes for tensors with attributes of their own, parameters with state, and element types without a storage class
     // (torch/_tensor.py, torch/_utils.py); the older PyTorch of the reference files writes none of them.
     public static TheoryData<string, string> Rebuilt => new()

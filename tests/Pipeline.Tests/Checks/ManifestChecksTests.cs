@@ -1,6 +1,7 @@
 using Concord.Pipeline.Checks;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Tests.Manifests;
+using Concord.Tests;
 
 namespace Concord.Pipeline.Tests.Checks;
 
@@ -75,6 +76,17 @@ public sealed class ManifestChecksTests
                 "61 folds cannot be made of 60 stimuli.",
             ],
             Reading.Text(Text).Findings.Select(finding => finding.Message));
+    }
+
+    [Fact]
+    public void The_hash_of_weights_in_several_files_may_be_that_of_all_or_of_the_index_alone()
+    {
+        string index = Repository.Reference("models", "formats", "model.safetensors.index.json");
+        string all = Models.Weights.WeightsFile.Sha256(index);
+        string alone = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(index)));
+        Assert.NotEqual(all, alone);
+        Assert.Equal([0, 0, 1], ((string[])[all, alone, new string('a', 64)]).Select(hash =>
+            Reading.Text(Reading.Small.Replace("{ init: 3 }", $"{{ path: \"{index}\", sha256: {hash} }}", StringComparison.Ordinal)).Findings.Count));
     }
 
     private static Manifest Model(Manifest manifest, Func<ModelSpec, ModelSpec> change) => manifest with { Models = [change(manifest.Models[0])] };

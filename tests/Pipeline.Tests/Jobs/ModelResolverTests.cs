@@ -1,7 +1,9 @@
+using Concord.Models.Architectures;
 using Concord.Models.Catalogue;
 using Concord.Models.Weights;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Resolution;
 using Concord.Tests;
 
 namespace Concord.Pipeline.Tests.Jobs;
@@ -31,6 +33,24 @@ public sealed class ModelResolverTests : IDisposable
         ModelSpec spec = this.Resolve(", regime: ours, training: { data: other pictures, epochs: 3 }").Spec;
         Assert.Equal("ours", spec.Regime);
         Assert.Equal(("other pictures", "3", "class"), (spec.Training["data"], spec.Training["epochs"], spec.Training["labels"]));
+    }
+
+    [Fact]
+    public void A_file_without_a_published_hash_is_known_again_by_the_hash_of_its_first_fetch()
+    {
+        PublicWeights unpublished = WeightsCatalogue.Find("vit-ti-16.augreg-21k-1k");
+        string path = this.folder.File("ours.safetensors");
+        using (Network network = ArchitectureCatalogue.Find(unpublished.Architecture).Create(Wiring.Real(), null))
+        {
+            SafetensorsWriter.Write(path, network.state_dict());
+        }
+
+        string model = $"id: net, architecture: {unpublished.Architecture}, weights: {{ path: ours.safetensors }}";
+        Assert.Equal("unknown", this.ResolveModel(model, null).Spec.Regime);
+        new FirstSeen(this.folder.File("store")).Remember(unpublished.Url!, FileHash.OfFile(path));
+        ResolvedModel known = this.ResolveModel(model, null);
+        Assert.Equal("ImageNet-21k, then ImageNet-1k", known.Spec.Training["data"]);
+        Assert.Equal(unpublished.Preprocessing, known.Preprocessing);
     }
 
     [Fact]
