@@ -27,7 +27,7 @@ internal static class ActivationsCommand
         options.AddEnvironment(export);
         export.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
-            Manifest read = ManifestLoading.Load(parsed.GetValue(manifest)!, console);
+            Manifest read = ManifestLoading.Load(parsed.GetValue(manifest)!, console, toScore: false);
             RunEnvironment environment = options.Environment(parsed);
             string asked = parsed.GetValue(model)!;
             ModelSpec spec = read.Models.FirstOrDefault(m => m.Id == asked) ?? throw Unknown.Id("model", asked, [.. read.Models.Select(m => m.Id)]);

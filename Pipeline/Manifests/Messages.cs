@@ -94,7 +94,7 @@ internal static class Messages
     public static Message GridTooLarge(double product, int largest) => new($"the grid has {product.ToString("0", CultureInfo.InvariantCulture)} combinations; the most is {Text(largest)}.", "Vary less.");
 
     public static Message GridTokensLeftOut(string model, IReadOnlyList<string> tokens) =>
-        new($"the grid's tokens {string.Join(", ", tokens)} are left out for '{model}', none of whose layers has them.");
+        new($"the grid's tokens {string.Join(", ", tokens)} are left out for '{model}', {(tokens.All(TokenPolicies.NeedsClass) ? "which has no class token" : "none of whose layers has them")}.");
 
     public static Message GridLesionLeftOut(string model, string lesion) => new($"the grid's lesion '{lesion}' is left out for '{model}', which does not have all of it.");
 
@@ -167,7 +167,7 @@ internal static class Messages
     public static Message NoLastToken(string architecture) => new($"{architecture} takes no texts: it has no last token.", "Use 'all' or 'mean'.");
 
     public static Message NoSuchTokens(string tokens, string layer, string architecture) =>
-        new($"tokens '{tokens}' cannot be read from layer '{layer}' of {architecture}: texts differ in length, and have no class token.", "Use 'last' or 'mean' at another layer, or name only layers that have them.");
+        new($"tokens '{tokens}' cannot be read from layer '{layer}' of {architecture}: texts differ in length, and have no class token.", "Use 'last' or 'mean'; attention weights of texts cannot be read at all.");
 
     public static Message TakesOther(string model, bool takesTexts, string dataset) => takesTexts
         ? new($"model '{model}' takes texts; the stimuli of '{dataset}' are pictures.", "Take a network for pictures, or a dataset of texts.")
