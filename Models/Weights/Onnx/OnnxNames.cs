@@ -5,12 +5,14 @@ namespace Concord.Models.Weights.Onnx;
 /// <summary>Gives tensors back the names that PyTorch's exporter took from them.</summary>
 /// <remarks>
 /// A linear layer on tokens is exported as MatMul with its weight transposed and called <c>onnx::MatMul_123</c>, then Add with <c>P.bias</c>:
-/// such a matrix is <c>P.weight</c> again, as a transposed view (out × in). Without a bias the path is that of the node's own name.
+/// such a matrix is <c>P.weight</c> again, as a transposed view (out × in); of <c>P.in_proj_bias</c> it is <c>P.in_proj_weight</c>. Without a
+/// bias the path is that of the node's own name.
 /// Equal tensors are stored once, and Identity nodes give them their other names. What cannot be told keeps the file's name.
 /// </remarks>
 internal static class OnnxNames
 {
     private const string Nameless = "onnx::";
+    private const string Weight = "weight";
 
     /// <summary>The tensors under their names, in the order of the file.</summary>
     /// <param name="tensors">By the file's name.</param>
@@ -73,10 +75,10 @@ internal static class OnnxNames
             if (node is { Operation: "MatMul", Inputs: [_, var matrix], Outputs: [var product] }
                 && matrix.StartsWith(Nameless, StringComparison.Ordinal)
                 && tensors.TryGetValue(matrix, out StoredTensor? tensor) && tensor.Shape.Length == 2
-                && (biases.GetValueOrDefault(product) ?? PathOf(node)) is { Length: > 0 } path
-                && tensors.TryAdd(path + ".weight", Transposed(tensor, path + ".weight")))
+                && (biases.GetValueOrDefault(product) ?? PathOf(node)) is { } name
+                && tensors.TryAdd(name, Transposed(tensor, name)))
             {
-                renamed.Add((matrix, path + ".weight"));
+                renamed.Add((matrix, name));
             }
         }
 
@@ -85,10 +87,10 @@ internal static class OnnxNames
 
     private static void Remember(Dictionary<string, string> biases, OrderedDictionary<string, StoredTensor> tensors, string bias, string product)
     {
-        const string end = ".bias";
-        if (bias.EndsWith(end, StringComparison.Ordinal) && tensors.ContainsKey(bias))
+        const string end = "bias";
+        if ((bias.EndsWith("." + end, StringComparison.Ordinal) || bias.EndsWith("_" + end, StringComparison.Ordinal)) && tensors.ContainsKey(bias))
         {
-            biases[product] = bias[..^end.Length];
+            biases[product] = bias[..^end.Length] + Weight;
         }
     }
 
@@ -102,7 +104,7 @@ internal static class OnnxNames
         }
 
         string[] path = steps[1..^1];
-        return string.Join('.', path.Where((step, i) => i == path.Length - 1 || !path[i + 1].StartsWith(step + ".", StringComparison.Ordinal)));
+        return $"{string.Join('.', path.Where((step, i) => i == path.Length - 1 || !path[i + 1].StartsWith(step + ".", StringComparison.Ordinal)))}.{Weight}";
     }
 
     // Shapes and indices that the graph computes with: whole numbers under a name of the exporter's.

@@ -25,9 +25,9 @@ public sealed class OnnxTests(ITestOutputHelper output)
         FormatReference.AssertHolds(content, "tokens_expected.json");
         Assert.Equal(
             [
-                "5 names of tensors that the exporter stored once (bn.running_var, bn.bias, bn.weight, ...): read",
-                "2 matrices that the exporter transposed and left nameless: read as before (onnx::MatMul_61 is mix.0.0.weight, onnx::MatMul_62 is mix.1.weight)",
-                "a graph of 46 nodes, not run",
+                "6 names of tensors that the exporter stored once (attend.out_proj.bias, bn.running_var, bn.bias, ...): read",
+                "3 matrices that the exporter transposed and left nameless: read as before (onnx::MatMul_145 is mix.0.0.weight, onnx::MatMul_146 is mix.1.weight, onnx::MatMul_147 is attend.in_proj_weight)",
+                "a graph of 89 nodes, not run",
             ],
             content.Skipped);
     }

@@ -29,10 +29,10 @@ SAVE('numpy_expected.json', expected)
 class Tokens(nn.Module):
     def __init__(self):
         super().__init__(); self.embed = nn.Conv2d(3, 6, 2, 2); self.norms = nn.ModuleList([nn.LayerNorm(6), nn.LayerNorm(6)])
-        self.mix = nn.Sequential(nn.Sequential(nn.Linear(6, 5), nn.ReLU()), nn.Linear(5, 6, bias=False)); self.bn = nn.BatchNorm1d(6); self.head = nn.Linear(6, 4); self.scale = nn.Parameter(torch.rand(6))
+        self.mix = nn.Sequential(nn.Sequential(nn.Linear(6, 5), nn.ReLU()), nn.Linear(5, 6, bias=False)); self.bn = nn.BatchNorm1d(6); self.head = nn.Linear(6, 4); self.scale = nn.Parameter(torch.rand(6)); self.attend = nn.MultiheadAttention(6, 2, batch_first=True)
 
     def forward(self, x):
-        x = self.embed(x).flatten(2).transpose(1, 2); x = self.norms[0](x); x = x + self.mix(x) * self.scale; x = self.norms[1](x)
+        x = self.embed(x).flatten(2).transpose(1, 2); x = self.norms[0](x); x = x + self.mix(x) * self.scale; x = x + self.attend(x, x, x, need_weights=False)[0]; x = self.norms[1](x)
         return self.head(self.bn(x.mean(1)))
 
 
