@@ -30,6 +30,6 @@ public sealed class LanguageExportTests
         Assert.All(rows.Values.ToArray().Zip(norm.Values), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
 
         ProgramResult pictures = ConcordProgram.Run([.. shared, "--dataset", "drawn-objects", "--to", folder.File("no.npz")]);
-        Assert.Contains("'gpt' takes texts", pictures.Output, StringComparison.Ordinal);
+        Assert.Contains("'gpt' takes texts", pictures.Errors, StringComparison.Ordinal);
     }
 }
