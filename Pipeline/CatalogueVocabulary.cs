@@ -27,6 +27,9 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
     public string FamilyOf(string architecture) => ArchitectureCatalogue.Find(architecture).Family;
 
     /// <inheritdoc/>
+    public bool DecidesByTexts(string architecture) => ArchitectureCatalogue.Find(architecture).TextTower is not null;
+
+    /// <inheritdoc/>
     public IReadOnlyList<LayerInfo> LayersOf(NetworkSource network) => this.OutlineOf(network).Layers;
 
     /// <inheritdoc/>

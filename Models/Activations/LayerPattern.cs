@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Concord.Models.Activations;
 
 /// <summary>Which layers and parts a name means, <c>*</c> standing for any text, dots included.</summary>
@@ -27,9 +25,35 @@ public static class LayerPattern
             return [.. layers.Where(layer => layer.Name == pattern)];
         }
 
-        Regex regex = new($"^{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline);
-        LayerInfo[] hit = [.. layers.Where(layer => regex.IsMatch(layer.Name))];
+        LayerInfo[] hit = [.. layers.Where(layer => Fits(pattern, layer.Name))];
         LayerInfo[] main = [.. hit.Where(layer => !layer.IsPart)];
         return main.Length > 0 ? main : hit;
+    }
+
+    // Greedy: where the text after a star stops fitting, the star takes one letter more; an earlier star never has to be touched again.
+    private static bool Fits(string pattern, string name)
+    {
+        (int p, int n, int star, int taken) = (0, 0, -1, 0);
+        while (n < name.Length)
+        {
+            if (p < pattern.Length && pattern[p] == '*')
+            {
+                (star, taken) = (p++, n);
+            }
+            else if (p < pattern.Length && pattern[p] == name[n])
+            {
+                (p, n) = (p + 1, n + 1);
+            }
+            else if (star >= 0)
+            {
+                (p, n) = (star + 1, ++taken);
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return pattern.AsSpan(p).Trim('*').IsEmpty;
     }
 }

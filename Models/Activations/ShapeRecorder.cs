@@ -78,7 +78,7 @@ internal sealed class ShapeRecorder(int prefixTokens, bool isOfText = false, int
     public static IReadOnlyList<LayerInfo> Probe(Network network, int height, int width)
     {
         var recorder = new ShapeRecorder(network.PrefixTokens);
-        using torch.Tensor zeros = torch.zeros([InputPipeline.LeastRows, 3, height, width], dtype: torch.float32);
+        using torch.Tensor zeros = torch.zeros([1, 3, height, width], dtype: torch.float32);
         network.Pass(zeros, recorder).Dispose();
         return recorder.Layers;
     }

@@ -12,6 +12,7 @@ public static class ManifestChecks
         new AblationCheck(),
         new ReadoutCheck(),
         new StimulusKindCheck(),
+        new PromptCheck(),
         new WeightsFileCheck(),
         new ActivationsFileCheck(),
         new DatasetSourceCheck(),

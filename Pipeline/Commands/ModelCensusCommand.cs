@@ -39,7 +39,7 @@ internal static class ModelCensusCommand
     private static string[] Row(OperationCensus census) =>
     [
         census.Architecture,
-        $"{census.InputSize}",
+        census.Tokens > 0 ? string.Create(CultureInfo.InvariantCulture, $"{census.Tokens} tokens") : $"{census.InputSize}",
         Giga(census.TotalMacs),
         .. Enum.GetValues<OperationKind>().Select(kind => Percent(census.Share(kind))),
         census.Parameters.ToString("N0", CultureInfo.InvariantCulture),
@@ -52,6 +52,7 @@ internal static class ModelCensusCommand
         Id = census.Architecture,
         census.InputSize.Height,
         census.InputSize.Width,
+        census.Tokens,
         Macs = census.TotalMacs,
         MacsByKind = Enum.GetValues<OperationKind>().ToDictionary(Word, kind => census.Macs[kind]),
         TokenWiseShare = census.TotalMacs == 0 ? (double?)null : census.Share(OperationKind.TokenWise),

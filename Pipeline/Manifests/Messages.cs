@@ -84,6 +84,8 @@ internal static class Messages
 
     public static Message OnlyForNetworks(string key, string owner) => new($"'{key}' has no meaning for {owner}, which is not a network that is run here.", "Remove it.");
 
+    public static Message NoPrompts(string owner) => new($"'prompts' has no meaning for {owner}, which does not compare pictures with texts.", "Remove it.");
+
     public static Message NoMeaningWith(string key, string with) => new($"'{key}' has no meaning with '{with}'.", "Remove it.");
 
     public static Message GridPath(string path, IReadOnlyList<string> known) =>

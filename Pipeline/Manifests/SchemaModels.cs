@@ -35,6 +35,7 @@ internal static class SchemaModels
                 ("readout", Readout()),
                 ("readouts", SchemaPart.List("Several readouts, each scored.", Readout())),
                 ("preprocessing", Preprocessing()),
+                ("prompts", SchemaPart.Choice("By which sentences a network that compares pictures with texts decides: about the categories' own names or ImageNet's, from 80 templates or 7; 'categories-80' by default.", ManifestWords.Prompts)),
                 ("ablate", Ablate()),
                 ("options", SchemaPart.Scalars("Mechanisms of the architecture at other values than its own ('concord models show ARCHITECTURE').")),
                 ("precision", SchemaPart.Choice("The number format in which the network runs; float32 by default.", ManifestWords.Precisions)),

@@ -115,7 +115,12 @@ public sealed class PartTests
         Assert.Equal(["blocks.1.mlp.hidden"], Names("*1.mlp.hidden"));
         Assert.Equal(["embed", "blocks.0", "blocks.1", "pooled", "logits"], Names("*"));
         Assert.Equal(["blocks.0.attn.q"], Names("blocks.0.attn.q"));
+        Assert.Equal(["blocks.0", "blocks.1"], Names("b*k**.*"));
+        Assert.Equal(["logits"], Names("*s"));
+        Assert.Equal(["blocks.1.attn.head.0", "blocks.1.mlp.hidden"], Names("b*1*h**d*").Where(name => !name.EndsWith(".1", StringComparison.Ordinal)));
         Assert.Empty(Names("blocks"));
+        Assert.Empty(Names("*x"));
+        Assert.Empty(Names("*" + new string('*', 20_000) + "q" + new string('*', 20_000) + "z"));
         Assert.Empty(Names("block?.0"));
         Assert.Empty(Names("*.attn.head.2"));
 

@@ -27,6 +27,8 @@ internal sealed class FakeVocabulary : IManifestVocabulary
 
     public IReadOnlyList<MetricEntry> MetricEntries => MetricCatalogue.All;
 
+    public bool DecidesByTexts(string architecture) => architecture == "vit";
+
     public string FamilyOf(string architecture) => architecture switch { "vit" => "transformer", "gpt" => "language", _ => "convnet" };
 
     public IReadOnlyList<LayerInfo> LayersOf(NetworkSource network) => network.Architecture switch { "vit" => Vit, "gpt" => Gpt, _ => ConvNet };
