@@ -71,6 +71,7 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
             | (contents.HasTrials ? DatasetParts.Trials : DatasetParts.None)
             | (contents.HasLabels ? DatasetParts.Labels : DatasetParts.None)
             | (contents.HasStimuli ? DatasetParts.Stimuli : DatasetParts.None)
+            | (contents.HasTexts ? DatasetParts.Texts : DatasetParts.None)
             | (contents.HasGroups ? DatasetParts.Groups : DatasetParts.None)
             | (contents.HasGivenFolds ? DatasetParts.GivenFolds : DatasetParts.None)
             | (contents.HasNeuroidCeilings ? DatasetParts.NeuroidCeilings : DatasetParts.None)

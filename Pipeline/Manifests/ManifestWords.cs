@@ -5,7 +5,7 @@ namespace Concord.Pipeline.Manifests;
 /// <summary>The fixed words of the grammar.</summary>
 internal static class ManifestWords
 {
-    public static IReadOnlyList<string> Tokens { get; } = ["all", "cls", "mean", "cls+mean"];
+    public static IReadOnlyList<string> Tokens { get; } = ["all", "cls", "mean", "cls+mean", "last"];
 
     public static IReadOnlyList<string> Projections { get; } = ["none", "sparse-random", "pca"];
 
