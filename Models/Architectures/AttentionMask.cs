@@ -4,6 +4,9 @@ namespace Concord.Models.Architectures;
 /// <remarks>Attention with a mask is message passing on the graph whose edges it lets through: softmax(QKᵀ + log M)V (Veličković et al. 2018, GAT, arXiv:1710.10903, with dot-product weights). A class without value equality.</remarks>
 internal sealed class AttentionMask
 {
+    // 1 GiB of logits.
+    private const int MostTokens = 16_384;
+
     private readonly Func<int, int, int, bool> _isEdge;
 
     private AttentionMask(Func<int, int, int, bool> isEdge) => _isEdge = isEdge;
@@ -25,9 +28,15 @@ internal sealed class AttentionMask
     /// <param name="columns">Columns of patches.</param>
     /// <param name="prefix">Tokens before the patches.</param>
     /// <returns>(tokens · tokens) row-major.</returns>
+    /// <exception cref="ModelException">There are so many tokens that the mask would fill the memory.</exception>
     public float[] Logits(int rows, int columns, int prefix)
     {
         int tokens = prefix + (rows * columns);
+        if (tokens > MostTokens)
+        {
+            throw new ModelException("attention mask", $"{tokens} tokens, each of which would have as many numbers", $"at most {MostTokens} tokens", "Take a stem with larger patches, smaller pictures, or no mask.");
+        }
+
         float[] logits = new float[tokens * tokens];
         for (int from = prefix; from < tokens; from++)
         {

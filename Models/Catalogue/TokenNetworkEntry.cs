@@ -24,7 +24,7 @@ internal static class TokenNetworkEntry
         DefaultPreprocessing = preprocessing,
         PublishedParameters = parameters,
         Schemes = TokenNetworkSchemes.All,
-        Options = hasOptions ? TokenNetworkOptions.All : [],
+        Options = hasOptions ? TokenNetworkOptions.For(published) : [],
         WithOptions = hasOptions ? chosen => Make(id, citation, TokenNetworkOptions.Apply(published, chosen), preprocessing) : null,
         Create = (wiring, sizes) => new TokenNetwork(wiring, sizes is null ? published : Read(sizes, published)),
     };

@@ -20,12 +20,18 @@ internal static class TokenNetworkOptions
         (new("recurrence", ["off", "shared"], "whether all blocks share one block's weights"), (sizes, _) => sizes with { IsRecurrent = true }),
         (new("experts", ["off", "4", "8"], "experts in the MLP of every second block, two of which see a token"),
             (sizes, value) => sizes with { Experts = value[0] - '0' }),
-        (new("pooling", ["class", "mean"], "what the head reads: the class token, or the mean of the patches (then there is no class token)"),
+        (new("pooling", ["class", "mean"], "what the head reads: the class token, or the mean of the patches (an untrained network then has no class token)"),
             (sizes, _) => sizes with { HasClassToken = false, Pool = PoolKind.Mean }),
     ];
 
     /// <summary>The options, the vision transformer's own value first.</summary>
     public static IReadOnlyList<ArchitectureOption> All { get; } = [.. Known.Select(known => known.Option)];
+
+    /// <summary>The options that a network of these sizes has: halvings make a convolutional stem of patches that are powers of two alone.</summary>
+    /// <param name="sizes">Published sizes.</param>
+    public static IReadOnlyList<ArchitectureOption> For(TokenNetworkSizes sizes) => int.IsPow2(sizes.Patch)
+        ? All
+        : [.. All.Select(option => option with { Values = [.. option.Values.Where(value => value != "convolutional")] })];
 
     /// <summary>The sizes with options at other values than their own.</summary>
     /// <param name="sizes">Before.</param>

@@ -17,6 +17,9 @@ namespace Concord.Models.Texts;
 internal sealed class ClipTokenizer : TextTokenizer
 {
     private const int Merges = 49_152 - 256 - 2;
+
+    // The merges that are read stand in the first half million characters of the publisher's file; more than this is never unpacked.
+    private const int MostCharacters = 1 << 22;
     private const string WordEnd = "</w>";
     private const string StartOfText = "<|startoftext|>";
     private const string EndOfText = "<|endoftext|>";
@@ -66,6 +69,11 @@ internal sealed class ClipTokenizer : TextTokenizer
         string[] merges = Lines(file, path);
         string[] bytes = [.. ByteCharacters.All.Select(character => character.ToString())];
         string[] pieces = [.. bytes, .. bytes.Select(character => character + WordEnd), .. merges.Select(merge => merge.Replace(" ", "", StringComparison.Ordinal)), StartOfText, EndOfText];
+        if (pieces.Distinct(StringComparer.Ordinal).Count() < pieces.Length)
+        {
+            throw new ModelException("tokenizer of CLIP", $"{path}, whose merges make a piece twice", "each piece once", $"Fetch {Source.Url}.");
+        }
+
         Dictionary<string, int> ids = pieces.Select((piece, id) => (piece, id)).ToDictionary(pair => pair.piece, pair => pair.id, StringComparer.Ordinal);
         Dictionary<string, int> marks = new(StringComparer.Ordinal) { [StartOfText] = ids[StartOfText], [EndOfText] = ids[EndOfText] };
         BpeOptions options = new(ids)
@@ -113,7 +121,8 @@ internal sealed class ClipTokenizer : TextTokenizer
         {
             using var stream = new GZipStream(new MemoryStream(file), CompressionMode.Decompress);
             using var reader = new StreamReader(stream, Encoding.UTF8);
-            string[] merges = [.. reader.ReadToEnd().Split('\n').Skip(1).Take(Merges)]; // the first line is a version
+            char[] text = new char[MostCharacters];
+            string[] merges = [.. new string(text, 0, reader.ReadBlock(text)).Split('\n').Skip(1).Take(Merges)]; // the first line is a version
             return merges.Length == Merges && Array.TrueForAll(merges, merge => merge.Count(character => character == ' ') == 1)
                 ? merges
                 : throw new ModelException("tokenizer of CLIP", $"{path} with another content", $"{Merges} merges of two pieces each", $"Fetch {Source.Url}.");

@@ -24,7 +24,7 @@ internal static class ModelLayersCommand
             LayerInfo[] shown = [.. all.Where(layer => parsed.GetValue(parts) || !layer.IsPart)];
             if (parsed.GetValue(options.Json))
             {
-                console.Result(JsonOutput.Of(shown.Select(layer => new { Id = layer.Name, layer.Index, layer.Depth, Kind = layer.Kind.ToString().ToLowerInvariant(), layer.Shape, Units = layer.UnitCount, layer.PrefixTokens, layer.IsPart, Default = entry.DefaultLayers.Contains(layer.Name) })));
+                console.Result(JsonOutput.Of(shown.Select(layer => new { Id = layer.Name, layer.Index, layer.Depth, Kind = layer.Kind.ToString().ToLowerInvariant(), layer.Shape, Units = layer.UnitsAt(0), layer.PrefixTokens, layer.IsPart, Default = entry.DefaultLayers.Contains(layer.Name) })));
                 return ExitStatus.Done;
             }
 
@@ -35,7 +35,7 @@ internal static class ModelLayersCommand
                 layer.Depth.ToString("0.000", CultureInfo.InvariantCulture),
                 layer.Kind.ToString().ToLowerInvariant() + (layer.PrefixTokens > 0 ? $" ({layer.PrefixTokens} class)" : string.Empty),
                 string.Join(" × ", layer.Shape),
-                layer.UnitCount.ToString(CultureInfo.InvariantCulture),
+                layer.UnitsAt(0).ToString(CultureInfo.InvariantCulture),
                 entry.DefaultLayers.Contains(layer.Name) ? "yes" : string.Empty,
             }));
             return ExitStatus.Done;

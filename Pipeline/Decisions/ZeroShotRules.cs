@@ -40,8 +40,9 @@ internal sealed class ZeroShotRules(FileResolver resolver)
         IReadOnlyList<string> names = prompts.IsOfImageNet ? PromptEnsembles.ImageNetNames : [.. sorted.Select(category => category.Replace('_', ' '))];
         VocabularySource vocabulary = tower.Text!.Vocabulary!;
         string path = resolver.Resolve(new SourceSpec($"vocabulary of {tower.Id}", vocabulary.Url, vocabulary.Sha256));
+        WeightsText weights = ((NetworkSource)model.Spec.Source).Weights; // one file may hold several networks
         Lazy<ZeroShotClassifier> classifier = this.made.GetOrAdd(
-            string.Join('\n', [model.WeightsDigest!, tower.Id, prompts.Id, .. names]),
+            string.Join('\n', [model.WeightsDigest!, weights.StateDict, weights.Prefix, tower.Id, prompts.Id, .. names]),
             _ => new(() => Make(model, tower.Id, path, prompts.Ensemble, names)));
         long parameters = ArchitectureCatalogue.CensusOf(tower.Id).Parameters;
         return (

@@ -34,6 +34,33 @@ public sealed class TokenNetworkTests
         Assert.True(pooled > 1e-4);
     }
 
+    // Three halvings of 14 pixels would make 28 × 28 tokens of a network whose patches make 16 × 16.
+    [Fact]
+    public void Every_value_of_the_stem_but_pixel_makes_as_many_tokens_as_the_patches_do()
+    {
+        foreach (ArchitectureEntry entry in ArchitectureCatalogue.All.Where(entry => entry.Options.Any(option => option.Name == "stem")))
+        {
+            int tokens = Tokens(entry.Id);
+            string[] values = [.. entry.Options.Single(option => option.Name == "stem").Values.Where(value => value != "pixel")];
+            Assert.Equal(entry.Id == "vit-h-14" ? 2 : 3, values.Length);
+            Assert.All(values, value => Assert.Equal(tokens, Tokens($"{entry.Id}[stem={value}]")));
+        }
+
+        static int Tokens(string id)
+        {
+            LayerInfo map = ArchitectureCatalogue.LayersOf(id)[0];
+            return map.Shape[1] * map.Shape[2];
+        }
+    }
+
+    [Fact]
+    public void More_units_than_an_integer_holds_are_counted()
+        => Assert.Equal(12L * 50_177 * 50_177, new LayerInfo("weights", 0, 0, LayerKind.Heads, [12, 50_177, 50_177], 1, IsPart: true).UnitsAt(0));
+
+    [Fact]
+    public void A_mask_over_every_pixel_of_a_large_picture_is_refused()
+        => Assert.Contains("50177 tokens", Assert.Throws<ModelException>(() => ArchitectureCatalogue.LayersOf("vit-b-16[stem=pixel;mask=grid]")).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Positions_cut_out_act_as_none()
     {

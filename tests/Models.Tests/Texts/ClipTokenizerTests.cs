@@ -63,6 +63,19 @@ public sealed class ClipTokenizerTests
         Assert.Contains("not compressed with gzip", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Merges_that_make_a_piece_twice_are_refused()
+    {
+        using TemporaryFolder folder = new();
+        using (var file = new System.IO.Compression.GZipStream(File.Create(folder.File("vocab.gz")), System.IO.Compression.CompressionLevel.Fastest))
+        {
+            file.Write(System.Text.Encoding.UTF8.GetBytes("#version\n" + string.Concat(Enumerable.Repeat("a b\n", 48_894))));
+        }
+
+        ModelException error = Assert.Throws<ModelException>(() => ClipTokenizer.Read(folder.File("vocab.gz")));
+        Assert.Contains("a piece twice", error.Message, StringComparison.Ordinal);
+    }
+
     internal static string Vocabulary() => Repository.Shared("mirror", "files", ClipTokenizer.Source.Sha256[..2], ClipTokenizer.Source.Sha256 + ".gz");
 
     private static ClipTokenizer Tokenizer() => ClipTokenizer.Read(Vocabulary());

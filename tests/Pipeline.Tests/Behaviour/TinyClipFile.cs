@@ -9,7 +9,9 @@ internal static class TinyClipFile
     private const int Width = 64;
     private const int Embedding = 16;
 
-    public static void Write(string path)
+    /// <param name="path">Where to.</param>
+    /// <param name="prefixes">What stands before the names of each of several networks, which then differ; none for one network under its own names.</param>
+    public static void Write(string path, params string[] prefixes)
     {
         Dictionary<string, long[]> shapes = new(StringComparer.Ordinal)
         {
@@ -39,7 +41,8 @@ internal static class TinyClipFile
         }
 
         using DisposeScope scope = torch.NewDisposeScope();
-        SafetensorsWriter.Write(path, shapes.ToDictionary(pair => pair.Key, pair => Values(pair.Key, pair.Value), StringComparer.Ordinal));
+        string[] before = prefixes.Length == 0 ? [""] : prefixes;
+        SafetensorsWriter.Write(path, before.SelectMany(prefix => shapes.Select(pair => (Key: prefix + pair.Key, Shape: pair.Value))).ToDictionary(one => one.Key, one => Values(one.Key, one.Shape), StringComparer.Ordinal));
     }
 
     private static void AddNorm(Dictionary<string, long[]> shapes, string key) => (shapes[key + ".weight"], shapes[key + ".bias"]) = ([Width], [Width]);
@@ -49,7 +52,7 @@ internal static class TinyClipFile
     // A scale of e³ tells categories apart without driving probabilities to 0 and 1.
     private static torch.Tensor Values(string key, long[] shape)
     {
-        if (key == "logit_scale")
+        if (key.EndsWith("logit_scale", StringComparison.Ordinal))
         {
             return torch.tensor(3f);
         }

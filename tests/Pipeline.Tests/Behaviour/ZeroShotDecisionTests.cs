@@ -1,5 +1,7 @@
+using Concord.Alignment;
 using Concord.Datasets.StimulusSets;
 using Concord.Models.Activations;
+using Concord.Models.Catalogue;
 using Concord.Models.Texts;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
@@ -42,6 +44,32 @@ public sealed class ZeroShotDecisionTests
         Assert.Equal(2, plan.Scores.Count);
         Assert.All(plan.Scores, score => Assert.Contains($"decision: embedding;{way}\n", score.Inputs, StringComparison.Ordinal));
         Assert.Empty(plan.Cautions);
+    }
+
+    [Fact]
+    public void Two_networks_of_one_file_have_each_its_own_sentences()
+    {
+        using TemporaryFolder folder = new();
+        TinyClipFile.Write(folder.File("tiny.safetensors"), "raw.", "ema.");
+        File.WriteAllText(folder.File("m.yaml"), """
+            name: two
+            seed: 3
+            bootstrap: 0
+            models:
+              - { id: raw, architecture: clip-vit-b-32, weights: { path: tiny.safetensors, prefix: raw. }, prompts: categories-7 }
+              - { id: ema, architecture: clip-vit-b-32, weights: { path: tiny.safetensors, prefix: ema. }, prompts: categories-7 }
+            benchmarks:
+              - { id: b, dataset: geirhos2021, sets: [edge], metrics: [ accuracy ] }
+            """);
+        ManifestReadResult result = ManifestReader.Read(folder.File("m.yaml"), new CatalogueVocabulary());
+        Assert.True(result.Manifest is not null, string.Join('\n', result.Findings));
+        RunEnvironment environment = new(folder.File("store"), Repository.Shared("mirror"), "cpu", RunEnvironment.DefaultMemory);
+        Plan plan = new Planner(environment).Plan(result.Manifest, CancellationToken.None);
+
+        double[] row = [.. Enumerable.Range(1, 16).Select(i => (double)i)];
+        ArchitectureEntry tower = ArchitectureCatalogue.Find("clip-vit-b-32-text");
+        double[][] probabilities = [.. plan.Models.Select(model => environment.ZeroShot.For(model, tower, null, ["cat", "dog"]).Rule!.ClassProbabilities(new Matrix(1, 16, row)).Values.ToArray())];
+        Assert.NotEqual(probabilities[0][0], probabilities[1][0], 1e-3);
     }
 
     [Fact]
