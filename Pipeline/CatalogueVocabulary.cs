@@ -27,6 +27,9 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
     public string FamilyOf(string architecture) => ArchitectureCatalogue.Find(architecture).Family;
 
     /// <inheritdoc/>
+    public bool DecidesByTexts(string architecture) => ArchitectureCatalogue.Find(architecture).TextTower is not null;
+
+    /// <inheritdoc/>
     public IReadOnlyList<LayerInfo> LayersOf(NetworkSource network) => this.OutlineOf(network).Layers;
 
     /// <inheritdoc/>
@@ -68,6 +71,7 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
             | (contents.HasTrials ? DatasetParts.Trials : DatasetParts.None)
             | (contents.HasLabels ? DatasetParts.Labels : DatasetParts.None)
             | (contents.HasStimuli ? DatasetParts.Stimuli : DatasetParts.None)
+            | (contents.HasTexts ? DatasetParts.Texts : DatasetParts.None)
             | (contents.HasGroups ? DatasetParts.Groups : DatasetParts.None)
             | (contents.HasGivenFolds ? DatasetParts.GivenFolds : DatasetParts.None)
             | (contents.HasNeuroidCeilings ? DatasetParts.NeuroidCeilings : DatasetParts.None)

@@ -1,3 +1,4 @@
+using Concord.Pipeline.Decisions;
 using Concord.Pipeline.Resolution;
 using Concord.Pipeline.Storage;
 
@@ -18,6 +19,7 @@ public sealed class RunEnvironment
         string? mirrorFolder = mirror ?? Environment.GetEnvironmentVariable("CONCORD_MIRROR");
         this.Resolver = new FileResolver(this.Store.Root, string.IsNullOrEmpty(mirrorFolder) ? null : mirrorFolder, Environment.GetEnvironmentVariable("CONCORD_DATA"));
         this.Datasets = new DatasetLoader(this.Resolver);
+        this.ZeroShot = new ZeroShotRules(this.Resolver);
         this.Device = device;
         this.Memory = memory;
     }
@@ -33,6 +35,9 @@ public sealed class RunEnvironment
 
     /// <summary>Loads datasets.</summary>
     public DatasetLoader Datasets { get; }
+
+    /// <summary>Makes networks for texts decide about pictures; keeps what it made.</summary>
+    internal ZeroShotRules ZeroShot { get; }
 
     /// <summary>auto, cpu or cuda[:N].</summary>
     public string Device { get; }

@@ -21,6 +21,9 @@ public sealed record DatasetContents
     /// <summary>Whether there are stimuli that a network can be shown.</summary>
     public bool HasStimuli { get; init; }
 
+    /// <summary>Whether those stimuli are texts; else they are pictures.</summary>
+    public bool HasTexts { get; init; }
+
     /// <summary>Whether there are trials.</summary>
     public bool HasTrials { get; init; }
 

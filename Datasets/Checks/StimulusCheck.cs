@@ -16,6 +16,17 @@ internal static class StimulusCheck
 
         string categories = set.Stimuli.Select(stimulus => stimulus.Category).Distinct(StringComparer.Ordinal).Count() is > 1 and int count ? $" in {count} categories" : "";
         yield return DatasetFinding.Information($"{set.Count} stimuli{categories}");
+        if (set.IsText)
+        {
+            yield return DatasetFinding.Information($"texts of {DatasetFinding.Range([.. set.Stimuli.Select(stimulus => stimulus.Text!.Length)])} characters");
+            foreach (DatasetFinding finding in Same(set, "text").Concat(Groups(dataset, set)))
+            {
+                yield return finding;
+            }
+
+            yield break;
+        }
+
         var sizes = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var faults = new ConcurrentQueue<string>();
         InParallel.For(set.Count, i => Look(set.Stimuli[i], sizes, faults));
@@ -33,16 +44,16 @@ internal static class StimulusCheck
             yield break;
         }
 
-        foreach (IGrouping<string, Stimulus> same in set.Stimuli.GroupBy(stimulus => stimulus.ContentHash, StringComparer.Ordinal).Where(group => group.Count() > 1))
-        {
-            yield return DatasetFinding.Warning($"the same picture under {same.Count()} ids: {DatasetFinding.Listing([.. same.Select(stimulus => stimulus.Id)])}");
-        }
-
-        foreach (DatasetFinding finding in Groups(dataset, set))
+        foreach (DatasetFinding finding in Same(set, "picture").Concat(Groups(dataset, set)))
         {
             yield return finding;
         }
     }
+
+    private static IEnumerable<DatasetFinding> Same(StimulusSet set, string what) => set.Stimuli
+        .GroupBy(stimulus => stimulus.ContentHash, StringComparer.Ordinal)
+        .Where(group => group.Count() > 1)
+        .Select(same => DatasetFinding.Warning($"the same {what} under {same.Count()} ids: {DatasetFinding.Listing([.. same.Select(stimulus => stimulus.Id)])}"));
 
     private static void Look(Stimulus stimulus, ConcurrentDictionary<string, int> sizes, ConcurrentQueue<string> faults)
     {

@@ -1,8 +1,9 @@
+using System.Text;
 using Concord.Datasets.Formats;
 
 namespace Concord.Datasets.StimulusSets;
 
-/// <summary>One thing shown: an id, a content hash, and the pixels when asked for.</summary>
+/// <summary>One thing shown, a picture or a text: an id, a content hash, and the pixels when asked for.</summary>
 public sealed class Stimulus
 {
     private readonly Lazy<string> _contentHash;
@@ -35,7 +36,10 @@ public sealed class Stimulus
     /// <summary>The label that the source gives, or null.</summary>
     public string? Category { get; }
 
-    /// <summary>SHA-256 (hex): of the file's bytes for a picture file, else of <see cref="RgbImage.ContentHash"/>'s bytes.</summary>
+    /// <summary>The text that is shown; null for a picture.</summary>
+    public string? Text { get; private init; }
+
+    /// <summary>SHA-256 (hex): of the file's bytes for a picture file, of <see cref="RgbImage.ContentHash"/>'s bytes for other pictures, of "text:" and the UTF-8 bytes for a text.</summary>
     public string ContentHash => _contentHash.Value;
 
     /// <summary>A stimulus whose pixels are in memory.</summary>
@@ -55,6 +59,28 @@ public sealed class Stimulus
     public static Stimulus FromFile(string id, string path, string? category = null) =>
         new(id, () => CanonicalHash.OfFile(path), () => ImageFile.Read(path), category);
 
+    /// <summary>A text.</summary>
+    /// <param name="id">Unique in its set.</param>
+    /// <param name="text">What is read; not empty.</param>
+    /// <param name="category">The label, or null.</param>
+    /// <exception cref="DatasetException">The text is empty.</exception>
+    public static Stimulus FromText(string id, string text, string? category = null)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new DatasetException($"stimulus '{id}'", "an empty text", "at least one word", "Take it out.");
+        }
+
+        return new Stimulus(id, () => Hash(text), () => throw new DatasetException($"stimulus '{id}'", "a text", "a picture", "Show it to a language network."), category) { Text = text };
+    }
+
+    private static string Hash(string text)
+    {
+        using var hash = new CanonicalHash();
+        return hash.AddRaw<byte>("text:"u8).AddRaw<byte>(Encoding.UTF8.GetBytes(text)).Hex();
+    }
+
     /// <summary>The pixels, decoded anew at each call; safe from any thread.</summary>
+    /// <exception cref="DatasetException">It is a text, or the file is no picture.</exception>
     public RgbImage Load() => _load();
 }

@@ -9,7 +9,7 @@ public sealed class StimulusSet
     /// <summary>Checks that every id is there once.</summary>
     /// <param name="id">The name of the set.</param>
     /// <param name="stimuli">At least one, in the order of presentation rows.</param>
-    /// <exception cref="DatasetException">No stimulus, or an id twice.</exception>
+    /// <exception cref="DatasetException">No stimulus, an id twice, or texts among pictures.</exception>
     public StimulusSet(string id, IReadOnlyList<Stimulus> stimuli)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
@@ -21,7 +21,14 @@ public sealed class StimulusSet
 
         string[] ids = [.. stimuli.Select(stimulus => stimulus.Id)];
         Require.UniqueIds($"stimulus set '{id}'", ids);
+        int texts = stimuli.Count(stimulus => stimulus.Text is not null);
+        if (texts > 0 && texts < stimuli.Count)
+        {
+            throw new DatasetException($"stimulus set '{id}'", $"{texts} texts among {stimuli.Count} stimuli", "texts or pictures alone", "Make two sets of it.");
+        }
+
         Id = id;
+        IsText = texts > 0;
         Stimuli = [.. stimuli];
         Ids = ids;
         _index = ids.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
@@ -30,6 +37,9 @@ public sealed class StimulusSet
 
     /// <summary>The name of the set.</summary>
     public string Id { get; }
+
+    /// <summary>Whether the stimuli are texts; else they are pictures.</summary>
+    public bool IsText { get; }
 
     /// <summary>The stimuli in order.</summary>
     public IReadOnlyList<Stimulus> Stimuli { get; }

@@ -20,8 +20,9 @@ public sealed record LayerInfo(string Name, int Index, double Depth, LayerKind K
     /// <summary>Units per stimulus before any readout: the product of the shape.</summary>
     public int UnitCount => Shape.Aggregate(1, (product, size) => checked(product * size));
 
-    /// <summary>Units of one text of a number of tokens; <see cref="UnitCount"/> where the number does not vary, or is 0.</summary>
-    internal long UnitsAt(int tokens) => (tokens, HasVaryingTokens, Kind) switch
+    /// <summary>Units of one text of a number of tokens; <see cref="UnitCount"/> where the number does not vary.</summary>
+    /// <param name="tokens">Tokens of the text; 0 for the most that the network takes.</param>
+    public long UnitsAt(int tokens) => (tokens, HasVaryingTokens, Kind) switch
     {
         ( > 0, true, LayerKind.Tokens) => (long)tokens * Shape[1],
         ( > 0, true, LayerKind.Heads) => (long)Shape[0] * tokens * tokens,

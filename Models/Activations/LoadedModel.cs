@@ -30,6 +30,7 @@ public sealed partial class LoadedModel : IDisposable
         Layers = _text is null ? ShapeRecorder.Probe(network, InputSize.Height, InputSize.Width) : ShapeRecorder.Probe(_text);
         _layerByName = Layers.ToDictionary(layer => layer.Name);
         network.Lesion = options.Ablation is { IsEmpty: false } ablation ? ablation.Of(architecture.Id, Layers, network.HasPositions) : null;
+        ImageTextScale = (network as ClipText)?.Scale;
         _device = TorchRuntime.Device;
         _type = options.Type;
         _network = network;
@@ -44,6 +45,9 @@ public sealed partial class LoadedModel : IDisposable
 
     /// <summary>From texts to token ids; null for networks that take pictures.</summary>
     public TextTokenizer? Tokenizer { get; }
+
+    /// <summary>What cosines between a picture's and a text's embedding are multiplied by before the softmax; null for networks that compare no texts with pictures.</summary>
+    public double? ImageTextScale { get; }
 
     /// <summary>Size of the prepared pictures; 0×0 for networks that take texts.</summary>
     public ImageSize InputSize { get; }

@@ -11,6 +11,15 @@ public sealed record ReadoutSpec(TokenPolicy Tokens, ProjectionSpec Projection)
     /// <summary>Stable text, part of the fingerprint: <c>tokens=all;projection=none</c>.</summary>
     public string Canonical => $"tokens={TokenName(Tokens)};projection={Projection.Canonical}";
 
+    /// <summary>The stable text for a layer: as <see cref="Canonical"/>, but the mean over a text says which tokens it leaves out.</summary>
+    /// <param name="layer">The layer that is read.</param>
+    /// <returns>For a text's mean <c>tokens=mean-of-text;…</c>: the tokens that the tokenizer puts before a text are not in it.</returns>
+    public string CanonicalFor(LayerInfo layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        return layer.IsOfText && Tokens == TokenPolicy.Mean ? $"tokens=mean-of-text;projection={Projection.Canonical}" : Canonical;
+    }
+
     /// <summary>Units per stimulus after the token policy and before the projection.</summary>
     /// <param name="layer">The layer that is read.</param>
     /// <exception cref="ModelException">The policy is undefined for this kind of layer.</exception>

@@ -36,6 +36,7 @@ public static class ArchitectureCatalogue
         .. CifarVitEntries.All,
         .. Gpt2Entries.All,
         .. LlamaEntries.All,
+        .. ClipTextEntries.All,
     ];
 
     /// <summary>The architecture of an id.</summary>

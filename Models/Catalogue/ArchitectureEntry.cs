@@ -32,6 +32,9 @@ public sealed record ArchitectureEntry
     /// <summary>How texts become the input; null for networks that take pictures.</summary>
     public TextInput? Text { get; init; }
 
+    /// <summary>The entry of the network for texts in the same weights file, whose embeddings are compared with this one's; null for most.</summary>
+    public string? TextTower { get; init; }
+
     /// <summary>The layers that are scored when a manifest names none, in forward order; all exist.</summary>
     public required IReadOnlyList<string> DefaultLayers { get; init; }
 

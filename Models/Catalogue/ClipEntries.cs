@@ -11,7 +11,7 @@ namespace Concord.Models.Catalogue;
 internal static class ClipEntries
 {
     /// <summary>open_clip trains with the exact GELU where OpenAI took x·σ(1.702x): no tensor tells which.</summary>
-    private static readonly ArchitectureOption Nonlinearity = new("nonlinearity", ["quick-gelu", "gelu"], "x·σ(1.702x), as in OpenAI's networks, or the exact GELU, as in open_clip's own unless their names say quickgelu");
+    public static ArchitectureOption Nonlinearity { get; } = new("nonlinearity", ["quick-gelu", "gelu"], "x·σ(1.702x), as in OpenAI's networks, or the exact GELU, as in open_clip's own unless their names say quickgelu");
 
     public static IReadOnlyList<ArchitectureEntry> Images { get; } =
     [
@@ -24,6 +24,12 @@ internal static class ClipEntries
         ResNet("clip-rn50x4", new(288, [4, 6, 10, 6], 80, 640), 87_137_080),
         ResNet("clip-rn50x16", new(384, [6, 8, 18, 8], 96, 768), 167_328_912),
     ];
+
+    /// <summary>The text tower that belongs to an image tower.</summary>
+    public static string TextTowerOf(string image) => image + "-text";
+
+    /// <summary>What the chosen options make of the MLPs.</summary>
+    public static MlpKind Mlp(IReadOnlyDictionary<string, string> chosen) => chosen.GetValueOrDefault(Nonlinearity.Name) == "gelu" ? MlpKind.Gelu : MlpKind.QuickGelu;
 
     private static ArchitectureEntry Transformer(string id, TokenNetworkSizes published, long parameters)
     {
@@ -40,12 +46,12 @@ internal static class ClipEntries
         return Entry(id, sizes, parameters) with
         {
             Options = [Nonlinearity],
-            WithOptions = chosen => Entry(id, chosen.GetValueOrDefault(Nonlinearity.Name) == "gelu" ? sizes with { Mlp = MlpKind.Gelu } : sizes, parameters),
+            WithOptions = chosen => Entry(id, sizes with { Mlp = Mlp(chosen) }, parameters) with { TextTower = $"{TextTowerOf(id)}[{Nonlinearity.Name}={chosen[Nonlinearity.Name]}]" },
         };
     }
 
     private static ArchitectureEntry Entry(string id, TokenNetworkSizes sizes, long parameters)
-        => TokenNetworkEntry.Make(id, Citations.Clip, sizes, StimulusPreparation.Clip(sizes.ImageSize), parameters);
+        => TokenNetworkEntry.Make(id, Citations.Clip, sizes, StimulusPreparation.Clip(sizes.ImageSize), parameters) with { TextTower = TextTowerOf(id) };
 
     private static ArchitectureEntry ResNet(string id, ClipResNetSizes published, long parameters) => new()
     {
@@ -62,6 +68,7 @@ internal static class ClipEntries
         ],
         DefaultPreprocessing = StimulusPreparation.Clip(published.ImageSize),
         PublishedParameters = parameters,
+        TextTower = TextTowerOf(id),
         Schemes = [OpenAiClip.ImageResNet],
         Create = (wiring, sizes) => new ClipResNet(wiring, sizes is null ? published : published.Read(sizes)),
     };

@@ -31,7 +31,7 @@ internal static class ConvNeXtWeights
     private static PublicWeights Entry(string id, string file, double accuracy, TrainingRegime regime) => new()
     {
         Id = id,
-        Architecture = id[..id.IndexOf('.', StringComparison.Ordinal)],
+        Architecture = WeightsNames.Architecture(id),
         Url = Address + file,
         Licence = "MIT",
         Regime = regime,

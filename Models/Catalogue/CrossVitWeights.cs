@@ -32,7 +32,7 @@ internal static class CrossVitWeights
     private static PublicWeights Entry(string id, string file, double accuracy) => new()
     {
         Id = id,
-        Architecture = id[..id.IndexOf('.', StringComparison.Ordinal)],
+        Architecture = WeightsNames.Architecture(id),
         Url = Address + file,
         LandingPage = "https://github.com/IBM/CrossViT/releases/tag/weights-0.1",
         Licence = "Apache-2.0 (repository)",

@@ -26,9 +26,9 @@ internal static class DeitWeights
     private static PublicWeights Entry(string id, string file, double accuracy, TrainingRegime regime, int size = 224) => new()
     {
         Id = id,
-        Architecture = id[..id.IndexOf('.', StringComparison.Ordinal)],
+        Architecture = WeightsNames.Architecture(id),
         Url = Address + file,
-        Sha256 = file[(file.LastIndexOf('-') + 1)..file.LastIndexOf('.')],
+        Sha256 = WeightsNames.Digits(file),
         Licence = "Apache-2.0",
         Regime = regime,
         // datasets.py: int(size / 0.875), then a crop.

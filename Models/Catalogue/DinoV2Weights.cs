@@ -23,7 +23,7 @@ internal static class DinoV2Weights
     private static PublicWeights Entry(string id, string file, double linear, string neighbours) => new()
     {
         Id = id,
-        Architecture = id[..id.IndexOf('.', StringComparison.Ordinal)],
+        Architecture = WeightsNames.Architecture(id),
         Url = Address + file,
         Licence = "Apache-2.0",
         Regime = new()

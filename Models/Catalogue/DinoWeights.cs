@@ -19,7 +19,7 @@ internal static class DinoWeights
     private static PublicWeights Entry(string id, string file, double linear, string neighbours) => new()
     {
         Id = id,
-        Architecture = id[..id.IndexOf('.', StringComparison.Ordinal)],
+        Architecture = WeightsNames.Architecture(id),
         Url = Address + file,
         Licence = "Apache-2.0",
         Regime = new() { Name = "self-supervised", Data = "ImageNet-1k", Objective = "self-distillation (DINO)", Labels = TrainingLabels.None, Augmentation = "multi-crop" },

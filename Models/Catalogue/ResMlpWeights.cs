@@ -35,7 +35,7 @@ internal static class ResMlpWeights
     private static PublicWeights Entry(string id, string file, double accuracy, TrainingRegime regime) => new()
     {
         Id = id,
-        Architecture = id[..id.IndexOf('.', StringComparison.Ordinal)],
+        Architecture = WeightsNames.Architecture(id),
         Url = Address + file,
         Licence = "Apache-2.0",
         Regime = regime,

@@ -76,7 +76,7 @@ internal static class RobustTransferWeights
         return new()
         {
             Id = id,
-            Architecture = id[..id.IndexOf('.', StringComparison.Ordinal)],
+            Architecture = WeightsNames.Architecture(id),
             Url = named ? $"{Moved}/resolve/main/{file}.ckpt" : null,
             LandingPage = Moved,
             Licence = "MIT (repository)",

@@ -26,9 +26,9 @@ internal static class SemiSupervisedWeights
     private static PublicWeights Entry(string id, string file, double accuracy, TrainingRegime regime) => new()
     {
         Id = id,
-        Architecture = id[..id.LastIndexOf('.')],
+        Architecture = WeightsNames.Architecture(id),
         Url = Address + file,
-        Sha256 = file[(file.LastIndexOf('-') + 1)..file.LastIndexOf('.')],
+        Sha256 = WeightsNames.Digits(file),
         Licence = "CC-BY-NC-4.0",
         Regime = regime,
         Preprocessing = PreprocessingSpec.ImageNet(),

@@ -26,9 +26,9 @@ internal static class StylizedImageNetWeights
     private static PublicWeights Entry(string id, string url, double accuracy, TrainingRegime regime) => new()
     {
         Id = id,
-        Architecture = id[..id.LastIndexOf('.')],
+        Architecture = WeightsNames.Architecture(id),
         Url = url,
-        Sha256 = url[(url.LastIndexOf('-') + 1)..url.IndexOf(".pth", StringComparison.Ordinal)],
+        Sha256 = WeightsNames.Digits(url),
         LandingPage = "https://github.com/rgeirhos/texture-vs-shape",
         Licence = "none stated for the weights (the repository's DATASET_LICENSE speaks of data)",
         Regime = regime,

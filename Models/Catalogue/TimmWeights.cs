@@ -34,21 +34,21 @@ internal static class TimmWeights
     private static PublicWeights Entry(string id, string file, double accuracy, int size = 224) => Vit(id, size) with
     {
         Url = Releases + file,
-        Sha256 = Digits(file),
+        Sha256 = WeightsNames.Digits(file),
         ReportedAccuracy = accuracy,
     };
 
     private static PublicWeights Mixer(string id, string file, double accuracy) => Google(id, 224, 0.875, "mlp_mixer", Citations.MlpMixer) with
     {
         Url = Releases + file,
-        Sha256 = Digits(file),
+        Sha256 = WeightsNames.Digits(file),
         ReportedAccuracy = accuracy,
     };
 
     private static PublicWeights Google(string id, int size, double cropRatio, string module, string citation) => new()
     {
         Id = id,
-        Architecture = id[..id.IndexOf('.', StringComparison.Ordinal)],
+        Architecture = WeightsNames.Architecture(id),
         LandingPage = "https://github.com/google-research/vision_transformer",
         Licence = "Apache-2.0",
         Regime = ImageNetRegimes.FromImageNet21k,
@@ -58,6 +58,4 @@ internal static class TimmWeights
         Citation = citation,
         AccuracyMeasure = ImageNetRegimes.Top1 + ", as timm measured it",
     };
-
-    private static string Digits(string file) => file[(file.LastIndexOf('-') + 1)..file.LastIndexOf('.')];
 }

@@ -20,9 +20,9 @@ internal static class TorchvisionWeights
     public static PublicWeights Entry(string id, string file, double accuracy, string module, string? recipe, int resize = 256, int crop = 224, Interpolation interpolation = Interpolation.Bilinear) => new()
     {
         Id = id,
-        Architecture = id[..id.LastIndexOf('.')],
+        Architecture = WeightsNames.Architecture(id),
         Url = Address + file,
-        Sha256 = Digits(file),
+        Sha256 = WeightsNames.Digits(file),
         Licence = "BSD-3-Clause (library); the README says that weights may have terms of their own from their training data",
         Regime = ImageNetRegimes.Supervised with { Remark = recipe is null ? "" : "recipe: " + Recipes + recipe },
         Preprocessing = PreprocessingSpec.ImageNet(resize, crop, interpolation),
@@ -40,6 +40,4 @@ internal static class TorchvisionWeights
         Regime = ImageNetRegimes.Supervised with { Name = "weakly-supervised", Data = "images with hashtags, then ImageNet-1k", Remark = string.Join("; ", new[] { remark, entry.Regime.Remark }.Where(part => part.Length > 0)) },
         Citation = PublisherCitations.Swag,
     };
-
-    private static string Digits(string file) => file[(file.LastIndexOf('-') + 1)..file.LastIndexOf('.')];
 }

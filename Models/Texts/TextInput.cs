@@ -13,6 +13,9 @@ public sealed record TextInput
     /// <summary>Names of vocabulary files that are looked for beside the weights, <c>*</c> standing for the weights' name without its extension; the first that exists is taken.</summary>
     public IReadOnlyList<string> FilesBeside { get; init; } = [];
 
+    /// <summary>Where a vocabulary that the program does not bring is to be had; null where it brings one or none is public.</summary>
+    public VocabularySource? Vocabulary { get; init; }
+
     /// <summary>The vocabulary file beside a weights file; null where there is none.</summary>
     /// <param name="weightsPath">The weights file.</param>
     public string? FileBeside(string weightsPath)

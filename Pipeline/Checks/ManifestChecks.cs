@@ -11,6 +11,8 @@ public static class ManifestChecks
         new LayerCheck(),
         new AblationCheck(),
         new ReadoutCheck(),
+        new StimulusKindCheck(),
+        new PromptCheck(),
         new WeightsFileCheck(),
         new ActivationsFileCheck(),
         new DatasetSourceCheck(),

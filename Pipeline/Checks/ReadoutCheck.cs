@@ -27,12 +27,29 @@ public sealed class ReadoutCheck : IManifestCheck
             yield return FindingOf.Error(manifest, At(manifest, model, "projection", "fit-on"), message);
         }
 
-        if (model.Source is not NetworkSource network || !vocabulary.ArchitectureIds.Contains(network.Architecture) || !TokenPolicies.NeedsClass(readout.Tokens))
+        if (model.Source is not NetworkSource network || !vocabulary.ArchitectureIds.Contains(network.Architecture))
         {
             yield break;
         }
 
         IReadOnlyList<LayerInfo> selected = LayerNames.Selected(network, model.Layers, vocabulary);
+        if (readout.Tokens == "last" && selected.Any(layer => !layer.IsOfText))
+        {
+            yield return FindingOf.Error(manifest, at, Messages.NoLastToken(network.Architecture));
+            yield break;
+        }
+
+        if (selected.FirstOrDefault(layer => layer.IsOfText && !TokenPolicies.Fits(readout.Tokens, layer)) is { } unreadable)
+        {
+            yield return FindingOf.Error(manifest, at, Messages.NoSuchTokens(readout.Tokens, unreadable.Name, network.Architecture));
+            yield break;
+        }
+
+        if (!TokenPolicies.NeedsClass(readout.Tokens))
+        {
+            yield break;
+        }
+
         string[] without = [.. selected.Where(layer => layer.PrefixTokens == 0).Select(layer => layer.Name)];
         if (model.Layers.Kind == LayerSelectionKind.Listed)
         {

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Concord.Datasets.Assemblies;
-using Concord.Datasets.Catalogue;
 using Concord.Datasets.Formats;
+using Concord.Datasets.StimulusSets;
 using Concord.Models.Activations;
 using Concord.Pipeline.Extraction;
 using Concord.Pipeline.Hosting;
@@ -19,14 +19,15 @@ internal static class ActivationsCommand
         CommonOptions options = new();
         Argument<string> manifest = new("manifest") { Description = "The manifest that names the model." };
         Option<string> model = new("--model") { Description = "The model's id in the manifest.", Required = true };
-        Option<string> dataset = new("--dataset") { Description = "The dataset whose stimuli are shown.", Required = true };
+        Option<string> dataset = new("--dataset") { Description = "The dataset whose stimuli are shown." };
+        Option<string> texts = new("--texts") { Description = "Instead of a dataset, for language networks: a text file with one sentence a line." };
         Option<string[]> layers = new("--layer") { Description = "Layers (default: the model's own list).", AllowMultipleArgumentsPerToken = true };
         Option<string> file = new("--to") { Description = "The NPZ file to write.", Required = true };
-        Command export = new("export", "Writes layers as NPZ with stimulus ids: one array a layer, rows in the order of `ids`.\n\nExample: concord activations export manifests/quickstart.yaml --model resnet20-a --dataset drawn-objects --to resnet20-a.npz") { manifest, model, dataset, layers, file };
+        Command export = new("export", "Writes layers as NPZ with stimulus ids: one array a layer, rows in the order of `ids`.\n\nExample: concord activations export manifests/quickstart.yaml --model resnet20-a --dataset drawn-objects --to resnet20-a.npz") { manifest, model, dataset, texts, layers, file };
         options.AddEnvironment(export);
         export.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
-            Manifest read = ManifestLoading.Load(parsed.GetValue(manifest)!, console);
+            Manifest read = ManifestLoading.Load(parsed.GetValue(manifest)!, console, toScore: false);
             RunEnvironment environment = options.Environment(parsed);
             string asked = parsed.GetValue(model)!;
             ModelSpec spec = read.Models.FirstOrDefault(m => m.Id == asked) ?? throw Unknown.Id("model", asked, [.. read.Models.Select(m => m.Id)]);
@@ -36,7 +37,7 @@ internal static class ActivationsCommand
                 spec = spec with { Layers = new LayerSelection(LayerSelectionKind.Listed, names) };
             }
 
-            IReadOnlyList<FeatureSet> sets = Extract(environment, read, spec, parsed.GetValue(dataset)!, new ProgressPrinter(console), cancellationToken);
+            IReadOnlyList<FeatureSet> sets = Extract(environment, read, spec, Stimuli(environment, parsed.GetValue(dataset), parsed.GetValue(texts), cancellationToken), new ProgressPrinter(console), cancellationToken);
             FeatureFile.Write(parsed.GetValue(file)!, sets);
             console.Result(string.Create(CultureInfo.InvariantCulture, $"{parsed.GetValue(file)}: {sets.Count} layers, {sets[0].StimulusIds.Count} stimuli."));
             return ExitStatus.Done;
@@ -44,18 +45,24 @@ internal static class ActivationsCommand
         return new Command("activations", "Activations of networks, to use elsewhere.\n\nExample: concord activations export --help") { export };
     }
 
-    private static IReadOnlyList<FeatureSet> Extract(RunEnvironment environment, Manifest manifest, ModelSpec spec, string datasetId, ProgressPrinter progress, CancellationToken cancellationToken)
+    private static StimulusSet Stimuli(RunEnvironment environment, string? dataset, string? texts, CancellationToken cancellationToken) => (dataset, texts) switch
     {
-        Dataset dataset = environment.Datasets.Load(datasetId, cancellationToken);
-        if (dataset.Stimuli is not { } stimuli)
-        {
-            throw new CommandException(ExitStatus.WrongCommand, $"{datasetId} brings no stimuli to show");
-        }
+        ({ } id, null) => environment.Datasets.Load(id, cancellationToken).Stimuli ?? throw new CommandException(ExitStatus.WrongCommand, $"{id} brings no stimuli to show"),
+        (null, { } path) => SentenceFile.Read(path),
+        _ => throw new CommandException(ExitStatus.WrongCommand, "give --dataset ID, or --texts FILE for a language network"),
+    };
 
+    private static IReadOnlyList<FeatureSet> Extract(RunEnvironment environment, Manifest manifest, ModelSpec spec, StimulusSet stimuli, ProgressPrinter progress, CancellationToken cancellationToken)
+    {
         ResolvedModel model = new ModelResolver(environment).Resolve(spec, cancellationToken);
         if (!model.IsNetwork)
         {
             throw new CommandException(ExitStatus.WrongCommand, $"'{spec.Id}' is no network: it cannot be shown stimuli");
+        }
+
+        if (stimuli.IsText != (model.Tokenizer is not null))
+        {
+            throw new CommandException(ExitStatus.WrongCommand, stimuli.IsText ? $"'{spec.Id}' takes pictures, not texts" : $"'{spec.Id}' takes texts: give --texts FILE with one sentence a line");
         }
 
         string device = DeviceChoice.Of(environment.Device);

@@ -5,7 +5,11 @@ namespace Concord.Pipeline.Commands;
 /// <summary>Reads a manifest for a verb: every mistake is printed, and any error ends the command before any work.</summary>
 internal static class ManifestLoading
 {
-    public static Manifest Load(string path, CommandConsole console)
+    /// <summary>Reads a manifest.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="console">Where findings are printed.</param>
+    /// <param name="toScore">Whether the verb scores models, and so needs a benchmark.</param>
+    public static Manifest Load(string path, CommandConsole console, bool toScore = true)
     {
         if (!File.Exists(path))
         {
@@ -19,6 +23,9 @@ internal static class ManifestLoading
         }
 
         int errors = result.Findings.Count(finding => finding.Severity == Severity.Error);
-        return result.Manifest ?? throw new CommandException(ExitStatus.WrongCommand, $"{path}: {errors} mistake{(errors == 1 ? string.Empty : "s")}; nothing was started.");
+        Manifest manifest = result.Manifest ?? throw new CommandException(ExitStatus.WrongCommand, $"{path}: {errors} mistake{(errors == 1 ? string.Empty : "s")}; nothing was started.");
+        return manifest.Benchmarks.Count > 0 || !toScore
+            ? manifest
+            : throw new CommandException(ExitStatus.WrongCommand, $"{path}: no benchmark to score on; such a manifest serves `concord activations export` alone.");
     }
 }

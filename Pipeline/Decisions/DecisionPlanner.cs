@@ -27,7 +27,7 @@ internal sealed class DecisionPlanner(RunEnvironment environment, ReadoutPlanner
             return (null, $"the dataset brings no pictures of {Names(sets)} to show");
         }
 
-        (DecisionRule? rule, string? reason) = DecisionRules.For(model, [.. shown.SelectMany(table => table.Trials).Select(trial => trial.Category).Distinct(StringComparer.Ordinal)]);
+        (DecisionRule? rule, string? reason) = new DecisionRules(environment).For(model, [.. shown.SelectMany(table => table.Trials).Select(trial => trial.Category).Distinct(StringComparer.Ordinal)]);
         if (rule is null)
         {
             return (null, reason);

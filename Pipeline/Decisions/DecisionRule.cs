@@ -11,6 +11,12 @@ namespace Concord.Pipeline.Decisions;
 /// <param name="Mapping">From the classes to the categories.</param>
 internal sealed record DecisionRule(LayerInfo Layer, string Way, Func<Matrix, Matrix> ClassProbabilities, DecisionMapping Mapping)
 {
+    /// <summary>Memory that making the probabilities takes besides the rows, bytes.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Time that the first use takes, seconds.</summary>
+    public double Seconds { get; init; }
+
     /// <summary>Layer, way and mapping: <c>logits;softmax;sixteen-class/mean-probability/1</c>.</summary>
     public string Definition => $"{Layer.Name};{Way};{Mapping.Definition}";
 }

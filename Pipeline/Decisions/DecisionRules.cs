@@ -1,23 +1,29 @@
 using Concord.Alignment.Behaviour;
 using Concord.Models.Activations;
+using Concord.Models.Catalogue;
 using Concord.Pipeline.Jobs;
 
 namespace Concord.Pipeline.Decisions;
 
 /// <summary>The rule by which a network decides among given categories.</summary>
-internal static class DecisionRules
+internal sealed class DecisionRules(RunEnvironment environment)
 {
     /// <summary>Finds the rule.</summary>
     /// <param name="model">A network.</param>
     /// <param name="categories">The categories of the trials, in any order.</param>
     /// <returns>The rule, or why there is none.</returns>
     /// <remarks>
-    /// A classifier decides by its logits, the last layer, and is known by their number: 1,000 are taken to be ImageNet's classes in the usual order. A network of
-    /// another kind (one that compares pictures with texts) is another case here, with probabilities of the categories themselves and <see cref="DecisionMapping.OfCategories"/>.
+    /// A classifier decides by its logits, the last layer, and is known by their number: 1,000 are taken to be ImageNet's classes in the usual order. A network that
+    /// compares pictures with texts decides by sentences (<see cref="ZeroShotRules"/>).
     /// </remarks>
-    public static (DecisionRule? Rule, string? Reason) For(ResolvedModel model, IReadOnlyCollection<string> categories)
+    public (DecisionRule? Rule, string? Reason) For(ResolvedModel model, IReadOnlyCollection<string> categories)
     {
         DecisionMapping[] known = [.. DecisionMappings.All.Where(mapping => categories.All(mapping.Categories.Contains))];
+        if (ArchitectureCatalogue.Find(model.Architecture).TextTower is { } tower)
+        {
+            return environment.ZeroShot.For(model, ArchitectureCatalogue.Find(tower), known.FirstOrDefault(), categories);
+        }
+
         LayerInfo logits = model.Layers[^1];
         if (known.FirstOrDefault(mapping => mapping.Classes == logits.UnitCount && logits.Name == "logits") is { } fitting)
         {

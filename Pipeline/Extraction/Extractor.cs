@@ -17,9 +17,19 @@ internal sealed class Extractor(RunEnvironment environment)
         Compare(job, model);
         using ActivationWriter writer = new(environment.Store, [.. job.Readouts.Select(readout => (readout.Key, readout.Inputs))], job.Stimuli.Count);
         LayerRequest[] requests = [.. job.Readouts.Select(readout => new LayerRequest(readout.Layer.Name, readout.Readout))];
-        Func<PixelImage>[] stimuli = [.. job.Stimuli.Stimuli.Select(stimulus => new Func<PixelImage>(() => Pixels(stimulus)))];
         int count = job.Stimuli.Count;
-        model.Extract(stimuli, requests, job.Batch, new Sink(writer), new Counter(done => progress(done / (double)count)), cancellationToken);
+        Counter counter = new(done => progress(done / (double)count));
+        if (job.Stimuli.IsText)
+        {
+            string[] texts = [.. job.Stimuli.Stimuli.Select(stimulus => stimulus.Text!)];
+            model.Extract(texts, requests, job.Batch, new Sink(writer), counter, cancellationToken);
+        }
+        else
+        {
+            Func<PixelImage>[] pictures = [.. job.Stimuli.Stimuli.Select(stimulus => new Func<PixelImage>(() => Pixels(stimulus)))];
+            model.Extract(pictures, requests, job.Batch, new Sink(writer), counter, cancellationToken);
+        }
+
         writer.Commit();
     }
 
@@ -27,7 +37,7 @@ internal sealed class Extractor(RunEnvironment environment)
     public static LoadedModel Load(ResolvedModel model)
     {
         WeightsText weights = ((NetworkSource)model.Spec.Source).Weights;
-        ModelOptions options = new() { Preprocessing = model.Preprocessing, StateDictPath = weights.StateDict, Prefix = weights.Prefix, Ablation = model.Ablation, Precision = model.Precision };
+        ModelOptions options = new() { Preprocessing = model.Preprocessing, StateDictPath = weights.StateDict, Prefix = weights.Prefix, Ablation = model.Ablation, Precision = model.Precision, TokenizerPath = model.TokenizerPath };
         return model.WeightsPath is { } path ? LoadedModel.FromWeights(model.Architecture, path, options) : LoadedModel.Untrained(model.Architecture, weights.InitSeed ?? 0, options);
     }
 

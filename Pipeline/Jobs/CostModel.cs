@@ -1,5 +1,6 @@
 using Concord.Alignment.Catalogue;
 using Concord.Datasets.Catalogue;
+using Concord.Datasets.StimulusSets;
 using Concord.Models.Activations;
 using Concord.Pipeline.Manifests;
 
@@ -18,18 +19,23 @@ internal sealed record CostModel(long Bytes, double Seconds)
     private const int BatchesAhead = 3;
 
     /// <summary>A forward pass over a stimulus set.</summary>
-    public static CostModel Extraction(ResolvedModel model, int stimuli, IReadOnlyList<LayerRequest> requests, int batch)
+    /// <param name="model">The network.</param>
+    /// <param name="stimuli">What it is shown.</param>
+    /// <param name="requests">What is read.</param>
+    /// <param name="batch">Stimuli in a pass.</param>
+    public static CostModel Extraction(ResolvedModel model, StimulusSet stimuli, IReadOnlyList<LayerRequest> requests, int batch)
     {
         // Parts are made whether they are read or not, all but the attention's weights; those that are read count.
         HashSet<string> asked = [.. requests.Select(request => request.Layer)];
         LayerInfo[] made = [.. model.Layers.Where(layer => !layer.IsPart || asked.Contains(layer.Name))];
-        long largest = made.Max(layer => (long)layer.UnitCount);
-        long all = made.Sum(layer => (long)layer.UnitCount);
+        int tokens = stimuli.IsText && model.Tokenizer is { } tokenizer ? stimuli.Stimuli.Max(stimulus => tokenizer.Encode(stimulus.Text!).Ids.Count) : 0;
+        long largest = made.Max(layer => layer.UnitsAt(tokens));
+        long all = made.Sum(layer => layer.UnitsAt(tokens));
         long weights = model.WeightsPath is null ? 4L * 25_000_000 : new FileInfo(model.WeightsPath).Length;
-        long read = requests.Sum(request => (long)model.Layers.First(layer => layer.Name == request.Layer).UnitCount);
-        long input = model.Layers[0].UnitCount;
+        long read = requests.Sum(request => (long)model.Layers.First(layer => layer.Name == request.Layer).UnitsAt(tokens));
+        long input = model.Layers[0].UnitsAt(tokens);
         long bytes = Base + (2 * weights) + (batch * 4L * ((LiveCopies * largest) + read + (BatchesAhead * input)));
-        return new CostModel(bytes, 1 + (stimuli * ((all * 6e-9) + (read * 4e-9) + (weights * 2e-10))));
+        return new CostModel(bytes, 1 + (stimuli.Count * ((all * 6e-9) + (read * 4e-9) + (weights * 2e-10))));
     }
 
     /// <summary>Making a simulated recording.</summary>

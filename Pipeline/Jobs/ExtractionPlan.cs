@@ -54,7 +54,7 @@ internal sealed class ExtractionPlan(RunEnvironment environment, int batch)
         PlannedReadout[] missing = [.. entry.Readouts.Values.Where(readout => !environment.Store.HasActivation(readout.Key))];
         Fingerprint inputs = new Fingerprint().Add("extract", [.. entry.Readouts.Keys.Order(StringComparer.Ordinal)]);
         LayerRequest[] requests = [.. entry.Readouts.Values.Select(readout => new LayerRequest(readout.Layer.Name, readout.Readout))];
-        CostModel cost = CostModel.Extraction(entry.Model, entry.Stimuli.Count, requests, batch);
+        CostModel cost = CostModel.Extraction(entry.Model, entry.Stimuli, requests, batch);
         return new ExtractJob
         {
             Key = inputs.Hash,

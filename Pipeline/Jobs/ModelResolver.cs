@@ -6,6 +6,7 @@ using Concord.Models.Catalogue;
 using Concord.Models.Preprocessing;
 using Concord.Models.Regimes;
 using Concord.Models.Surgery;
+using Concord.Models.Texts;
 using Concord.Models.Weights;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Resolution;
@@ -32,6 +33,8 @@ internal sealed class ModelResolver(RunEnvironment environment)
             : weights.Path ?? environment.Resolver.Resolve(new SourceSpec($"weights of '{spec.Id}'", weights.Url, weights.Sha256), cancellationToken);
         string digest = path is not null ? WeightsFile.Sha256(path) : SeededInitialization.Digest(entry.Id, weights.InitSeed ?? 0);
         PublicWeights? known = path is null ? null : this.Recognise(digest, source.Architecture);
+        string? tokenizerPath = weights.Tokenizer ?? (path is null ? null : entry.Text?.FileBeside(path));
+        TextTokenizer? tokenizer = entry.Text?.Tokenizer(tokenizerPath);
         PreprocessingSpec preprocessing = Override(known?.Preprocessing ?? entry.DefaultPreprocessing, spec.Preprocessing);
         Ablation? ablation = spec.Ablate?.ToAblation();
         Precision precision = Enum.Parse<Precision>(spec.Precision, ignoreCase: true);
@@ -41,10 +44,12 @@ internal sealed class ModelResolver(RunEnvironment environment)
         {
             Spec = WithRegime(spec, known),
             Architecture = entry.Id,
-            Identity = Identity(entry, digest, weights, preprocessing, ablation, precision),
+            Identity = Identity(entry, digest, weights, tokenizer?.Canonical ?? preprocessing.Canonical, ablation, precision),
             WeightsPath = path,
             WeightsDigest = digest,
-            Preprocessing = preprocessing,
+            Tokenizer = tokenizer,
+            TokenizerPath = tokenizerPath,
+            Preprocessing = tokenizer is null ? preprocessing : null,
             Ablation = ablation,
             Precision = precision,
             Layers = outline.Layers,
@@ -54,9 +59,9 @@ internal sealed class ModelResolver(RunEnvironment environment)
     }
 
     // Which part of the file, a lesion and a number format are named only where the manifest says so: what was stored before they were thought of stays valid.
-    private static string Identity(ArchitectureEntry entry, string digest, WeightsText weights, PreprocessingSpec preprocessing, Ablation? ablation, Precision precision)
+    private static string Identity(ArchitectureEntry entry, string digest, WeightsText weights, string preprocessing, Ablation? ablation, Precision precision)
     {
-        Fingerprint identity = new Fingerprint().Add("architecture", $"{entry.Id}/{entry.Version}").Add("weights", digest).Add("preprocessing", preprocessing.Canonical);
+        Fingerprint identity = new Fingerprint().Add("architecture", $"{entry.Id}/{entry.Version}").Add("weights", digest).Add("preprocessing", preprocessing);
         AddIf(weights.StateDict is not null, "state-dict", weights.StateDict);
         AddIf(weights.Prefix is not null, "prefix", weights.Prefix);
         AddIf(ablation is { IsEmpty: false }, "ablation", ablation?.Canonical);

@@ -44,6 +44,7 @@ internal sealed class ReadoutPlanner(RunEnvironment environment, ComputeSpec com
             "cls" => TokenPolicy.Cls,
             "mean" => TokenPolicy.Mean,
             "cls+mean" => TokenPolicy.ClsMean,
+            "last" => TokenPolicy.Last,
             _ => TokenPolicy.All,
         };
 
@@ -55,7 +56,7 @@ internal sealed class ReadoutPlanner(RunEnvironment environment, ComputeSpec com
             .Add("model", model.Identity)
             .Add("stimuli", stimuli.Hash)
             .Add("layer", layer.Name)
-            .Add("readout", spec.Canonical)
+            .Add("readout", spec.CanonicalFor(layer))
             .Add("device", device.Split(':')[0])
             .Add("threads", compute.Threads)
             .Add("batch", batch);
@@ -68,13 +69,13 @@ internal sealed class ReadoutPlanner(RunEnvironment environment, ComputeSpec com
         PlannedReadout stored = this.Stored(model, layer, readout, stimuli);
         if (readout.ProjectionKind != "pca")
         {
-            return new ScoredReadout(stored, null, null, stored.Readout.Canonical, stored.Key);
+            return new ScoredReadout(stored, null, null, stored.Readout.CanonicalFor(layer), stored.Key);
         }
 
         StimulusSet fitOn = readout.FitOn is null ? stimuli : environment.Datasets.Load(readout.FitOn).Stimuli!;
         PlannedReadout fit = this.Stored(model, layer, readout, fitOn);
         PcaSpec pca = new(readout.Dims!.Value, fitOn.Id);
-        string canonical = new ReadoutSpec(stored.Readout.Tokens, pca).Canonical;
+        string canonical = new ReadoutSpec(stored.Readout.Tokens, pca).CanonicalFor(layer);
         return new ScoredReadout(stored, readout.Dims, fit, canonical, new Fingerprint().Add("readout", canonical).Add("stored", stored.Key).Add("fit", fit.Key).Hash);
     }
 }

@@ -2,6 +2,7 @@ using Concord.Datasets.Assemblies;
 using Concord.Models.Activations;
 using Concord.Models.Preprocessing;
 using Concord.Models.Surgery;
+using Concord.Models.Texts;
 using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Jobs;
@@ -24,7 +25,13 @@ public sealed record ResolvedModel
     /// <summary>SHA-256 of the weights, or the digest of the seeded initialisation; null for models that are no network.</summary>
     public string? WeightsDigest { get; init; }
 
-    /// <summary>Preprocessing; null for models that are no network.</summary>
+    /// <summary>From texts to token ids; null for networks that take pictures, and for models that are no network.</summary>
+    public TextTokenizer? Tokenizer { get; init; }
+
+    /// <summary>The vocabulary file of <see cref="Tokenizer"/>; null where the program brings it.</summary>
+    public string? TokenizerPath { get; init; }
+
+    /// <summary>Preprocessing of pictures; null for networks that take texts, and for models that are no network.</summary>
     public PreprocessingSpec? Preprocessing { get; init; }
 
     /// <summary>What is cut out of the network; null where nothing is.</summary>

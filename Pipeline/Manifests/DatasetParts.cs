@@ -33,4 +33,7 @@ public enum DatasetParts
 
     /// <summary>Two subjects or more, told apart.</summary>
     SeveralSubjects = 256,
+
+    /// <summary>The stimuli are texts.</summary>
+    Texts = 512,
 }

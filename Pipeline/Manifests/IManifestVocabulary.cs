@@ -20,6 +20,9 @@ public interface IManifestVocabulary
     /// <summary>The architecture's family: convnet, transformer, …</summary>
     string FamilyOf(string architecture);
 
+    /// <summary>Whether a known architecture compares pictures with texts, so that it decides by sentences.</summary>
+    bool DecidesByTexts(string architecture);
+
     /// <summary>Every layer and part that can be named, in the order of the forward pass; as the weights make them where their file is there.</summary>
     IReadOnlyList<LayerInfo> LayersOf(NetworkSource network);
 

@@ -65,6 +65,7 @@ public static class LockFileWriter
             ("ablate", model.Ablate is { } ablate ? Ablate(ablate) : null),
             ("precision", model.Precision == ManifestWords.Precisions[0] ? null : model.Precision),
             ("preprocessing", isNetwork && model.Preprocessing is { } preprocessing ? Preprocessing(preprocessing) : null),
+            ("prompts", model.Prompts),
             ("readouts", model.Source is DatasetSource ? null : YamlText.List(model.Readouts.Select(Readout))),
         ];
     }
@@ -91,13 +92,13 @@ public static class LockFileWriter
     {
         string? sha256 = lockedSha256 ?? weights.Sha256;
         return weights.InitSeed is { } seed
-            ? YamlText.Map([("init", YamlText.Number(seed))])
+            ? YamlText.Map([("init", YamlText.Number(seed)), ("tokenizer", Word(weights.Tokenizer))])
             : weights.Path is { } path
                 ? YamlText.Map([("path", YamlText.Word(path)), ("sha256", Word(sha256)), .. Part(weights)])
                 : YamlText.Map([("url", Word(weights.Url)), ("sha256", Word(sha256)), .. Part(weights)]);
     }
 
-    private static (string Key, string? Value)[] Part(WeightsText weights) => [("state-dict", Word(weights.StateDict)), ("prefix", Word(weights.Prefix))];
+    private static (string Key, string? Value)[] Part(WeightsText weights) => [("state-dict", Word(weights.StateDict)), ("prefix", Word(weights.Prefix)), ("tokenizer", Word(weights.Tokenizer))];
 
     private static string? Word(string? text) => text is null ? null : YamlText.Word(text);
 

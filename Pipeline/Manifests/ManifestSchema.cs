@@ -24,7 +24,7 @@ public static class ManifestSchema
                 ("compute", Compute()),
                 ("models", SchemaPart.List("The networks and other models that are scored.", SchemaModels.Model())),
                 ("simulations", SchemaPart.List("Simulated recordings; a benchmark names one as its dataset.", Simulation())),
-                ("benchmarks", SchemaPart.List("Data, region and metrics.", Benchmark())),
+                ("benchmarks", SchemaPart.List("Data, region and metrics; an empty list for exports alone.", Benchmark(), least: 0)),
                 ("grid", Grid()),
                 ("report", Report()),
                 ("lock", SchemaPart.Free("Written by concord into manifest.lock.yaml; not read.")),

@@ -1,9 +1,11 @@
+using Concord.Pipeline.Decisions;
+
 namespace Concord.Pipeline.Manifests;
 
 /// <summary>The fixed words of the grammar.</summary>
 internal static class ManifestWords
 {
-    public static IReadOnlyList<string> Tokens { get; } = ["all", "cls", "mean", "cls+mean"];
+    public static IReadOnlyList<string> Tokens { get; } = ["all", "cls", "mean", "cls+mean", "last"];
 
     public static IReadOnlyList<string> Projections { get; } = ["none", "sparse-random", "pca"];
 
@@ -15,6 +17,8 @@ internal static class ManifestWords
     public static IReadOnlyList<string> Precisions { get; } = ["float32", "bfloat16", "float16"];
 
     public static IReadOnlyList<string> LayerWords { get; } = ["all", "blocks"];
+
+    public static IReadOnlyList<string> Prompts { get; } = [.. PromptSet.All.Select(set => set.Id)];
 
     /// <summary>Words that mean something else where an id can stand.</summary>
     public static IReadOnlyList<string> Reserved { get; } = ["all", "none", "default", "given", "sweep", "nested", "ceiling"];

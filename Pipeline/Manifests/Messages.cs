@@ -84,6 +84,8 @@ internal static class Messages
 
     public static Message OnlyForNetworks(string key, string owner) => new($"'{key}' has no meaning for {owner}, which is not a network that is run here.", "Remove it.");
 
+    public static Message NoPrompts(string owner) => new($"'prompts' has no meaning for {owner}, which does not compare pictures with texts.", "Remove it.");
+
     public static Message NoMeaningWith(string key, string with) => new($"'{key}' has no meaning with '{with}'.", "Remove it.");
 
     public static Message GridPath(string path, IReadOnlyList<string> known) =>
@@ -94,7 +96,7 @@ internal static class Messages
     public static Message GridTooLarge(double product, int largest) => new($"the grid has {product.ToString("0", CultureInfo.InvariantCulture)} combinations; the most is {Text(largest)}.", "Vary less.");
 
     public static Message GridTokensLeftOut(string model, IReadOnlyList<string> tokens) =>
-        new($"the grid's tokens {string.Join(", ", tokens)} are left out for '{model}', which has no class token.");
+        new($"the grid's tokens {string.Join(", ", tokens)} are left out for '{model}', {(tokens.All(TokenPolicies.NeedsClass) ? "which has no class token" : "none of whose layers has them")}.");
 
     public static Message GridLesionLeftOut(string model, string lesion) => new($"the grid's lesion '{lesion}' is left out for '{model}', which does not have all of it.");
 
@@ -163,6 +165,15 @@ internal static class Messages
 
     public static Message NoClassTokens(string tokens, string architecture) =>
         new($"no layer of {architecture} has a class token; tokens '{tokens}' cannot be read from it.", "Use 'all' or 'mean'.");
+
+    public static Message NoLastToken(string architecture) => new($"{architecture} takes no texts: it has no last token.", "Use 'all' or 'mean'.");
+
+    public static Message NoSuchTokens(string tokens, string layer, string architecture) =>
+        new($"tokens '{tokens}' cannot be read from layer '{layer}' of {architecture}: texts differ in length, and have no class token.", "Use 'last' or 'mean'; attention weights of texts cannot be read at all.");
+
+    public static Message TakesOther(string model, bool takesTexts, string dataset) => takesTexts
+        ? new($"model '{model}' takes texts; the stimuli of '{dataset}' are pictures.", "Take a network for pictures, or a dataset of texts.")
+        : new($"model '{model}' takes pictures; the stimuli of '{dataset}' are texts.", "Take a language network, or a dataset of pictures.");
 
     public static Message MetricDoesNotFit(string metric, string needs, string dataset, string has) =>
         new($"'{metric}' needs {needs}; dataset '{dataset}' has {has}.", "Choose another metric or dataset.");

@@ -33,6 +33,9 @@ public sealed record ModelSpec
     /// <summary>What differs from the preprocessing that belongs to the weights; null where nothing does.</summary>
     public PreprocessingText? Preprocessing { get; init; }
 
+    /// <summary>The sentences by which a network that compares pictures with texts decides; null for the default.</summary>
+    public string? Prompts { get; init; }
+
     /// <summary>What is cut out of the network; null where nothing is.</summary>
     public AblationText? Ablate { get; init; }
 

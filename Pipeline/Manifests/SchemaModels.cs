@@ -35,6 +35,7 @@ internal static class SchemaModels
                 ("readout", Readout()),
                 ("readouts", SchemaPart.List("Several readouts, each scored.", Readout())),
                 ("preprocessing", Preprocessing()),
+                ("prompts", SchemaPart.Choice("By which sentences a network that compares pictures with texts decides: about the categories' own names or ImageNet's, from 80 templates or 7; 'categories-80' by default.", ManifestWords.Prompts)),
                 ("ablate", Ablate()),
                 ("options", SchemaPart.Scalars("Mechanisms of the architecture at other values than its own ('concord models show ARCHITECTURE').")),
                 ("precision", SchemaPart.Choice("The number format in which the network runs; float32 by default.", ManifestWords.Precisions)),
@@ -69,13 +70,16 @@ internal static class SchemaModels
         SchemaPart.Map("Fetched and checked.", [("url", SchemaPart.Text("http or https.")), ("sha256", SchemaPart.Sha256()), .. Part()], "url", "sha256"),
         SchemaPart.Map("A file.", [("path", SchemaPart.Text("Relative to the manifest.")), ("sha256", SchemaPart.Sha256()), .. Part()], "path"),
         SchemaPart.Map("Sought in the mirror by its hash.", [("sha256", SchemaPart.Sha256()), .. Part()], "sha256"),
-        SchemaPart.Map("Untrained.", [("init", SchemaPart.Integer("The seed.", 0, int.MaxValue))], "init"));
+        SchemaPart.Map("Untrained.", [("init", SchemaPart.Integer("The seed.", 0, int.MaxValue)), ("tokenizer", Tokenizer())], "init"));
+
+    private static JsonObject Tokenizer() => SchemaPart.Text("The vocabulary file of a network that takes texts; that beside the weights where it is left out.");
 
     // New nodes each time: a JSON node has one parent.
     private static (string Key, JsonObject Value)[] Part() =>
     [
         ("state-dict", SchemaPart.Text("Where in the checkpoint the tensors lie, such as 'teacher' or 'state_dict[1]'; found where it is left out.")),
         ("prefix", SchemaPart.Text("What stands before the network's own names in the file's keys, such as 'backbone.'; found where it is left out.")),
+        ("tokenizer", Tokenizer()),
     ];
 
     private static JsonObject Checkpoint() => SchemaPart.Map(
@@ -87,7 +91,7 @@ internal static class SchemaModels
     private static JsonObject Readout() => SchemaPart.Map(
         "What is made of a layer's activations.",
         [
-            ("tokens", SchemaPart.Choice("Which tokens; 'all' by default.", ManifestWords.Tokens)),
+            ("tokens", SchemaPart.Choice("Which tokens; 'all' by default, 'last' for networks that take texts.", ManifestWords.Tokens)),
             ("projection", SchemaPart.OneOf(
                 "Fewer dimensions; none by default.",
                 SchemaPart.Choice("No projection.", ["none"]),

@@ -34,8 +34,8 @@ internal static class SchemaPart
         return part;
     }
 
-    public static JsonObject List(string description, JsonObject item) =>
-        new() { ["description"] = description, ["type"] = "array", ["minItems"] = 1, ["items"] = item };
+    public static JsonObject List(string description, JsonObject item, int least = 1) =>
+        new() { ["description"] = description, ["type"] = "array", ["minItems"] = least, ["items"] = item };
 
     public static JsonObject Numbers(string description, int count) =>
         new() { ["description"] = description, ["type"] = "array", ["minItems"] = count, ["maxItems"] = count, ["items"] = new JsonObject { ["type"] = "number" } };

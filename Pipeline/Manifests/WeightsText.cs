@@ -11,6 +11,9 @@ public sealed record WeightsText(string? Url, string? Path, string? Sha256, int?
     /// <summary>Where in the checkpoint the tensors lie, such as <c>teacher</c> or <c>state_dict[1]</c>; null to find them.</summary>
     public string? StateDict { get; init; }
 
+    /// <summary>The vocabulary file of a network that takes texts, absolute; null for the one beside the weights, or that the program brings.</summary>
+    public string? Tokenizer { get; init; }
+
     /// <summary>What stands before the network's own names in the file's keys, such as <c>backbone.</c>; null to find it.</summary>
     public string? Prefix { get; init; }
 }

@@ -16,7 +16,7 @@ internal static class LockFile
                 model => new LockedModel
                 {
                     Sha256 = model.WeightsPath is null ? null : model.WeightsDigest,
-                    Preprocessing = model.Preprocessing?.Canonical,
+                    Preprocessing = model.Tokenizer?.Canonical ?? model.Preprocessing?.Canonical,
                     Layers = model.IsNetwork ? [.. ReadoutPlanner.Layers(model, "sweep").Select(layer => layer.Name)] : null,
                 },
                 StringComparer.Ordinal),

@@ -19,7 +19,7 @@ internal static class ManifestBuilder
         IReadOnlyList<YamlValue> models = map.Require("models", "the manifest") is { } list ? context.Values.List(list, "models") : [];
         ModelSpec[] modelSpecs = AutomaticTags.Add([.. models.SelectMany(item => ModelReader.Read(item, seed, grid, context))], context.Vocabulary);
         SimulationSpec[] simulations = [.. map.List("simulations").Select(item => SimulationReader.Read(item, context)).OfType<SimulationSpec>()];
-        IReadOnlyList<YamlValue> benchmarks = map.Require("benchmarks", "the manifest") is { } items ? context.Values.List(items, "benchmarks") : [];
+        IReadOnlyList<YamlValue> benchmarks = map.Require("benchmarks", "the manifest") is { } items and not YamlSequence { Items.Count: 0 } ? context.Values.List(items, "benchmarks") : []; // none: for exports alone
         BenchmarkSpec[] benchmarkSpecs = [.. benchmarks.Select(item => BenchmarkReader.Read(item, simulations, grid, context)).OfType<BenchmarkSpec>()];
         grid.ReportUnused(modelSpecs, benchmarkSpecs, context);
         map.NotYet("multiverse");

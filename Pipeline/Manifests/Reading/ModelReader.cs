@@ -42,6 +42,7 @@ internal static class ModelReader
             CheckpointStep = step,
             Layers = LayersReader.Read(map, first, owner, context),
             Preprocessing = PreprocessingReader.Read(map, first, owner, context),
+            Prompts = map.Word("prompts", ManifestWords.Prompts),
             Ablate = AblationReader.Read(map, first, owner, seed, context),
             Precision = Precision(map, first, owner, context),
             Readouts = [],

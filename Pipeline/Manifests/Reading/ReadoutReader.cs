@@ -7,29 +7,25 @@ internal static class ReadoutReader
 {
     public const int LargestDims = 1_000_000;
 
-    public static ReadoutText? Read(YamlValue value, int seed, ReadingContext context)
+    /// <summary>Reads one readout.</summary>
+    /// <param name="value">What stands there.</param>
+    /// <param name="unsaid">The token policy where it names none.</param>
+    /// <param name="seed">The manifest's seed.</param>
+    /// <param name="context">Where findings go.</param>
+    public static ReadoutText? Read(YamlValue value, string unsaid, int seed, ReadingContext context)
     {
         if (context.Values.Map(value, "readout") is not { } map)
         {
             return null;
         }
 
-        string tokens = (map.Take("tokens") is { } word ? Tokens(word, context) : null) ?? "all";
+        string tokens = (map.Take("tokens") is { } word ? Tokens(word, context) : null) ?? unsaid;
         ReadoutText readout = map.Take("projection") is { } projection ? Projection(projection, tokens, seed, context) : new(tokens, "none", null, null, 0);
         map.Done("readout");
         return readout;
     }
 
-    public static string? Tokens(YamlValue value, ReadingContext context)
-    {
-        if (value is YamlScalar { Text: "last" })
-        {
-            context.Log.Error(value.Position, Messages.NotYet("tokens: last"));
-            return null;
-        }
-
-        return context.Values.Word(value, "tokens", ManifestWords.Tokens);
-    }
+    public static string? Tokens(YamlValue value, ReadingContext context) => context.Values.Word(value, "tokens", ManifestWords.Tokens);
 
     private static ReadoutText Projection(YamlValue value, string tokens, int seed, ReadingContext context)
     {

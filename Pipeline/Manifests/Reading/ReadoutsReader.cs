@@ -1,3 +1,4 @@
+using Concord.Models.Activations;
 using Concord.Pipeline.Manifests.Yaml;
 
 namespace Concord.Pipeline.Manifests.Reading;
@@ -26,21 +27,29 @@ internal static class ReadoutsReader
             return [Default];
         }
 
+        // Texts differ in length, so that "all" tokens are not as many units for each: a language network is read at the last.
+        ReadoutText unsaid = model.Source is NetworkSource known && context.Vocabulary.ArchitectureIds.Contains(known.Architecture) && LayerNames.Selected(known, model.Layers, context.Vocabulary).Any(layer => layer.HasVaryingTokens)
+            ? Default with { Tokens = "last" }
+            : Default;
         IReadOnlyList<YamlValue> items = one is not null ? [one] : several is not null ? context.Values.List(several, "readouts") : [];
-        ReadoutText[] written = [.. items.Select(item => ReadoutReader.Read(item, seed, context)).OfType<ReadoutText>().Distinct()];
-        ReadoutText[] readouts = written.Length == 0 ? [Default] : written;
+        ReadoutText[] written = [.. items.Select(item => ReadoutReader.Read(item, unsaid.Tokens, seed, context)).OfType<ReadoutText>().Distinct()];
+        ReadoutText[] readouts = written.Length == 0 ? [unsaid] : written;
         return model.Source is NetworkSource network
             ? grid.Multiply(readouts, FittingTokens(network, model, grid.Tokens, context))
             : grid.Multiply(readouts, []);
     }
 
-    /// <summary>The grid's token policies without those of the class token where the network has none, unless nothing would be left.</summary>
+    /// <summary>The grid's token policies without those that no layer of the network has, unless nothing would be left.</summary>
     private static IReadOnlyList<string> FittingTokens(NetworkSource network, ModelSpec model, IReadOnlyList<string> tokens, ReadingContext context)
     {
-        string[] fitting = [.. tokens.Where(token => !TokenPolicies.NeedsClass(token))];
-        bool hasClass = !context.Vocabulary.ArchitectureIds.Contains(network.Architecture)
-            || LayerNames.Selected(network, model.Layers, context.Vocabulary).Any(layer => layer.PrefixTokens > 0);
-        if (hasClass || fitting.Length == 0 || fitting.Length == tokens.Count)
+        if (!context.Vocabulary.ArchitectureIds.Contains(network.Architecture))
+        {
+            return tokens;
+        }
+
+        IReadOnlyList<LayerInfo> layers = LayerNames.Selected(network, model.Layers, context.Vocabulary);
+        string[] fitting = [.. tokens.Where(token => layers.Any(layer => TokenPolicies.Fits(token, layer)))];
+        if (fitting.Length == 0 || fitting.Length == tokens.Count)
         {
             return tokens;
         }

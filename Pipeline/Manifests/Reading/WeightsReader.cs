@@ -20,6 +20,7 @@ internal static class WeightsReader
         int? init = map.Integer("init", 0, int.MaxValue);
         string? stateDict = map.Text("state-dict");
         string? prefix = map.Text("prefix");
+        string? tokenizer = map.Text("tokenizer");
         map.Done("weights");
         string[] ways = [.. Ways.Where(map.Has)];
         if (ways.Length > 1)
@@ -58,7 +59,7 @@ internal static class WeightsReader
             return null;
         }
 
-        return new WeightsText(url, path is null ? null : context.Resolve(path), sha256, init, map.Position) { StateDict = stateDict, Prefix = prefix };
+        return new WeightsText(url, path is null ? null : context.Resolve(path), sha256, init, map.Position) { StateDict = stateDict, Prefix = prefix, Tokenizer = tokenizer is null ? null : context.Resolve(tokenizer) };
     }
 
     /// <summary>The key <c>sha256</c> in lower case, or null where it is not given or not 64 hexadecimal digits (a finding).</summary>

@@ -1,5 +1,6 @@
 using Concord.Alignment.Behaviour;
 using Concord.Alignment.Catalogue;
+using Concord.Models.Texts;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Figures;
 using Concord.Pipeline.Reporting.Wording;
@@ -54,7 +55,9 @@ public sealed class MethodsSection : ReportSection
     {
         string[] ways = [.. input.Scores.Select(row => row.Readout).OfType<string>().Distinct()];
         DecisionMapping[] used = [.. DecisionMappings.All.Where(mapping => ways.Any(way => way.EndsWith(";" + mapping.Definition, StringComparison.Ordinal)))];
-        return Markup.Join(used.Select(mapping => Markup.Of($"<p><b>Decisions.</b> <code>{mapping.Definition}</code>: networks are shown the pictures of the trials and decide by {mapping.Summary}. Probabilities are the softmax of the logits. Each decision stands in <code>trials.parquet</code>.</p>")));
+        string[] told = [.. PromptEnsembles.All.Where(ensemble => ways.Any(way => way.Contains($" {ensemble.Id} ", StringComparison.Ordinal))).Select(ensemble => FormattableString.Invariant($"{ensemble.Id} ({ensemble.Templates.Count} sentences a class)"))];
+        Markup byTexts = told.Length == 0 ? Markup.Empty : Markup.Of($"<p><b>Decisions by sentences.</b> {string.Join(", ", told)}: a network that compares pictures with texts decides by the cosine of a picture's embedding and the mean embedding of the sentences about each class, both of length 1; probabilities are the softmax of the cosines times the weights' own scale (Radford et al. 2021). The classes are the categories themselves, or ImageNet's where the decision's last part says so.</p>");
+        return Markup.Join([byTexts, .. used.Select(mapping => Markup.Of($"<p><b>Decisions.</b> <code>{mapping.Definition}</code>: networks are shown the pictures of the trials and decide by {mapping.Summary}. Probabilities of a classifier are the softmax of its logits. Each decision stands in <code>trials.parquet</code>.</p>"))]);
     }
 
     private static Markup Statistics(ReportContext context) => context.Groups.All(group => group.Ranks is null) && context.Contrasts.All(pair => pair.Contrasts.Count == 0)

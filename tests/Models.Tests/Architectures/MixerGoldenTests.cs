@@ -17,6 +17,7 @@ public sealed class MixerGoldenTests(ITestOutputHelper output)
     [InlineData("swin-t", "swin_t", 20)]
     [InlineData("swin-s", "swin_timm", 35)]
     [InlineData("swin-s", "swin_microsoft", 8)]
+    [InlineData("swin-b", "swin_huggingface", 8)]
     [InlineData("crossvit-15", "crossvit_ibm", 67)]
     [InlineData("crossvit-18-dagger", "crossvit_dagger_ibm", 67)]
     [InlineData("perceiver-fourier", "perceiver_fourier", 80)]

@@ -63,6 +63,33 @@ public sealed class MixerPropertyTests(ITestOutputHelper output)
         Assert.Equal(12L * 196 * 196 * 384, ArchitectureCatalogue.CensusOf("resmlp-s12").Macs[OperationKind.TokenMixing]);
     }
 
+    // timm, results/benchmark-infer-amp-nchw-pt240-cu124-rtx4090.csv at aa4b585, column infer_gmacs, where normalisation counts too (ResMLP
+    // has none); Swin: _ops in torchvision/models/swin_transformer.py of pytorch/vision at b3054b4, where it does not.
+    [Theory]
+    [InlineData("swin-t", 4.491, 0)]
+    [InlineData("swin-s", 8.741, 0)]
+    [InlineData("swin-b", 15.431, 0)]
+    [InlineData("resmlp-s12", 3.01, 0)]
+    [InlineData("resmlp-s24", 5.96, 0)]
+    [InlineData("resmlp-s36", 8.91, 0)]
+    [InlineData("resmlp-b24", 100.23, 0)]
+    [InlineData("mixer-s-16", 3.79, 0.005)]
+    [InlineData("mixer-b-32", 3.24, 0.005)]
+    [InlineData("mixer-b-16", 12.62, 0.005)]
+    [InlineData("mixer-l-16", 44.6, 0.005)]
+    [InlineData("crossvit-tiny", 1.57, 0.006)]
+    [InlineData("crossvit-base", 21.22, 0.006)]
+    [InlineData("crossvit-18", 9.05, 0.006)]
+    [InlineData("crossvit-18-dagger", 9.5, 0.006)]
+    [InlineData("crossvit-18-dagger-408", 32.47, 0.006)]
+    public void Products_are_as_many_as_the_sources_count(string architecture, double giga, double normalisation)
+    {
+        double found = ArchitectureCatalogue.CensusOf(architecture).TotalMacs / 1e9;
+        double rounding = architecture.StartsWith("swin", StringComparison.Ordinal) ? 0.0005 : 0.005;
+        output.WriteLine($"{architecture}: {found:F3} against {giga}");
+        Assert.InRange(found, ((1 - normalisation) * giga) - rounding, giga + rounding);
+    }
+
     // S21: with nothing taken from the other branch, each is a network of its own.
     [Fact]
     public void Branches_of_CrossViT_are_independent_when_fusion_adds_nothing()

@@ -116,7 +116,7 @@ public sealed class WeightsCatalogueTests
     [Fact]
     public void The_mirror_holds_the_CIFAR_checkpoints_and_no_others()
     {
-        string[] suffixes = [".pth", ".th", ".model"];
+        string[] suffixes = [".pth", ".th", ".model", ".onnx"];
         string[] urls = [.. File.ReadLines(Repository.Shared("mirror", "mirror.csv"))
             .Select(line => line.Split(',')[0])
             .Where(url => suffixes.Any(suffix => url.EndsWith(suffix, StringComparison.Ordinal)))];

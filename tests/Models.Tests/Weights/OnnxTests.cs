@@ -145,7 +145,8 @@ public sealed class OnnxTests(ITestOutputHelper output)
     {
         string line = File.ReadLines(Repository.Shared("mirror", "mirror.csv")).Single(line => line.Contains($"/{folder}/model.onnx", StringComparison.Ordinal));
         string path = Repository.Shared("mirror", line.Split(',')[3]);
-        using LoadedModel model = LoadedModel.FromWeights(architecture, path, new ModelOptions { Preprocessing = WeightsCatalogue.All.Single(weights => weights.DataPath?.Contains(converted, StringComparison.Ordinal) == true).Preprocessing });
+        using LoadedModel model = LoadedModel.FromWeights(architecture, path);
+        Assert.Equal(WeightsCatalogue.All.Single(weights => weights.DataPath?.Contains(converted, StringComparison.Ordinal) == true).Preprocessing, model.Preprocessing);
         MemorySink sink = new(64);
         model.Extract(SharedCifar.First64(), [new LayerRequest("logits", ReadoutSpec.Full)], 64, sink, null, TestContext.Current.CancellationToken);
         using WeightsContent golden = WeightsFile.Read(Repository.Shared("data", "weights", "golden", "cifar", "logits_first64.safetensors"));

@@ -5,7 +5,7 @@ using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Tests.Manifests;
 
-/// <summary>A small world: two ConvNets, a transformer, and one dataset of each kind.</summary>
+/// <summary>A small world: two ConvNets, a transformer, a language network, and one dataset of each kind.</summary>
 internal sealed class FakeVocabulary : IManifestVocabulary
 {
     private static readonly LayerInfo[] ConvNet = [.. Index([.. ((string[])["conv1", "layer1", "layer2", "layer3", "layer4"]).Select(name => Map(name)), Vector("avgpool", 64), Vector("logits", 10)])];
@@ -13,33 +13,38 @@ internal sealed class FakeVocabulary : IManifestVocabulary
     // Three blocks of two heads over five tokens of eight features, twelve hidden units.
     private static readonly LayerInfo[] Vit = [.. Index([Map("conv_proj"), .. Enumerable.Range(0, 3).SelectMany(Block), Vector("logits", 10)])];
 
+    private static readonly LayerInfo[] Gpt = [.. Index([Text("embed", 8), Text("blocks.0", 8), Text("norm", 8), Text("logits", 50, isPart: true)])];
+
     private static readonly ArchitectureOption[] VitOptions =
     [
         new("attention", ["separate", "shared", "identity"], "How queries and keys are made."),
         new("positions", ["learned", "none"], "What tells a token where it stands."),
     ];
 
-    public IReadOnlyList<string> ArchitectureIds { get; } = ["cifar-resnet20", "resnet18", "vit"];
+    public IReadOnlyList<string> ArchitectureIds { get; } = ["cifar-resnet20", "resnet18", "vit", "gpt"];
 
-    public IReadOnlyList<string> DatasetIds { get; } = ["kriegeskorte92", "geirhos2021", "object2vec", "cifar10h", "shapes", "recordings"];
+    public IReadOnlyList<string> DatasetIds { get; } = ["kriegeskorte92", "geirhos2021", "object2vec", "cifar10h", "shapes", "recordings", "sentences"];
 
     public IReadOnlyList<MetricEntry> MetricEntries => MetricCatalogue.All;
 
-    public string FamilyOf(string architecture) => architecture == "vit" ? "transformer" : "convnet";
+    public bool DecidesByTexts(string architecture) => architecture == "vit";
 
-    public IReadOnlyList<LayerInfo> LayersOf(NetworkSource network) => network.Architecture == "vit" ? Vit : ConvNet;
+    public string FamilyOf(string architecture) => architecture switch { "vit" => "transformer", "gpt" => "language", _ => "convnet" };
+
+    public IReadOnlyList<LayerInfo> LayersOf(NetworkSource network) => network.Architecture switch { "vit" => Vit, "gpt" => Gpt, _ => ConvNet };
 
     public bool HasPositions(NetworkSource network) => network.Architecture == "vit" && !network.Options.Any(option => option is { Key: "positions", Value: "none" });
 
     public IReadOnlyList<ArchitectureOption> OptionsOf(string architecture) => architecture == "vit" ? VitOptions : [];
 
-    public IReadOnlyList<string> DefaultLayersOf(string architecture) => architecture == "vit" ? ["encoder.0", "encoder.2"] : ["layer1", "layer4"];
+    public IReadOnlyList<string> DefaultLayersOf(string architecture) => architecture switch { "vit" => ["encoder.0", "encoder.2"], "gpt" => ["embed", "blocks.0", "norm"], _ => ["layer1", "layer4"] };
 
     public IReadOnlyList<string> RegionsOf(string dataset) => dataset switch
     {
         "kriegeskorte92" => ["hIT", "mIT"],
         "object2vec" => ["EVC", "LOC", "PPA"],
         "recordings" => ["V4", "IT"],
+        "sentences" => ["language"],
         _ => [],
     };
 
@@ -49,6 +54,7 @@ internal sealed class FakeVocabulary : IManifestVocabulary
         "geirhos2021" => DatasetParts.Trials,
         "object2vec" => DatasetParts.Neuroids | DatasetParts.Stimuli | DatasetParts.GivenFolds | DatasetParts.Groups | DatasetParts.NeuroidCeilings,
         "cifar10h" => DatasetParts.Labels | DatasetParts.Stimuli,
+        "sentences" => DatasetParts.Neuroids | DatasetParts.Stimuli | DatasetParts.Texts,
         "recordings" => DatasetParts.Neuroids | DatasetParts.Stimuli | DatasetParts.Groups,
         _ => DatasetParts.Stimuli,
     };
@@ -85,6 +91,8 @@ internal sealed class FakeVocabulary : IManifestVocabulary
         Tokens($"encoder.{i}.mlp.hidden", 12, isPart: true),
         Tokens($"encoder.{i}", 8),
     ];
+
+    private static LayerInfo Text(string name, int features, bool isPart = false) => new(name, 0, 0, LayerKind.Tokens, [16, features], 0, isPart) { IsOfText = true, HasVaryingTokens = true };
 
     private static LayerInfo Map(string name) => new(name, 0, 0, LayerKind.Map, [16, 7, 7], 0);
 

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Concord.Models.Weights.Naming.Schemes;
 
-/// <summary>Swin transformers of torchvision (our own keys and a table that follows from the window), of timm and of Microsoft.</summary>
-/// <remarks>Microsoft merges patches at the end of a stage, timm at the start of the next, torchvision between stages.</remarks>
+/// <summary>Swin transformers of torchvision (our own keys and a table that follows from the window), timm, Microsoft and Hugging Face.</summary>
+/// <remarks>Microsoft and Hugging Face merge patches at the end of a stage, timm at the start of the next, torchvision between stages.</remarks>
 internal static class SwinNames
 {
     private const int MostStages = 8;
@@ -25,7 +25,36 @@ internal static class SwinNames
             "microsoft/Swin-Transformer models/swin_transformer.py (f82860b)",
             [@"patch_embed\.proj\.weight", @"layers\.0\.blocks\.0\.attn\.relative_position_bias_table", @"head\.weight"],
             Rules(stage => (2 * stage) + 2, "head")),
+        new(
+            "huggingface-swin",
+            "huggingface/transformers src/transformers/models/swin/modeling_swin.py",
+            [@"swin\.embeddings\.patch_embeddings\.projection\.weight", @"swin\.encoder\.layers\.0\.blocks\.0\.attention\.self\.query\.weight", @"classifier\.weight"],
+            [
+                NamingRule.Drop(@".*\.relative_position_index"),
+                NamingRule.Rename(@"swin\.embeddings\.patch_embeddings\.projection\.(weight|bias)", "features.0.0.$1"),
+                NamingRule.Rename(@"swin\.embeddings\.norm\.(weight|bias)", "features.0.2.$1"),
+                .. Enumerable.Range(0, MostStages).SelectMany(HuggingFaceStage),
+                NamingRule.Rename(@"swin\.layernorm\.(weight|bias)", "norm.$1"),
+                NamingRule.Rename(@"classifier\.(weight|bias)", "head.$1"),
+            ]),
     ];
+
+    private static NamingRule[] HuggingFaceStage(int stage)
+    {
+        string from = Text($@"swin\.encoder\.layers\.{stage}\.blocks\.(\d+)\.");
+        string to = Text($"features.{(2 * stage) + 1}.$1");
+        return
+        [
+            NamingRule.Rename(from + @"layernorm_before\.(weight|bias)", to + ".norm1.$2"),
+            NamingRule.Rename(from + @"layernorm_after\.(weight|bias)", to + ".norm2.$2"),
+            NamingRule.Join([.. ((string[])["query", "key", "value"]).Select(name => from + $@"attention\.self\.{name}\.(weight|bias)")], to + ".attn.qkv.$2"),
+            NamingRule.Rename(from + @"attention\.self\.relative_position_bias_table", to + ".attn.relative_position_bias_table"),
+            NamingRule.Rename(from + @"attention\.output\.dense\.(weight|bias)", to + ".attn.proj.$2"),
+            NamingRule.Rename(from + @"intermediate\.dense\.(weight|bias)", to + ".mlp.0.$2"),
+            NamingRule.Rename(from + @"output\.dense\.(weight|bias)", to + ".mlp.3.$2"),
+            NamingRule.Rename(Text($@"swin\.encoder\.layers\.{stage}\.downsample\.(.*)"), Text($"features.{(2 * stage) + 2}.$1")),
+        ];
+    }
 
     private static NamingRule[] Rules(Func<int, int> merging, string head) =>
     [

@@ -5,7 +5,7 @@ python3 make_mixers.py CLONES   with the clones (or their folders timm, models, 
   deit                  facebookresearch/deit at 7e160fe
   CrossViT              IBM/CrossViT at 3f7ab77
   Swin-Transformer      microsoft/Swin-Transformer at f82860b
-  SLoRA                 I-WI-SH/SLoRA at 8d3bdf2, whose src/transformers is Hugging Face's of 2022 (modeling_perceiver.py)
+  SLoRA                 I-WI-SH/SLoRA at 8d3bdf2, whose src/transformers is Hugging Face's of 2022 (models/perceiver, models/swin)
 Debian 12: python 3.11, torch 1.13.0, torchvision 0.14.1, numpy 1.24.2; CPU, one thread.
 
 Weights are decided by key and shape alone (shared/golden/README.md, activations/fullsize_hashweights.json); keys are those of the code that
@@ -187,6 +187,11 @@ def swin():
     square = lambda t: t.transpose(1, 2).unflatten(2, (math.isqrt(t.shape[1]), -1))
     record('swin_microsoft', ms_net, (2, 3, 112, 112),
            {f'layers.{st}.blocks.{j}': one(f'features.{2 * st + 1}.{j}', square) for st in range(3) for j in range(2)} | {'norm': one('norm', square)})
+    Config, model = huggingface('swin', 'SwinConfig')
+    config = Config(image_size=112, window_size=7, embed_dim=32, depths=[2, 2, 2], num_heads=[1, 2, 4], num_labels=10, use_return_dict=False)
+    record('swin_huggingface', model.SwinForImageClassification(config), (2, 3, 112, 112),
+           {f'swin.encoder.layers.{st}.blocks.{j}': one(f'features.{2 * st + 1}.{j}', square) for st in range(3) for j in range(2)} | {'swin.layernorm': one('norm', square)},
+           lambda n, x: n(x)[0])
 
 
 def crossvit():
@@ -213,8 +218,8 @@ def crossvit():
         record(name, net, (2, 3, 72, 72), s)
 
 
-def huggingface():
-    """Hugging Face's Perceiver on stand-ins for what has no part in its mathematics."""
+def huggingface(name, config_class):
+    """A family of Hugging Face's on stand-ins for what has no part in its mathematics."""
     class Config:
         def __init__(self, **kwargs):
             self.__dict__.update(dict(chunk_size_feed_forward=0, output_attentions=False, output_hidden_states=False, use_return_dict=True, num_labels=1000), **kwargs)
@@ -230,28 +235,28 @@ def huggingface():
     quiet = lambda *a, **k: (lambda f: f)
     output = type('ModelOutput', (), {})
     log = types.SimpleNamespace(get_logger=lambda name: None)
-    for name, members in {
-        'hf': {}, 'hf.models': {}, 'hf.models.perceiver': {}, 'hf.activations': dict(ACT2FN={'gelu': nn.functional.gelu}),
+    for path, members in {
+        'hf': {}, 'hf.models': {}, f'hf.models.{name}': {}, 'hf.activations': dict(ACT2FN={'gelu': nn.functional.gelu}),
         'hf.modeling_utils': dict(PreTrainedModel=Model), 'hf.configuration_utils': dict(PretrainedConfig=Config),
         'hf.feature_extraction_utils': dict(FeatureExtractionMixin=object), 'hf.onnx': dict(OnnxConfig=object),
         'hf.onnx.utils': dict(compute_effective_axis_dimension=None), 'hf.tokenization_utils_base': dict(PreTrainedTokenizerBase=object),
         'hf.modeling_outputs': dict(BaseModelOutputWithCrossAttentions=type('Out', (), dict(__init__=lambda s, **k: s.__dict__.update(k), __getitem__=lambda s, i: s.last_hidden_state))),
         'hf.pytorch_utils': dict(apply_chunking_to_forward=lambda f, size, dim, *t: f(*t), find_pruneable_heads_and_indices=None, prune_linear_layer=None),
-        'hf.utils': dict(ModelOutput=output, logging=log, TensorType=object, add_start_docstrings=quiet, add_start_docstrings_to_model_forward=quiet, replace_return_docstrings=quiet),
+        'hf.utils': dict(ModelOutput=output, logging=log, TensorType=object, add_start_docstrings=quiet, add_start_docstrings_to_model_forward=quiet, replace_return_docstrings=quiet, add_code_sample_docstrings=quiet),
     }.items():
-        module = types.ModuleType(name)
+        module = types.ModuleType(path)
         module.__path__ = []
         module.__dict__.update(members)
-        sys.modules[name] = module
-    folder = at('SLoRA', 'src', 'transformers', 'models', 'perceiver')
-    config = load('hf.models.perceiver.configuration_perceiver', os.path.join(folder, 'configuration_perceiver.py'), 'hf.models.perceiver')
-    model = load('hf.models.perceiver.modeling_perceiver', os.path.join(folder, 'modeling_perceiver.py'), 'hf.models.perceiver')
-    return config.PerceiverConfig, model
+        sys.modules[path] = module
+    folder, package = at('SLoRA', 'src', 'transformers', 'models', name), f'hf.models.{name}'
+    config = load(f'{package}.configuration_{name}', os.path.join(folder, f'configuration_{name}.py'), package)
+    model = load(f'{package}.modeling_{name}', os.path.join(folder, f'modeling_{name}.py'), package)
+    return getattr(config, config_class), model
 
 
 def perceivers():
     """In float64, positions too: at the highest frequency one last digit of a float32 position moves a sine by 2e-5, and softmax makes that 3e-4."""
-    Config, model = huggingface()
+    Config, model = huggingface('perceiver', 'PerceiverConfig')
     torch.set_default_dtype(torch.float64)
     model.build_linear_positions = lambda dims: torch.stack(torch.meshgrid(*[torch.linspace(-1, 1, n) for n in dims], indexing='ij'), dim=-1)
     layers = 2
@@ -286,7 +291,7 @@ def counts():
         out[f'crossvit-{size}-dagger'] = count(getattr(timm_crossvit, f'crossvit_{size}_dagger_240')())
         if size != '9':
             out[f'crossvit-{size}-dagger-408'] = count(getattr(timm_crossvit, f'crossvit_{size}_dagger_408')())
-    Config, model = huggingface()
+    Config, model = huggingface('perceiver', 'PerceiverConfig')
     for ours, kind, d_model in (('learned', 'Learned', 512), ('fourier', 'Fourier', 261), ('conv', 'ConvProcessing', 322)):  # sizes: convert_perceiver_haiku_to_pytorch.py
         config = Config(num_latents=512, d_latents=1024, d_model=d_model, num_blocks=8, num_self_attends_per_block=6, num_self_attention_heads=8,
                         num_cross_attention_heads=1, image_size=224, num_labels=1000)
