@@ -26,10 +26,10 @@ internal static class ClipWeights
         Url = Address + file,
         Sha256 = file[..file.IndexOf('/', StringComparison.Ordinal)],
         Licence = "MIT (repository)",
-        Regime = new() { Name = "contrastive-text", Data = "public image-caption data (crawled, and sets such as YFCC100M)", Objective = "image-text contrast", Labels = TrainingLabels.Text },
+        Regime = new() { Name = "contrastive-text", Data = "public image-caption data (crawled, and sets such as YFCC100M)", Images = 400_000_000, Objective = "image-text contrast", Labels = TrainingLabels.Text },
         Preprocessing = StimulusPreparation.Clip(size),
         NormalizationEvidence = "clip.py, _transform, of the repository; input sizes above 224 as huggingface/pytorch-image-models@aa4b5850c1543fa488abf260f18390eda46cf85d timm/models/byobnet.py has them, and by the file's name",
-        Source = "openai/CLIP@d05afc436d78f1c48dc0dbf8e5980a9d471f35f6 clip/clip.py, model-card.md",
+        Source = "openai/CLIP@d05afc436d78f1c48dc0dbf8e5980a9d471f35f6 clip/clip.py, model-card.md; number of pairs: bethgelab/model-vs-human@79ed7cd1d9ac3a114e71b6638f0a98bdd627316c examples/plotting_definition.py",
         Citation = Citations.Clip,
     };
 }

@@ -79,6 +79,22 @@ public sealed class ClipTextTests(ITestOutputHelper output)
         Assert.Equal(CapturingRecorder.Of(expected, ids).Sites["embedding"], CapturingRecorder.Of(found, ids).Sites["embedding"]);
     }
 
+    [Theory]
+    [InlineData("clip-rn50")]
+    [InlineData("clip-rn50-text")]
+    public void The_numbers_that_OpenAI_s_archives_hold_besides_are_left_out(string architecture)
+    {
+        using JsonDocument document = ClipReference.Read("resnet");
+        Dictionary<string, long[]> shapes = ClipReference.State(document);
+        foreach (string number in (string[])["input_resolution", "context_length", "vocab_size"])
+        {
+            shapes[number] = [];
+        }
+
+        using Network network = FormulaCheckpoint.Load(ArchitectureCatalogue.Find(architecture), shapes); // throws where a key is too many
+        Assert.DoesNotContain("vocab_size", network.state_dict().Keys);
+    }
+
     [Fact]
     public void A_file_in_half_precision_gives_the_features_of_the_rounded_weights()
     {
