@@ -15,6 +15,9 @@ internal sealed record PrefixChoice(string Prefix, IReadOnlyList<string> Notes)
 {
     private const int Deepest = 8;
 
+    // A network's own prefix stands before more keys than any within it.
+    private const int MostCandidates = 200;
+
     /// <summary>Chooses.</summary>
     /// <param name="keys">The file's keys.</param>
     /// <param name="own">The architecture's keys, at its published size.</param>
@@ -39,7 +42,7 @@ internal sealed record PrefixChoice(string Prefix, IReadOnlyList<string> Notes)
 
         List<string> best = [];
         int most = commonScore;
-        foreach ((string prefix, int count) in Candidates(keys).Where(candidate => candidate.Value * 10 >= own.Count && candidate.Key != common))
+        foreach ((string prefix, int count) in Candidates(keys).Where(candidate => candidate.Value * 10 >= own.Count && candidate.Key != common).OrderByDescending(candidate => candidate.Value).Take(MostCandidates))
         {
             (int found, int subset) = Score(keys, prefix, own, chain);
             if (found > commonScore && found >= most && (found * 2 >= own.Count || found * 2 >= subset))

@@ -5,6 +5,8 @@ namespace Concord.Models.Weights;
 /// <summary>The comparison of a file's keys and shapes with those of an architecture: every difference, not the first.</summary>
 public sealed class StateDictReport
 {
+    private const long MostPairs = 250_000;
+
     private StateDictReport(IReadOnlyList<KeyProblem> missing, IReadOnlyList<KeyProblem> surplus, IReadOnlyList<ShapeProblem> misShaped, IReadOnlyList<string> tolerated, int matched)
     {
         Missing = missing;
@@ -48,9 +50,12 @@ public sealed class StateDictReport
         List<ShapeProblem> misShaped = [.. expected
             .Where(pair => found.TryGetValue(pair.Key, out long[]? shape) && !shape.SequenceEqual(pair.Value))
             .Select(pair => new ShapeProblem(pair.Key, found[pair.Key], pair.Value, InFile(pair.Key)))];
+
+        // Of two things that have nothing in common, nothing is near.
+        bool isNear = (long)missing.Count * surplus.Count <= MostPairs;
         return new StateDictReport(
-            [.. missing.Select(key => Problem(key, expected[key], surplus, found))],
-            [.. surplus.Select(key => Problem(key, found[key], missing, expected) with { InFile = InFile(key) })],
+            [.. missing.Select(key => Problem(key, expected[key], isNear ? surplus : [], found))],
+            [.. surplus.Select(key => Problem(key, found[key], isNear ? missing : [], expected) with { InFile = InFile(key) })],
             misShaped,
             tolerated,
             expected.Count(pair => found.ContainsKey(pair.Key)) - misShaped.Count);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Concord.Models.Activations;
+using Concord.Models.Catalogue;
 using Concord.Models.Preprocessing;
 using Concord.Models.Weights;
 using Concord.Tests;
@@ -88,6 +89,19 @@ public sealed class PrefixTests
         SafetensorsWriter.Write(path, renamed);
         WeightsException fault = Assert.Throws<WeightsException>(() => LoadedModel.FromWeights("cifar-vit-bn", path));
         Assert.Equal("shape (2, 3) and (6) and (6), of which 'blocks.0.attn.qkv.bias' cannot be made", fault.Found);
+    }
+
+    [Fact]
+    public void A_file_of_very_many_keys_is_answered_soon()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        torch.Tensor one = torch.zeros(1);
+        Dictionary<string, torch.Tensor> keys = Enumerable.Range(0, 20_000).ToDictionary(i => $"a{i % 7}.b{i % 1000}.c{i}.d.e.f.g.weight", _ => one, StringComparer.Ordinal);
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
+        ArchitectureEntry entry = ArchitectureCatalogue.Find("cifar-cnn-a");
+        IReadOnlyDictionary<string, torch.Tensor> mapped = CheckpointFitting.Map(entry, keys, "many.pth");
+        Assert.Equal(20_000, StateDictReport.Compare(new Dictionary<string, long[]>(StringComparer.Ordinal) { ["0.weight"] = [1] }, mapped.ToDictionary(pair => pair.Key, pair => pair.Value.shape, StringComparer.Ordinal)).Surplus.Count);
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 30);
     }
 
     [Fact]
