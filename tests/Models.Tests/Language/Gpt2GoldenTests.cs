@@ -75,6 +75,19 @@ public sealed class Gpt2GoldenTests(ITestOutputHelper output)
         Assert.Equal(published, network.parameters().Sum(parameter => parameter.numel()));
     }
 
+    // n tokens, L blocks of width d: 12·n·L·d² on single tokens, 2·L·n²·d between them, n·d·vocabulary at the head.
+    [Fact]
+    public void Products_of_a_text_are_the_closed_form()
+    {
+        OperationCensus census = ArchitectureCatalogue.CensusOf("gpt2");
+        const long n = 32, blocks = 12, d = 768;
+        Assert.Equal(n, census.Tokens);
+        Assert.Equal(12 * n * blocks * d * d, census.Macs[OperationKind.TokenWise]);
+        Assert.Equal(2 * blocks * n * n * d, census.Macs[OperationKind.TokenMixing]);
+        Assert.Equal(n * d * 50257, census.Macs[OperationKind.Head]);
+        Assert.Equal(4 * n * d * (blocks + 2), census.ActivationBytes);
+    }
+
     private static Network Load(JsonElement checkpoint, bool bare, bool withClassifier = false)
     {
         using DisposeScope scope = torch.NewDisposeScope();
