@@ -9,7 +9,7 @@ namespace Concord.Models.Architectures;
 /// <remarks>
 /// github.com/shizhouxing/ViT_vnncomp2023, as exported in its ONNX files (its vit.py shows another network). Keys as timm's ViT with running
 /// statistics; <c>fc_norm</c> after the mean over all tokens, the class token among them. Sites: <c>embed</c>, <c>blocks.L.attn_residual</c>,
-/// <c>blocks.L</c>, <c>fc_norm</c>, <c>logits</c>.
+/// <c>blocks.L</c>, <c>fc_norm</c>, <c>logits</c>; parts <c>blocks.L.attn.…</c> and <c>blocks.L.mlp.hidden</c>.
 /// </remarks>
 internal sealed class CifarBatchNormVit : Network
 {
@@ -19,6 +19,7 @@ internal sealed class CifarBatchNormVit : Network
     private readonly ModuleList<Block> blocks;
     private readonly BatchNormalization fc_norm;
     private readonly Dense head;
+    private readonly Wiring _wiring;
 
     public CifarBatchNormVit(Wiring wiring, TokenNetworkSizes sizes)
         : base(nameof(CifarBatchNormVit), wiring, prefixTokens: 1, requiredInputSize: sizes.ImageSize)
@@ -34,13 +35,14 @@ internal sealed class CifarBatchNormVit : Network
 
         fc_norm = new BatchNormalization(wiring, sizes.Width);
         head = new Dense(wiring, sizes.Width, sizes.Classes);
+        _wiring = wiring;
         RegisterComponents();
     }
 
     /// <inheritdoc/>
     public override torch.Tensor forward(torch.Tensor input)
     {
-        torch.Tensor x = Site("embed", PatchEmbedding.Tokens(patch_embed.forward(input), cls_token, pos_embed));
+        torch.Tensor x = Site("embed", PatchEmbedding.Tokens(patch_embed.forward(input), cls_token, _wiring.Positions(pos_embed, 1)));
         for (int i = 0; i < blocks.Count; i++)
         {
             x = Site($"blocks.{i}", blocks[i].forward(x));
@@ -71,9 +73,9 @@ internal sealed class CifarBatchNormVit : Network
             : base(nameof(Block))
         {
             norm1 = new BatchNormalization(wiring, sizes.Width);
-            attn = new Attention(wiring, sizes);
+            attn = new Attention(wiring, sizes, $"{path}.attn");
             norm2 = new BatchNormalization(wiring, sizes.Width);
-            mlp = new Mlp(wiring, sizes);
+            mlp = new Mlp(wiring, sizes, $"{path}.mlp");
             _wiring = wiring;
             _path = path;
             RegisterComponents();
@@ -92,35 +94,37 @@ internal sealed class CifarBatchNormVit : Network
     {
         private readonly Dense qkv;
         private readonly Dense proj;
-        private readonly Wiring _wiring;
-        private readonly int _heads;
+        private readonly AttentionHeads _attention;
 
-        public Attention(Wiring wiring, TokenNetworkSizes sizes)
+        public Attention(Wiring wiring, TokenNetworkSizes sizes, string path)
             : base(nameof(Attention))
         {
             qkv = new Dense(wiring, sizes.Width, 3 * sizes.Width);
             proj = new Dense(wiring, sizes.Width, sizes.Width);
-            _wiring = wiring;
-            _heads = sizes.Heads;
+            _attention = new AttentionHeads(wiring, path, sizes.Heads);
             RegisterComponents();
         }
 
-        public override torch.Tensor forward(torch.Tensor input) => proj.forward(PackedAttention.Attend(_wiring, qkv.forward(input), _heads));
+        public override torch.Tensor forward(torch.Tensor input) => proj.forward(PackedAttention.Attend(_attention, qkv.forward(input)));
     }
 
     private sealed class Mlp : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         private readonly Dense fc1;
         private readonly Dense fc2;
+        private readonly Wiring _wiring;
+        private readonly string _path;
 
-        public Mlp(Wiring wiring, TokenNetworkSizes sizes)
+        public Mlp(Wiring wiring, TokenNetworkSizes sizes, string path)
             : base(nameof(Mlp))
         {
             fc1 = new Dense(wiring, sizes.Width, sizes.Hidden);
             fc2 = new Dense(wiring, sizes.Hidden, sizes.Width);
+            _wiring = wiring;
+            _path = path;
             RegisterComponents();
         }
 
-        public override torch.Tensor forward(torch.Tensor input) => fc2.forward(fc1.forward(input).relu_());
+        public override torch.Tensor forward(torch.Tensor input) => fc2.forward(_wiring.Part($"{_path}.hidden", fc1.forward(input).relu_()));
     }
 }

@@ -9,7 +9,7 @@ namespace Concord.Models.Architectures;
 /// <remarks>
 /// github.com/smmk47/CIFAR10-Classification. ε 1e-5; no normalisation after the last block; the class token passes through
 /// <c>mlp_head.0</c> (normalisation) and <c>mlp_head.1</c>. Sites: <c>embed</c>, <c>transformer.layers.L.norm1</c>,
-/// <c>transformer.layers.L</c>, <c>cls_norm</c>, <c>logits</c>.
+/// <c>transformer.layers.L</c>, <c>cls_norm</c>, <c>logits</c>; parts <c>transformer.layers.L.attn.…</c> and <c>transformer.layers.L.mlp.hidden</c>.
 /// </remarks>
 internal sealed class CifarPostNormVit : Network
 {
@@ -18,6 +18,7 @@ internal sealed class CifarPostNormVit : Network
     private readonly PatchProjection patch_embed;
     private readonly Encoder transformer;
     private readonly Sequential mlp_head;
+    private readonly Wiring _wiring;
 
     public CifarPostNormVit(Wiring wiring, TokenNetworkSizes sizes)
         : base(nameof(CifarPostNormVit), wiring, prefixTokens: 1, requiredInputSize: sizes.ImageSize)
@@ -29,13 +30,14 @@ internal sealed class CifarPostNormVit : Network
         mlp_head = torch.nn.Sequential(
             ("0", new LayerNormalization(wiring, sizes.Width, 1e-5)),
             ("1", new Dense(wiring, sizes.Width, sizes.Classes)));
+        _wiring = wiring;
         RegisterComponents();
     }
 
     /// <inheritdoc/>
     public override torch.Tensor forward(torch.Tensor input)
     {
-        torch.Tensor x = Site("embed", PatchEmbedding.Tokens(patch_embed.forward(input), cls_token, pos_embed));
+        torch.Tensor x = Site("embed", PatchEmbedding.Tokens(patch_embed.forward(input), cls_token, _wiring.Positions(pos_embed, 1)));
         for (int i = 0; i < transformer.layers.Count; i++)
         {
             x = Site($"transformer.layers.{i}", transformer.layers[i].forward(x));
@@ -86,7 +88,7 @@ internal sealed class CifarPostNormVit : Network
         public Block(Wiring wiring, TokenNetworkSizes sizes, string path)
             : base(nameof(Block))
         {
-            self_attn = new PackedAttention(wiring, sizes.Width, sizes.Heads);
+            self_attn = new PackedAttention(wiring, $"{path}.attn", sizes.Width, sizes.Heads);
             linear1 = new Dense(wiring, sizes.Width, sizes.Hidden);
             linear2 = new Dense(wiring, sizes.Hidden, sizes.Width);
             norm1 = new LayerNormalization(wiring, sizes.Width, 1e-5);
@@ -101,7 +103,7 @@ internal sealed class CifarPostNormVit : Network
             using DisposeScope scope = torch.NewDisposeScope();
             torch.Tensor x = norm1.forward(self_attn.forward(input).add_(input));
             x = _wiring.Site($"{_path}.norm1", x);
-            return norm2.forward(linear2.forward(linear1.forward(x).relu_()).add_(x)).MoveToOuterDisposeScope();
+            return norm2.forward(linear2.forward(_wiring.Part($"{_path}.mlp.hidden", linear1.forward(x).relu_())).add_(x)).MoveToOuterDisposeScope();
         }
     }
 }

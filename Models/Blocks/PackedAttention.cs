@@ -12,16 +12,20 @@ internal sealed class PackedAttention : torch.nn.Module<torch.Tensor, torch.Tens
     private readonly Parameter in_proj_bias;
     private readonly Dense out_proj;
     private readonly Wiring _wiring;
-    private readonly int _heads;
+    private readonly AttentionHeads _attention;
 
-    public PackedAttention(Wiring wiring, int width, int heads)
+    /// <param name="wiring">Makes parameters, takes reports and counts.</param>
+    /// <param name="path">The attention's site, under which <see cref="AttentionHeads"/> reports its parts.</param>
+    /// <param name="width">Features of a token.</param>
+    /// <param name="heads">Divides the features.</param>
+    public PackedAttention(Wiring wiring, string path, int width, int heads)
         : base(nameof(PackedAttention))
     {
         in_proj_weight = wiring.Parameter(3 * width, width);
         in_proj_bias = wiring.Parameter(3 * width);
         out_proj = new Dense(wiring, width, width);
         _wiring = wiring;
-        _heads = heads;
+        _attention = new AttentionHeads(wiring, path, heads);
         RegisterComponents();
     }
 
@@ -33,27 +37,16 @@ internal sealed class PackedAttention : torch.nn.Module<torch.Tensor, torch.Tens
         torch.Tensor packed = _wiring.IsShapesOnly
             ? ShapeOnly.Mapped(input, in_proj_weight)
             : torch.nn.functional.linear(input, in_proj_weight, in_proj_bias);
-        return out_proj.forward(Attend(_wiring, packed, _heads)).MoveToOuterDisposeScope();
+        return out_proj.forward(Attend(_attention, packed)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Attention on packed queries, keys and values.</summary>
-    /// <param name="wiring">Takes counts.</param>
+    /// <param name="attention">Attends.</param>
     /// <param name="packed">(batch × tokens × 3d): q, k, v side by side; head h holds the h-th d/heads of each.</param>
-    /// <param name="heads">Divides d.</param>
     /// <returns>(batch × tokens × d), heads concatenated.</returns>
-    public static torch.Tensor Attend(Wiring wiring, torch.Tensor packed, int heads)
+    public static torch.Tensor Attend(AttentionHeads attention, torch.Tensor packed)
     {
-        long batch = packed.shape[0];
-        long tokens = packed.shape[1];
-        long width = packed.shape[2] / 3;
-        wiring.Count(OperationKind.TokenMixing, 2 * batch * tokens * tokens * width); // QKᵀ and the weighted sum of V, d/heads features for each head
-        if (wiring.IsShapesOnly)
-        {
-            return packed.new_zeros(batch, tokens, width);
-        }
-
-        torch.Tensor split = packed.reshape(batch, tokens, 3, heads, width / heads).permute(2, 0, 3, 1, 4); // (3, batch, heads, tokens, headDim)
-        torch.Tensor attended = torch.nn.functional.scaled_dot_product_attention(split[0], split[1], split[2]);
-        return attended.transpose(1, 2).reshape(batch, tokens, width);
+        torch.Tensor[] maps = packed.chunk(3, 2); // each (batch, tokens, d)
+        return attention.Attend(maps[0], maps[1], maps[2]);
     }
 }

@@ -23,7 +23,8 @@ internal sealed class RmsNormalization : torch.nn.Module<torch.Tensor, torch.Ten
     public override torch.Tensor forward(torch.Tensor input)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor scale = input.pow(2).mean([-1], keepdim: true).add_(_epsilon).rsqrt_();
-        return (input * scale).mul_(weight).MoveToOuterDisposeScope();
+        torch.Tensor wide = input.ElementSize < sizeof(float) ? input.to(torch.float32) : input; // squares of half precision overflow
+        torch.Tensor scale = wide.pow(2).mean([-1], keepdim: true).add_(_epsilon).rsqrt_();
+        return (wide * scale).to(input.dtype).mul(weight).MoveToOuterDisposeScope();
     }
 }

@@ -34,7 +34,7 @@ internal static class ModelCensusCommand
     }
 
     /// <summary>The census in one line, for <c>models show</c>.</summary>
-    public static string Line(OperationCensus census) => string.Join(", ", new[] { $"{Giga(census.TotalMacs)} GMAC for one stimulus" }.Concat(Enum.GetValues<OperationKind>().Where(kind => census.Macs[kind] > 0).Select(kind => $"{Word(kind)} {Percent(census.Share(kind))}")));
+    public static string Line(OperationCensus census) => string.Join(", ", new[] { string.Create(CultureInfo.InvariantCulture, $"{Giga(census.TotalMacs)} GMAC for {(census.Tokens > 0 ? $"a text of {census.Tokens} tokens" : "one stimulus")}") }.Concat(Enum.GetValues<OperationKind>().Where(kind => census.Macs[kind] > 0).Select(kind => $"{Word(kind)} {Percent(census.Share(kind))}")));
 
     private static string[] Row(OperationCensus census) =>
     [

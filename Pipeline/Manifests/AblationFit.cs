@@ -45,11 +45,9 @@ internal static class AblationFit
     {
         string path = head.Block is { } block ? FormattableString.Invariant($"*.{block}.attn.head.") : "*.attn.head.";
         IReadOnlyList<LayerInfo> heads = LayerPattern.Match(path + "*", layers);
-        LayerInfo[] meant = [.. heads.Where(part => part.Name.EndsWith(FormattableString.Invariant($".attn.head.{head.Head}"), StringComparison.Ordinal))];
-        if (meant.Length > 0)
+        if (heads.Any(part => part.Name.EndsWith(FormattableString.Invariant($".attn.head.{head.Head}"), StringComparison.Ordinal)))
         {
-            // Where blocks are numbered within stages or branches, one number means several of them.
-            return head.Block is not null && meant.Length > 1 ? Messages.SeveralBlocks(head, architecture, meant) : null;
+            return null;
         }
 
         if (LayerPattern.Match("*.attn.head.*", layers).Count == 0)

@@ -119,14 +119,11 @@ internal static class Messages
 
     public static Message BadHead(string found) => new($"a head must be a number, or BLOCK.HEAD; found {found}.", "Heads and blocks count from 0: 2 is head 2 of every block, 3.5 is head 5 of block 3.");
 
-    public static Message NoHeads(string architecture) => new($"{architecture} has no attention heads that can be cut out.", "Remove 'heads'.");
+    public static Message NoHeads(string architecture) => new($"{architecture} has no attention heads in blocks.", "Remove 'heads', or name under 'units' what 'concord models layers NAME --parts' lists.");
 
     public static Message UnknownHead(HeadText head, string architecture, int count) => count == 0
-        ? new($"{architecture} has no block {Text(head.Block ?? 0)} with attention heads.", "'concord models layers NAME --parts' lists them.")
+        ? new($"{architecture} has no block {Text(head.Block ?? 0)} with attention heads.", "Name under 'units' what 'concord models layers NAME --parts' lists.")
         : new($"{(head.Block is { } block ? $"block {Text(block)} of {architecture} has no head {Text(head.Head)}" : $"no block of {architecture} has a head {Text(head.Head)}")}; it has heads 0 to {Text(count - 1)}.", "Heads count from 0.");
-
-    public static Message SeveralBlocks(HeadText head, string architecture, IReadOnlyList<LayerInfo> parts) =>
-        new($"head '{head}' is in {Text(parts.Count)} blocks of {architecture}: {string.Join(", ", parts.Take(3).Select(part => part.Name))}{(parts.Count > 3 ? ", …" : "")}.", $"Name one of them under 'units', such as '{parts[0].Name}: all'.");
 
     public static Message UnitOutside(int unit, string layer, int count) => new($"'{layer}' has no unit {Text(unit)}; it has units 0 to {Text(count - 1)}.", "Units are features or channels, and count from 0.");
 

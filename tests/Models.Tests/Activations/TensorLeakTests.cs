@@ -2,6 +2,7 @@ using Concord.Models.Activations;
 using Concord.Models.Architectures;
 using Concord.Models.Catalogue;
 using Concord.Models.Preprocessing;
+using Concord.Models.Tests.Language;
 using TorchSharp;
 
 namespace Concord.Models.Tests.Activations;
@@ -39,6 +40,29 @@ public sealed class TensorLeakTests(ITestOutputHelper output)
         long after = torch.Tensor.TotalCount;
         output.WriteLine($"{architecture}: {before} tensors before, {after} after, peak {torch.Tensor.PeakCount}");
         Assert.Equal(before, after);
+    }
+
+    [Theory]
+    [InlineData("gpt2-tiny")]
+    [InlineData("llama-260k")]
+    public void No_tensor_of_texts_outlives_its_batch_over_fifty_batches(string architecture)
+    {
+        using LoadedModel model = LoadedModel.Untrained(architecture, 1, SampleTexts.Options(architecture));
+        LayerRequest[] requests =
+        [
+            new("blocks.1", new(TokenPolicy.Last, ProjectionSpec.None)),
+            new("blocks.1.attn.head.0", new(TokenPolicy.Mean, ProjectionSpec.None)),
+            new("logits", new(TokenPolicy.Last, new SparseRandomSpec(16, 1))),
+        ];
+        string[] texts = [.. Enumerable.Range(0, 100).Select(i => SampleTexts.Seven[i % 7])];
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        long before = torch.Tensor.TotalCount;
+
+        model.Extract(texts, requests, 2, new MemorySink(100), null, TestContext.Current.CancellationToken);
+        _ = model.Surprisals(texts[..14], 3, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(before, torch.Tensor.TotalCount);
     }
 
     [Theory]

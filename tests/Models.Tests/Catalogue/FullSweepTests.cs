@@ -6,14 +6,14 @@ using TorchSharp;
 
 namespace Concord.Models.Tests.Catalogue;
 
-/// <summary>The whole catalogue at full size on seeded weights: hours for the suite, so only where <c>CONCORD_FULL</c> is set (<c>tests/full/sweep</c>).</summary>
+/// <summary>All networks for pictures at full size on seeded weights: hours for the suite, so only where <c>CONCORD_FULL</c> is set (<c>tests/full/sweep</c>).</summary>
 [Collection(nameof(RunsAlone))]
 public sealed class FullSweepTests(ITestOutputHelper output)
 {
     private const long SmallPass = 5_000_000_000;
     private static readonly string? Wanted = Environment.GetEnvironmentVariable("CONCORD_FULL");
 
-    public static TheoryData<string> Ids => [.. ArchitectureCatalogue.All.Where(entry => Wanted is null or "all" || entry.Id.Contains(Wanted, StringComparison.Ordinal)).Select(entry => entry.Id)];
+    public static TheoryData<string> Ids => [.. ArchitectureCatalogue.All.Where(entry => entry.Text is null && (Wanted is null or "all" || entry.Id.Contains(Wanted, StringComparison.Ordinal))).Select(entry => entry.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -50,12 +50,13 @@ public sealed class FullSweepTests(ITestOutputHelper output)
         Assert.InRange(grown, double.NegativeInfinity, 64);
     }
 
-    // Tensors alive and memory held after many batches, against after the first ten.
+    // Tensors alive and memory held after many batches, against after as many before: the allocators' pools, managed and native, fill up during the
+    // first hundred (Swin and CrossViT make many small things), and a leak goes on.
     private static (int Batches, long Tensors, double GrownMebibytes) Leak(LoadedModel model, LayerRequest request, int batches)
     {
         Func<PixelImage>[] few = Stimuli.Noise(10, model.InputSize.Height);
         Func<PixelImage>[] many = [.. Enumerable.Range(0, batches).Select(i => few[i % 10])];
-        model.Extract(few, [request], 1, new MemorySink(10));
+        model.Extract(many, [request], 1, new MemorySink(many.Length));
         (long tensors, long memory) = State();
         model.Extract(many, [request], 1, new MemorySink(batches));
         (long tensorsAfter, long memoryAfter) = State();

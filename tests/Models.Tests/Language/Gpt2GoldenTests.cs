@@ -50,6 +50,18 @@ public sealed class Gpt2GoldenTests(ITestOutputHelper output)
         Assert.Equal(a.Sites["logits"].Select(value => 2 * value), b.Sites["logits"]);
     }
 
+    // As GPT2LMHeadModel saves: the prefix on all keys but the classifier's, which repeats the token table.
+    [Fact]
+    public void A_file_of_the_whole_language_model_gives_the_same_logits()
+    {
+        using JsonDocument golden = JsonDocument.Parse(File.ReadAllText(Repository.Reference("models", "gpt2", "gpt2_small_sizes.json")));
+        using Network plain = Load(golden.RootElement.GetProperty("checkpoint"), bare: false);
+        using Network whole = Load(golden.RootElement.GetProperty("checkpoint"), bare: false, withClassifier: true);
+        using torch.Tensor input = torch.tensor(new long[] { 5, 17, 99 }, [1, 3]);
+        Assert.Contains("lm_head.weight", whole.state_dict().Keys);
+        Assert.Equal(CapturingRecorder.Of(plain, input).Sites["logits"], CapturingRecorder.Of(whole, input).Sites["logits"]);
+    }
+
     // keras-team/keras-hub@0e1444f keras_hub/src/models/gpt2/gpt2_presets.py; distilgpt2 is gpt2 less six blocks.
     [Theory]
     [InlineData("gpt2", 124_439_808)]
@@ -63,7 +75,20 @@ public sealed class Gpt2GoldenTests(ITestOutputHelper output)
         Assert.Equal(published, network.parameters().Sum(parameter => parameter.numel()));
     }
 
-    private static Network Load(JsonElement checkpoint, bool bare)
+    // n tokens, L blocks of width d: 12·n·L·d² on single tokens, 2·L·n²·d between them, n·d·vocabulary at the head.
+    [Fact]
+    public void Products_of_a_text_are_the_closed_form()
+    {
+        OperationCensus census = ArchitectureCatalogue.CensusOf("gpt2");
+        const long n = 32, blocks = 12, d = 768;
+        Assert.Equal(n, census.Tokens);
+        Assert.Equal(12 * n * blocks * d * d, census.Macs[OperationKind.TokenWise]);
+        Assert.Equal(2 * blocks * n * n * d, census.Macs[OperationKind.TokenMixing]);
+        Assert.Equal(n * d * 50257, census.Macs[OperationKind.Head]);
+        Assert.Equal(4 * n * d * (blocks + 2), census.ActivationBytes);
+    }
+
+    private static Network Load(JsonElement checkpoint, bool bare, bool withClassifier = false)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         Dictionary<string, torch.Tensor> file = checkpoint.EnumerateObject().ToDictionary(
@@ -74,6 +99,11 @@ public sealed class Gpt2GoldenTests(ITestOutputHelper output)
             // As the files of openai-community/gpt2: no prefix, the masks among the tensors.
             file["h.0.attn.bias"] = torch.ones(1, 1, 16, 16);
             file["h.1.attn.masked_bias"] = torch.tensor(-1e4f);
+        }
+
+        if (withClassifier)
+        {
+            file["lm_head.weight"] = file["transformer.wte.weight"];
         }
 
         return FormulaCheckpoint.Load(ArchitectureCatalogue.Find("gpt2-tiny"), file);

@@ -2,6 +2,7 @@ using Concord.Models.Activations;
 using Concord.Models.Architectures;
 using Concord.Models.Catalogue;
 using Concord.Models.Regimes;
+using Concord.Models.Surgery;
 using TorchSharp;
 
 namespace Concord.Models.Tests.Language;
@@ -146,6 +147,38 @@ public sealed class TextExtractionTests
 
         // The logits of all tokens of the batch exist, though only the last are read.
         Assert.True(model.EstimatePeakBytes([new("logits", Last)], 8, longest) - real > 8L * longest * 50257 * 4);
+    }
+
+    [Fact]
+    public void Lesions_and_bfloat16_reach_texts_too()
+    {
+        float[] whole = Norm(new ModelOptions());
+        Assert.NotEqual(whole, Norm(new ModelOptions { Ablation = new Ablation([], PositionAblation.Zero) }));
+        Assert.NotEqual(whole, Norm(new ModelOptions { Ablation = new Ablation([new UnitAblation("blocks.0.attn.head.2", [])]) }));
+
+        // 8 bits of mantissa: a few per cent after four blocks.
+        float[] half = Norm(new ModelOptions { Precision = Precision.BFloat16 });
+        Assert.InRange(Error.Largest(whole, half) / Error.Deviation(whole), 1e-4, 0.1);
+        float[] llama = Norm(new ModelOptions { Precision = Precision.BFloat16, TokenizerPath = SampleTexts.Options("llama-260k")!.TokenizerPath }, "llama-260k");
+        Assert.InRange(Error.Largest(Norm(SampleTexts.Options("llama-260k")!, "llama-260k"), llama) / Error.Deviation(llama), 1e-4, 0.1);
+
+        static float[] Norm(ModelOptions options, string id = "gpt2-tiny")
+        {
+            using LoadedModel model = LoadedModel.Untrained(id, 1, options);
+            var sink = new MemorySink(7);
+            model.Extract(SampleTexts.Seven, [new("norm", Last)], 4, sink, null, Token);
+            return sink.Rows(0);
+        }
+    }
+
+    // Zero positions by hand: the table is zero, whatever the length of the text.
+    [Fact]
+    public void Without_positions_a_repeated_token_is_embedded_alike()
+    {
+        using LoadedModel model = LoadedModel.Untrained("gpt2-tiny", 1, new ModelOptions { Ablation = new Ablation([], PositionAblation.Zero) });
+        var sink = new MemorySink(2);
+        model.Extract([" a", " a a a a"], [new("embed", Last)], 2, sink, null, Token);
+        Assert.Equal(sink.Rows(0)[..64], sink.Rows(0)[64..]);
     }
 
     [Fact]

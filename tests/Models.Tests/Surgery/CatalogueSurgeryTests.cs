@@ -1,4 +1,5 @@
 using Concord.Models.Activations;
+using Concord.Models.Catalogue;
 using Concord.Models.Preprocessing;
 using Concord.Models.Surgery;
 
@@ -16,6 +17,22 @@ public sealed class CatalogueSurgeryTests
         using LoadedModel whole = LoadedModel.Untrained(Id, 2);
         using LoadedModel empty = LoadedModel.Untrained(Id, 2, new ModelOptions { Ablation = new Ablation([]) });
         Assert.Equal(Read(whole, "logits"), Read(empty, "logits"));
+    }
+
+    // Every family with attention names its heads alike, so that a lesion is written alike.
+    [Theory]
+    [InlineData("vit-tiny-32", 6 * 4)]
+    [InlineData("cifar-vit-bn", 3 * 3)]
+    [InlineData("cifar-vit-postln", 6 * 8)]
+    [InlineData("deit-ti-16", 12 * 3)]
+    [InlineData("dino-vit-s-16", 12 * 6)]
+    [InlineData("clip-vit-b-32", 12 * 12)]
+    [InlineData("swin-t", (2 * 3) + (2 * 6) + (6 * 12) + (2 * 24))]
+    [InlineData("gpt2", 12 * 12)]
+    public void Heads_are_parts_of_every_attention(string id, int heads)
+    {
+        Assert.Equal(heads, LayerPattern.Match("*.attn.head.*", ArchitectureCatalogue.LayersOf(id)).Count);
+        Assert.NotEmpty(LayerPattern.Match("*.mlp.hidden", ArchitectureCatalogue.LayersOf(id)));
     }
 
     [Fact]

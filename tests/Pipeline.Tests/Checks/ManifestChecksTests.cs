@@ -14,6 +14,7 @@ public sealed class ManifestChecksTests
         ["architecture"] = manifest => Source(manifest, new NetworkSource("resnet81", Init(manifest))),
         ["layer"] = manifest => Model(manifest, model => model with { Layers = new LayerSelection(LayerSelectionKind.Listed, ["layer9"]) }),
         ["ablation"] = manifest => Model(manifest, model => model with { Ablate = new AblationText { Heads = [], Units = [new UnitsText("layer4", [16])], Position = model.Position } }),
+        ["prompts"] = manifest => Model(manifest, model => model with { Prompts = "plain" }),
         ["readout"] = manifest => Model(manifest, model => model with { Readouts = [model.Readouts[0] with { Tokens = "cls" }] }),
         ["stimulus-kind"] = manifest => Source(manifest, new NetworkSource("gpt", Init(manifest))),
         ["weights-file"] = manifest => Source(manifest, new NetworkSource("resnet18", Init(manifest) with { InitSeed = null, Path = "/nowhere/at/all.pth" })),

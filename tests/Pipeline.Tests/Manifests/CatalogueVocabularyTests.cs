@@ -39,18 +39,5 @@ public sealed class CatalogueVocabularyTests
         Assert.Empty(Vocabulary.OptionsOf("resnet18"));
     }
 
-    // Swin numbers its blocks within each stage, so that "block 0" is four of them; a vision transformer has one block 0.
-    [Theory]
-    [InlineData("swin-t", "0.2", "head '0.2' is in 4 blocks of swin-t: features.1.0.attn.head.2, features.3.0.attn.head.2, features.5.0.attn.head.2, ….")]
-    [InlineData("swin-t", "2", null)]
-    [InlineData("vit-tiny-32", "0.2", null)]
-    public void A_block_s_head_is_refused_where_the_number_means_several_blocks(string architecture, string head, string? expected)
-    {
-        string[] parts = head.Split('.');
-        int[] numbers = [.. parts.Select(part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture))];
-        AblationText ablation = new() { Heads = [new HeadText(numbers.Length == 1 ? null : numbers[0], numbers[^1])], Units = [], Position = new SourcePosition(1, 1) };
-        Assert.Equal(expected, AblationFit.Mistakes(ablation, Network(architecture, null), new ManifestPositions(), Vocabulary).Select(mistake => mistake.Message.Text).SingleOrDefault());
-    }
-
     private static NetworkSource Network(string architecture, string? path) => new(architecture, new WeightsText(null, path, null, path is null ? 1 : null, new SourcePosition(1, 1)));
 }
