@@ -46,7 +46,10 @@ public static class WeightsCatalogue
 
     /// <summary>The checkpoint that a file of this SHA-256 is, for this architecture; null for a file that no publisher's hash fits. Eight digits tell files apart well enough to name one, since the architecture must fit too.</summary>
     /// <param name="sha256">64 hexadecimal digits, lower case.</param>
-    /// <param name="architecture">The architecture's id.</param>
+    /// <param name="architecture">The architecture's id; with options, the weights are still the same.</param>
     public static PublicWeights? Recognise(string sha256, string architecture)
-        => All.FirstOrDefault(weights => weights.Architecture == architecture && weights.Matches(sha256));
+    {
+        string name = ArchitectureName.Split(architecture).Base;
+        return All.FirstOrDefault(weights => weights.Architecture == name && weights.Matches(sha256));
+    }
 }

@@ -65,7 +65,7 @@ internal static class ModelLayersCommand
             throw new CommandException(ExitStatus.WrongCommand, $"{path}: no such file.");
         }
 
-        PublicWeights? known = WeightsCatalogue.Recognise(WeightsFile.Sha256(path), entry.Id.Split('[')[0]);
+        PublicWeights? known = WeightsCatalogue.Recognise(WeightsFile.Sha256(path), entry.Id);
         return ArchitectureCatalogue.LayersOf(entry.Id, path, known?.Preprocessing ?? entry.DefaultPreprocessing);
     }
 }

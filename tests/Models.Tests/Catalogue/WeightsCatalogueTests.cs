@@ -8,6 +8,14 @@ namespace Concord.Models.Tests.Catalogue;
 public sealed class WeightsCatalogueTests
 {
     [Fact]
+    public void A_file_is_known_with_options_as_without()
+    {
+        PublicWeights known = WeightsCatalogue.Find("clip-vit-b-32.contrastive-text");
+        Assert.Same(known, WeightsCatalogue.Recognise(known.Sha256!, "clip-vit-b-32[nonlinearity=gelu]"));
+        Assert.Null(WeightsCatalogue.Recognise(known.Sha256!, "clip-vit-b-16[nonlinearity=gelu]"));
+    }
+
+    [Fact]
     public void Ids_hashes_and_addresses_are_unique_and_every_architecture_exists()
     {
         Assert.Distinct(WeightsCatalogue.All.Select(weights => weights.Id));
