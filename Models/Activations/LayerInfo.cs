@@ -11,6 +11,9 @@ namespace Concord.Models.Activations;
 /// <param name="IsPart">A detail within a layer (queries, one head, hidden units): read when asked for by name, not among "all layers".</param>
 public sealed record LayerInfo(string Name, int Index, double Depth, LayerKind Kind, IReadOnlyList<int> Shape, int PrefixTokens, bool IsPart = false)
 {
+    /// <summary>Whether the first token is a class token; register tokens alone are none.</summary>
+    public bool HasClassToken { get; init; } = PrefixTokens > 0;
+
     /// <summary>Whether the stimuli are texts: tokens are then those of a text, the prefix those that the tokenizer puts before it, and <see cref="TokenPolicy.Last"/> is defined.</summary>
     public bool IsOfText { get; init; }
 

@@ -34,7 +34,7 @@ public sealed record ReadoutSpec(TokenPolicy Tokens, ProjectionSpec Projection)
         {
             throw new ModelException($"layer '{layer.Name}'", "readout tokens=last on a network that takes no texts", "tokens all, cls, mean or cls+mean", "Patches have no last one; use tokens mean or all.");
         }
-        else if (Tokens is TokenPolicy.Cls or TokenPolicy.ClsMean && layer.PrefixTokens == 0)
+        else if (Tokens is TokenPolicy.Cls or TokenPolicy.ClsMean && !layer.HasClassToken)
         {
             throw new ModelException(
                 $"layer '{layer.Name}'",

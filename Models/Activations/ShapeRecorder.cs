@@ -6,8 +6,9 @@ namespace Concord.Models.Activations;
 /// <summary>Notes name, kind and shape of each site during a probing pass of one stimulus.</summary>
 /// <param name="prefixTokens">The network's own number.</param>
 /// <param name="isOfText">Whether its stimuli are texts.</param>
+/// <param name="hasClassToken">Whether the first of the prefix tokens is a class token.</param>
 /// <param name="context">Most tokens of a text where their number varies; null where it does not.</param>
-internal sealed class ShapeRecorder(int prefixTokens, bool isOfText = false, int? context = null) : ISiteRecorder
+internal sealed class ShapeRecorder(int prefixTokens, bool hasClassToken, bool isOfText = false, int? context = null) : ISiteRecorder
 {
     private readonly List<(string Name, LayerKind Kind, int[] Shape, SiteForm Form)> _sites = [];
 
@@ -25,6 +26,7 @@ internal sealed class ShapeRecorder(int prefixTokens, bool isOfText = false, int
                 int prefix = kind is LayerKind.Tokens or LayerKind.Heads ? form.PrefixTokens ?? prefixTokens : 0;
                 layers.Add(new LayerInfo(name, layers.Count, depth, kind, Longest(kind, shape), prefix, form.IsPart)
                 {
+                    HasClassToken = prefix > 0 && hasClassToken,
                     IsOfText = isOfText,
                     HasVaryingTokens = context is not null && kind is LayerKind.Tokens or LayerKind.Heads,
                 });
@@ -56,7 +58,7 @@ internal sealed class ShapeRecorder(int prefixTokens, bool isOfText = false, int
     /// <param name="network">Borrowed; a shapes-only network costs no memory for parameters.</param>
     public static IReadOnlyList<LayerInfo> Probe(TextNetwork network)
     {
-        var recorder = new ShapeRecorder(network.PrefixTokens, isOfText: true, network.HasFixedLength ? null : network.ContextLength);
+        var recorder = new ShapeRecorder(network.PrefixTokens, hasClassToken: false, isOfText: true, network.HasFixedLength ? null : network.ContextLength);
         int tokens = network.HasFixedLength ? network.ContextLength : Math.Min(network.ContextLength, network.PrefixTokens + 1);
         using torch.Tensor zeros = torch.zeros([InputPipeline.LeastRows, tokens], dtype: torch.int64);
         network.Pass(zeros, recorder).Dispose();
@@ -77,7 +79,7 @@ internal sealed class ShapeRecorder(int prefixTokens, bool isOfText = false, int
     /// <param name="width">Width of the input, pixels.</param>
     public static IReadOnlyList<LayerInfo> Probe(Network network, int height, int width)
     {
-        var recorder = new ShapeRecorder(network.PrefixTokens);
+        var recorder = new ShapeRecorder(network.PrefixTokens, network.HasClassToken);
         using torch.Tensor zeros = torch.zeros([1, 3, height, width], dtype: torch.float32);
         network.Pass(zeros, recorder).Dispose();
         return recorder.Layers;

@@ -22,7 +22,8 @@ public abstract class Network : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <param name="prefixTokens">Tokens before the patches (the class token is one) at the sites of kind tokens.</param>
     /// <param name="requiredInputSize">Side of the square input in pixels when the network takes no other; null when it takes any.</param>
     /// <param name="inputMultiple">What the sides of the input must be multiples of, such as the patch.</param>
-    protected Network(string name, Wiring wiring, int prefixTokens = 0, int? requiredInputSize = null, int inputMultiple = 1)
+    /// <param name="hasClassToken">Whether the first of the prefix tokens is a class token; false where all are registers.</param>
+    protected Network(string name, Wiring wiring, int prefixTokens = 0, int? requiredInputSize = null, int inputMultiple = 1, bool hasClassToken = true)
         : base(name)
     {
         ArgumentNullException.ThrowIfNull(wiring);
@@ -30,6 +31,7 @@ public abstract class Network : torch.nn.Module<torch.Tensor, torch.Tensor>
         PrefixTokens = prefixTokens;
         RequiredInputSize = requiredInputSize;
         InputMultiple = inputMultiple;
+        HasClassToken = hasClassToken && prefixTokens > 0;
     }
 
     /// <summary>Tokens before the patches at the sites of kind tokens.</summary>
@@ -37,6 +39,9 @@ public abstract class Network : torch.nn.Module<torch.Tensor, torch.Tensor>
 
     /// <summary>Side of the square input in pixels when the network takes no other; null when it takes any.</summary>
     public int? RequiredInputSize { get; }
+
+    /// <summary>Whether the first of the prefix tokens is a class token.</summary>
+    public bool HasClassToken { get; }
 
     /// <summary>What the sides of the input must be multiples of.</summary>
     public int InputMultiple { get; }

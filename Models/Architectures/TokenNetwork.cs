@@ -33,7 +33,7 @@ internal sealed class TokenNetwork : Network
     private readonly TokenPositions _positions;
 
     public TokenNetwork(Wiring wiring, TokenNetworkSizes sizes)
-        : base(nameof(TokenNetwork), wiring, sizes.PrefixTokens, requiredInputSize: null, inputMultiple: sizes.Patch)
+        : base(nameof(TokenNetwork), wiring, sizes.PrefixTokens, requiredInputSize: null, inputMultiple: sizes.Patch, hasClassToken: sizes.HasClassToken)
     {
         _sizes = sizes;
         cls_token = sizes.HasClassToken ? wiring.Parameter(1, 1, sizes.Width) : null;

@@ -29,7 +29,19 @@ internal static class TokenNetworkEntry
         Create = (wiring, sizes) => new TokenNetwork(wiring, sizes is null ? published : Read(sizes, published)),
     };
 
-    // The number of heads is not in a checkpoint: it is the published one, scaled with the width so that a head keeps its features.
+    // Heads are not in a checkpoint: those of the published network of that width (ViT-H and DINOv2's g break the rule of 64 features a head),
+    // else as many as keep a head's features.
+    private static int HeadsOf(int width, TokenNetworkSizes published) => width switch
+    {
+        _ when width == published.Width => published.Heads,
+        192 => 3,
+        384 => 6,
+        768 => 12,
+        1024 or 1280 => 16,
+        1536 => 24,
+        _ => Math.Max(1, published.Heads * width / published.Width),
+    };
+
     private static TokenNetworkSizes Read(ArchitectureSizes sizes, TokenNetworkSizes published)
     {
         int width = sizes.Dimension("norm.weight", 0, sizes.Dimension("patch_embed.proj.weight", 0, published.Width));
@@ -39,9 +51,10 @@ internal static class TokenNetworkEntry
             Width = width,
             Patch = patch,
             HasStemBias = sizes.Has("patch_embed.proj.bias"),
-            Heads = Math.Max(1, published.Heads * width / published.Width),
+            Heads = HeadsOf(width, published),
             Depth = published.IsRecurrent ? published.Depth : sizes.Count(i => $"{TokenNetwork.BlockName(i)}.attn.proj.weight", published.Depth),
             Hidden = sizes.Dimension($"{TokenNetwork.BlockName(0)}.mlp.fc2.weight", 1, published.Hidden),
+            Mlp = sizes.Scheme == GoogleVit.Scheme.Id && published.Mlp == MlpKind.Gelu ? MlpKind.GeluTanh : published.Mlp, // Flax's default
             Classes = sizes.Dimension("head.weight", 0, 0),
             HasHeadBias = sizes.Has("head.bias"),
             HasDistillation = sizes.Has("dist_token"),

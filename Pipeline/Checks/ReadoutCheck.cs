@@ -50,7 +50,7 @@ public sealed class ReadoutCheck : IManifestCheck
             yield break;
         }
 
-        string[] without = [.. selected.Where(layer => layer.PrefixTokens == 0).Select(layer => layer.Name)];
+        string[] without = [.. selected.Where(layer => !layer.HasClassToken).Select(layer => layer.Name)];
         if (model.Layers.Kind == LayerSelectionKind.Listed)
         {
             foreach (string layer in without)

@@ -33,7 +33,7 @@ internal static class ModelLayersCommand
             {
                 layer.IsPart ? "  " + layer.Name : layer.Name,
                 layer.Depth.ToString("0.000", CultureInfo.InvariantCulture),
-                layer.Kind.ToString().ToLowerInvariant() + (layer.PrefixTokens > 0 ? $" ({layer.PrefixTokens} {(layer.IsOfText ? "before the text" : "class")})" : string.Empty),
+                layer.Kind.ToString().ToLowerInvariant() + (layer.PrefixTokens > 0 ? $" ({layer.PrefixTokens} {(layer.IsOfText ? "before the text" : layer.HasClassToken ? "class" : "registers")})" : string.Empty),
                 string.Join(" × ", layer.Shape),
                 layer.UnitsAt(0).ToString(CultureInfo.InvariantCulture),
                 entry.DefaultLayers.Contains(layer.Name) ? "yes" : string.Empty,

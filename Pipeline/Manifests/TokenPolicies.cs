@@ -11,7 +11,7 @@ internal static class TokenPolicies
     /// <summary>Whether a layer has what a policy reads.</summary>
     public static bool Fits(string tokens, LayerInfo layer) => tokens switch
     {
-        "cls" or "cls+mean" => !layer.IsOfText && layer.PrefixTokens > 0,
+        "cls" or "cls+mean" => !layer.IsOfText && layer.HasClassToken,
         "last" => layer.IsOfText && !IsRagged(layer),
         "all" => !layer.HasVaryingTokens,
         _ => !IsRagged(layer),

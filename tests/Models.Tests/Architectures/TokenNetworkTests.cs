@@ -273,6 +273,30 @@ public sealed class TokenNetworkTests
         Assert.Throws<ModelException>(() => ArchitectureCatalogue.Find("vit-tiny-32[norm]"));
     }
 
+    [Fact]
+    public void Registers_without_a_class_token_are_no_class_token()
+    {
+        using var network = new TokenNetwork(Wiring.ShapesOnly(), Small with { HasClassToken = false, Registers = 4, Pool = PoolKind.Mean });
+        LayerInfo block = ShapeRecorder.Probe(network, 32, 32).First(layer => layer.Name == "blocks.1");
+        Assert.Equal(4, block.PrefixTokens);
+        Assert.False(block.HasClassToken);
+        Assert.Throws<ModelException>(() => new ReadoutSpec(TokenPolicy.Cls, ProjectionSpec.None).UnitsBeforeProjection(block));
+        Assert.Equal(32, new ReadoutSpec(TokenPolicy.Mean, ProjectionSpec.None).UnitsBeforeProjection(block));
+    }
+
+    [Theory]
+    [InlineData(1280, 16)] // ViT-H has heads of 80 features
+    [InlineData(384, 6)]
+    [InlineData(768, 12)]
+    public void Heads_of_a_file_of_another_width_are_those_of_the_published_network_of_that_width(int width, int heads)
+    {
+        ArchitectureEntry entry = ArchitectureCatalogue.Find("vit-l-16");
+        var shapes = new Dictionary<string, long[]> { ["norm.weight"] = [width], ["cls_token"] = [1, 1, width], ["pos_embed"] = [1, 197, width], ["patch_embed.proj.weight"] = [width, 3, 16, 16], ["patch_embed.proj.bias"] = [width], ["blocks.0.attn.proj.weight"] = [width, width] };
+        using Network network = entry.Create(Wiring.ShapesOnly(), new ArchitectureSizes(shapes));
+        IReadOnlyList<LayerInfo> layers = ShapeRecorder.Probe(network, 224, 224);
+        Assert.Equal(heads, layers.Count(layer => layer.Name.StartsWith("blocks.0.attn.head.", StringComparison.Ordinal)));
+    }
+
     private static Lesion Cut(PositionAblation positions) => new(new Dictionary<string, long[]?>(), positions, 1);
 
     private static float[] Logits(LoadedModel model)

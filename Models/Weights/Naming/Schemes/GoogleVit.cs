@@ -3,7 +3,7 @@ using TorchSharp;
 namespace Concord.Models.Weights.Naming.Schemes;
 
 /// <summary>Google's vision transformers as npz files of Flax parameters: kernels are (in × out), heads lie apart.</summary>
-/// <remarks>The convolution's kernel is (height × width × in × out); query, key and value kernels are (d × heads × d_h), the output's (heads × d_h × d). Trained with Flax's default GELU, the tanh approximation; they run here with the exact one, as in timm, by whose measure the catalogue states their accuracies.</remarks>
+/// <remarks>The convolution's kernel is (height × width × in × out); query, key and value kernels are (d × heads × d_h), the output's (heads × d_h × d). Under these names the network runs with Flax's default GELU, the tanh approximation, as it was trained (vit_jax/models_vit.py calls nn.gelu without an argument); timm's copies of the same weights run with the exact one, and the catalogue's accuracies are timm's.</remarks>
 internal static class GoogleVit
 {
     private const string Block = @"Transformer/encoderblock_(\d+)/";

@@ -83,9 +83,11 @@ def blocks(depth, last='norm'):
     return {**{f'blocks.{i}': f'blocks.{i}' for i in range(depth)}, **({last: last} if last else {})}
 
 
-def torchvision_vit(names, convert):
+def torchvision_vit(names, convert, gelu='none'):
     """A torchvision network whose weights come from formula tensors under other names."""
     net = torchvision.models.VisionTransformer(32, 8, 3, 2, 32, 64, num_classes=10)
+    for layer in net.encoder.layers:
+        layer.mlp[1] = nn.GELU(approximate=gelu)
     source = {k: values(k, s) for k, s in names.items()}
     net.load_state_dict(convert(source), strict=True)
     net.eval()
@@ -152,7 +154,7 @@ def google():
             for n, m in (('mlp.0', 'Dense_0'), ('mlp.3', 'Dense_1')):
                 out[q + n + '.weight'], out[q + n + '.bias'] = s[p + f'MlpBlock_3/{m}/kernel'].T, s[p + f'MlpBlock_3/{m}/bias']
         return out
-    return torchvision_vit(names, convert)
+    return torchvision_vit(names, convert, gelu='tanh')  # Flax's default
 
 
 def main():
