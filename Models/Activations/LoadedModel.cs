@@ -134,7 +134,7 @@ public sealed partial class LoadedModel : IDisposable
             tensor.copy_(fitted.Tensors[key]); // half-precision storage is widened to float32
         }
 
-        return (report, fitted.Notes);
+        return (report, [.. fitted.Notes, .. fitted.Unneeded]);
     }
 
     // The network belongs to the model once that exists, and to nobody when making it fails.

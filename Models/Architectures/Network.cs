@@ -40,6 +40,9 @@ public abstract class Network : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <summary>Side of the square input in pixels when the network takes no other; null when it takes any.</summary>
     public int? RequiredInputSize { get; }
 
+    /// <summary>Side of the input in pixels for which a learned table of positions was made, which is resized for others; null where there is none.</summary>
+    public virtual int? NativeInputSize => null;
+
     /// <summary>Whether the first of the prefix tokens is a class token.</summary>
     public bool HasClassToken { get; }
 

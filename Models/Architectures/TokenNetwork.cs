@@ -58,6 +58,9 @@ internal sealed class TokenNetwork : Network
         RegisterComponents();
     }
 
+    /// <inheritdoc/>
+    public override int? NativeInputSize => pos_embed is null ? null : _sizes.ImageSize;
+
     /// <summary>The name of block <paramref name="index"/>, as key and as site.</summary>
     public static string BlockName(int index) => string.Create(CultureInfo.InvariantCulture, $"blocks.{index}");
 

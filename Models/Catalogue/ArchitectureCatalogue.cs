@@ -98,8 +98,10 @@ public static class ArchitectureCatalogue
             return OutlineOf(entry.Id);
         }
 
-        using Network network = entry.Create(Wiring.ShapesOnly(), weightsPath is null ? null : CheckpointFitting.Sizes(entry, weightsPath, stateDictPath, prefix));
-        return ArchitectureOutline.Of(entry.Id, network, network is TextNetwork ? default : network.InputSizeFor(entry.Id, preprocessing));
+        (ArchitectureSizes? sizes, CheckpointNotes? notes) = weightsPath is null ? default : CheckpointFitting.Outline(entry, weightsPath, stateDictPath, prefix);
+        using Network network = entry.Create(Wiring.ShapesOnly(), sizes);
+        ImageSize size = network is TextNetwork ? default : network.InputSizeFor(entry.Id, preprocessing);
+        return ArchitectureOutline.Of(entry.Id, network, size) with { Checkpoint = notes is null ? null : notes with { NativeInputSize = network.NativeInputSize, InputSize = size } };
     }
 
     /// <summary>What one stimulus costs an architecture at its own input size.</summary>

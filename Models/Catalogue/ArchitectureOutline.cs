@@ -14,6 +14,9 @@ public sealed record ArchitectureOutline(IReadOnlyList<LayerInfo> Layers, bool H
     // A text that is counted has a sentence's length where the network takes any.
     private const int TokensCounted = 32;
 
+    /// <summary>How the checkpoint was read; null for untrained weights.</summary>
+    public CheckpointNotes? Checkpoint { get; init; }
+
     internal static ArchitectureOutline Of(string architecture, Network network, ImageSize size)
     {
         if (network is TextNetwork text)

@@ -32,11 +32,13 @@ internal static class CheckpointFitting
 
         NamedKeys named = chain.Name(bare.Keys);
         RefuseIfOpen(entry, named.Scheme?.LeavesOpen, file.Path);
+        string[] dropped = [.. named.Dropped(bare.Keys)];
         return new FittedTensors(
             chain.Apply(bare, file.Path),
             named.Sources.ToDictionary(pair => pair.Key, pair => string.Join(" + ", pair.Value.Select(name => keys[name])), StringComparer.Ordinal),
             named.Scheme?.Id,
-            [.. choice.Notes, .. named.Dropped(bare.Keys)]);
+            named.Wrapper is null ? choice.Notes : [.. choice.Notes, .. dropped],
+            named.Wrapper is null ? dropped : []);
     }
 
     /// <summary>The tensors of a plain dictionary under the architecture's keys.</summary>
@@ -47,20 +49,21 @@ internal static class CheckpointFitting
     public static IReadOnlyDictionary<string, torch.Tensor> Map(ArchitectureEntry entry, IReadOnlyDictionary<string, torch.Tensor> tensors, string path) =>
         Map(entry, CheckpointTensors.Apart(tensors, path), null).Tensors;
 
-    /// <summary>The shapes of a checkpoint under the architecture's keys; values are not read.</summary>
+    /// <summary>The shapes of a checkpoint under the architecture's keys, and what is to be said of it; values are not read.</summary>
     /// <exception cref="WeightsException">The file cannot be read.</exception>
-    public static ArchitectureSizes Sizes(ArchitectureEntry entry, string path, string? stateDictPath, string? prefix = null)
+    public static (ArchitectureSizes Sizes, CheckpointNotes Notes) Outline(ArchitectureEntry entry, string path, string? stateDictPath, string? prefix)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        return Sizes(entry, WeightsFile.ReadOutline(path, stateDictPath), prefix);
+        CheckpointTensors file = WeightsFile.ReadOutline(path, stateDictPath);
+        FittedTensors fitted = Map(entry, file, prefix);
+        return (Sizes(fitted), new CheckpointNotes(fitted.Scheme, [.. file.Skipped, .. fitted.Notes], fitted.Unneeded));
     }
 
     /// <summary>The shapes of a checkpoint's tensors under the architecture's keys, and the scheme that named them.</summary>
     public static ArchitectureSizes Sizes(ArchitectureEntry entry, CheckpointTensors file, string? prefix)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        FittedTensors fitted = Map(entry, file, prefix);
-        return new(fitted.Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape), fitted.Scheme);
+        return Sizes(Map(entry, file, prefix));
     }
 
     /// <summary>The shapes of mapped tensors.</summary>
@@ -80,6 +83,8 @@ internal static class CheckpointFitting
             throw WeightsMessages.OptionOpen(path, entry.Id, ArchitectureCatalogue.Find(name).Options.Single(known => known.Name == option));
         }
     }
+
+    private static ArchitectureSizes Sizes(FittedTensors fitted) => new(fitted.Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape), fitted.Scheme);
 
     private static string[] OwnKeys(ArchitectureEntry entry)
     {

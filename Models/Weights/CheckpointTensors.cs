@@ -8,6 +8,9 @@ namespace Concord.Models.Weights;
 /// <param name="Path">Named in errors.</param>
 internal sealed record CheckpointTensors(IReadOnlyDictionary<string, torch.Tensor> Tensors, IReadOnlyDictionary<string, int> Places, string Path)
 {
+    /// <summary>What the file holds besides the tensors and was not read, one sentence an entry.</summary>
+    public IReadOnlyList<string> Skipped { get; init; } = [];
+
     /// <summary>Tensors none of which shares its values with another.</summary>
     public static CheckpointTensors Apart(IReadOnlyDictionary<string, torch.Tensor> tensors, string path) =>
         new(tensors, tensors.Keys.Select((key, i) => (key, i)).ToDictionary(pair => pair.key, pair => pair.i, StringComparer.Ordinal), path);

@@ -7,4 +7,5 @@ namespace Concord.Models.Weights;
 /// <param name="Sources">The file's key of each, several joined by <c>+</c>.</param>
 /// <param name="Scheme">Whose names they were; null for the architecture's own.</param>
 /// <param name="Notes">What was left out, one sentence a group.</param>
-internal sealed record FittedTensors(IReadOnlyDictionary<string, torch.Tensor> Tensors, IReadOnlyDictionary<string, string> Sources, string? Scheme, IReadOnlyList<string> Notes);
+/// <param name="Unneeded">Likewise of keys that the naming scheme itself leaves out: they change no output.</param>
+internal sealed record FittedTensors(IReadOnlyDictionary<string, torch.Tensor> Tensors, IReadOnlyDictionary<string, string> Sources, string? Scheme, IReadOnlyList<string> Notes, IReadOnlyList<string> Unneeded);

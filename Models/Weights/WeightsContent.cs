@@ -17,7 +17,7 @@ public sealed class WeightsContent : IDisposable
     }
 
     /// <summary>What is matched with an architecture.</summary>
-    internal CheckpointTensors Checkpoint => new(_tensors, _places, Path);
+    internal CheckpointTensors Checkpoint => new(_tensors, _places, Path) { Skipped = Skipped };
 
     /// <summary>Tensors by key, in the order of the file. Borrowed: they live until this object is disposed.</summary>
     public IReadOnlyDictionary<string, torch.Tensor> Tensors => _tensors;

@@ -109,6 +109,7 @@ internal static class WeightsMessages
             "",
             $"{report.Missing.Count} missing, {report.Surplus.Count} surplus and {report.MisShaped.Count} mis-shaped keys ({report.Matched} agree){report}\n",
             $"the keys and shapes of {architecture}",
-            report.Surplus.Any(problem => problem.Key.StartsWith("onnx::", StringComparison.Ordinal)) ? Unfold : "Name the architecture that these weights were trained with, or map the keys.",
+            (report.Surplus.Any(problem => problem.Key.StartsWith("onnx::", StringComparison.Ordinal)) ? Unfold : "Name the architecture that these weights were trained with, or map the keys.")
+                + (architecture.Contains('[', StringComparison.Ordinal) ? " The options in brackets change what the network has, and may be the cause: try without them." : string.Empty),
             architecture);
 }

@@ -20,7 +20,8 @@ internal static class ModelLayersCommand
         layers.SetAction(parsed => CommandRunner.Run(console, () =>
         {
             ArchitectureEntry entry = ArchitectureOptions.Find(parsed.GetValue(id)!, parsed.GetValue(chosen));
-            IReadOnlyList<LayerInfo> all = LayersOf(entry, parsed.GetValue(weights));
+            ArchitectureOutline outline = OutlineOf(entry, parsed.GetValue(weights));
+            IReadOnlyList<LayerInfo> all = outline.Layers;
             LayerInfo[] shown = [.. all.Where(layer => parsed.GetValue(parts) || !layer.IsPart)];
             if (parsed.GetValue(options.Json))
             {
@@ -29,6 +30,11 @@ internal static class ModelLayersCommand
             }
 
             console.Result(Heading(entry, all, parsed.GetValue(parts)));
+            foreach (string note in Notes(outline.Checkpoint))
+            {
+                console.Result(note);
+            }
+
             ListTable.Print(console, ["layer", "depth", "kind", "shape", "units", "scored by default"], shown.Select(layer => new[]
             {
                 layer.IsPart ? "  " + layer.Name : layer.Name,
@@ -52,12 +58,15 @@ internal static class ModelLayersCommand
         return $"{entry.Id}: {all.Count - parts} layers{rest}.";
     }
 
+    private static IEnumerable<string> Notes(CheckpointNotes? checkpoint) =>
+        checkpoint is null ? [] : ((string?[])[checkpoint.Naming, .. checkpoint.Cautions]).OfType<string>().Select(note => $"The file: {note}.");
+
     // A file that the catalogue knows is prepared for as its publisher says: the size of the input decides the number of tokens.
-    private static IReadOnlyList<LayerInfo> LayersOf(ArchitectureEntry entry, string? path)
+    private static ArchitectureOutline OutlineOf(ArchitectureEntry entry, string? path)
     {
         if (path is null)
         {
-            return ArchitectureCatalogue.LayersOf(entry.Id);
+            return ArchitectureCatalogue.OutlineOf(entry.Id);
         }
 
         if (!File.Exists(path))
@@ -66,6 +75,6 @@ internal static class ModelLayersCommand
         }
 
         PublicWeights? known = WeightsCatalogue.Recognise(WeightsFile.Sha256(path), entry.Id);
-        return ArchitectureCatalogue.LayersOf(entry.Id, path, known?.Preprocessing ?? entry.DefaultPreprocessing);
+        return ArchitectureCatalogue.OutlineOf(entry.Id, path, known?.Preprocessing ?? entry.DefaultPreprocessing);
     }
 }

@@ -54,6 +54,7 @@ internal sealed class ModelResolver(RunEnvironment environment)
             Precision = precision,
             Layers = outline.Layers,
             Note = known is { NormalizationKnown: false } && spec.Preprocessing?.Mean is null ? "normalisation of the weights unknown: the catalogue's guess is used" : null,
+            Checkpoint = outline.Checkpoint,
             Citation = known?.Citation ?? entry.Citation,
         };
     }

@@ -23,7 +23,7 @@ public sealed record Plan
     /// <summary>Stimuli in a forward pass.</summary>
     public required int Batch { get; init; }
 
-    /// <summary>Cautions about the plan: pairs of model and benchmark that cannot be scored, a batch made smaller for the memory.</summary>
+    /// <summary>Cautions about the plan: pairs of model and benchmark that cannot be scored, what of a checkpoint is not read, a batch made smaller for the memory.</summary>
     public required IReadOnlyList<string> Cautions { get; init; }
 
     /// <summary>The largest expected peak memory of a job to do, in bytes.</summary>

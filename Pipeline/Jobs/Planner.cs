@@ -38,7 +38,7 @@ public sealed class Planner(RunEnvironment environment)
                     this.cautions.Add($"batch {batch} and not {manifest.Compute.Batch}, to keep within --memory {MemorySize.Format(environment.Memory)}; another batch is another plan, with fingerprints of its own");
                 }
 
-                return new Plan { Manifest = manifest, Models = models, Jobs = jobs, Scores = scores, Device = device, Batch = batch, Cautions = [.. this.cautions] };
+                return new Plan { Manifest = manifest, Models = models, Jobs = jobs, Scores = scores, Device = device, Batch = batch, Cautions = [.. OfCheckpoints(models), .. this.cautions] };
             }
 
             if (batch == 1 || extraction < peak)
@@ -50,6 +50,14 @@ public sealed class Planner(RunEnvironment environment)
             batch /= 2;
         }
     }
+
+    // A grid has one file under many names: it is told of once.
+    private static IEnumerable<string> OfCheckpoints(ResolvedModel[] models) =>
+        from model in models
+        from caution in model.Checkpoint?.Cautions ?? []
+        group model.Spec.Id by (model.WeightsDigest, caution) into told
+        let others = told.Distinct(StringComparer.Ordinal).Count() - 1
+        select $"weights of '{told.First()}'{(others == 0 ? string.Empty : $" and of {others} more")}: {told.Key.caution}";
 
     private (Job[] Jobs, IReadOnlyList<ScoreJob> Scores) Jobs(Manifest manifest, ResolvedModel[] models, string device, int batch, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Concord.Datasets.Assemblies;
 using Concord.Models.Activations;
+using Concord.Models.Catalogue;
 using Concord.Models.Preprocessing;
 using Concord.Models.Surgery;
 using Concord.Models.Texts;
@@ -57,6 +58,9 @@ public sealed record ResolvedModel
 
     /// <summary>What the report must say of the model, such as "normalisation unknown"; null otherwise.</summary>
     public string? Note { get; init; }
+
+    /// <summary>How the checkpoint was read; null without one.</summary>
+    public CheckpointNotes? Checkpoint { get; init; }
 
     /// <summary>BibTeX of the architecture or the source; null where unknown.</summary>
     public string? Citation { get; init; }

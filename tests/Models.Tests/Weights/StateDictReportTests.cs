@@ -46,6 +46,15 @@ public sealed class StateDictReportTests
     }
 
     [Fact]
+    public void Options_of_the_architecture_are_named_as_a_cause_where_there_are_some()
+    {
+        StateDictReport report = StateDictReport.Compare(Expected, new Dictionary<string, long[]>(StringComparer.Ordinal));
+        const string Cause = "The options in brackets change what the network has, and may be the cause: try without them.";
+        Assert.EndsWith(Cause, Assert.Throws<WeightsException>(() => report.ThrowIfMismatch("vit-tiny-32[attention=shared]", "w")).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Cause, Assert.Throws<WeightsException>(() => report.ThrowIfMismatch("vit-tiny-32", "w")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_batch_counter_is_tolerated_and_named()
     {
         Dictionary<string, long[]> found = Expected.Where(pair => pair.Key != "bn1.num_batches_tracked").ToDictionary(StringComparer.Ordinal);

@@ -60,6 +60,13 @@ public sealed class CommandTests(SmallRun small)
         Assert.Contains("copied from:   pytorch/vision@v0.14.1", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_layers_of_a_file_are_listed_with_what_of_it_is_not_read()
+    {
+        string madry = Repository.Reference("models", "formats", "madry.pth");
+        Assert.Contains("The file: not read: 'optimizer': a dictionary of 2; ", ConcordProgram.Run("models", "layers", "cifar-vit-bn", "--weights", madry).Expect(0).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("models", "list")]
     [InlineData("models", "census", "vit-tiny-32", "vit-tiny-32[attention=shared]")]

@@ -1,6 +1,7 @@
 using Concord.Datasets.StimulusSets;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Runs;
 using Concord.Tests;
 
 namespace Concord.Pipeline.Tests.Jobs;
@@ -113,6 +114,22 @@ public sealed class PlannerTests
         Plan smaller = new Planner(new RunEnvironment(folder.File("store"), null, "cpu", whole - 1)).Plan(manifest, CancellationToken.None);
         Assert.True(smaller.Batch < manifest.Compute.Batch && smaller.PeakBytes < whole);
         Assert.Contains(smaller.Cautions, caution => caution.Contains("to keep within --memory", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_checkpoint_holds_besides_the_network_is_a_caution_told_once_and_part_of_the_methods()
+    {
+        using TemporaryFolder folder = new();
+        string Net(string id, string file) => $"  - {{ id: {id}, architecture: cifar-vit-bn, weights: {{ path: \"{Repository.Reference("models", "formats", file)}\" }} }}\n";
+        string models = "models:\n" + Net("madry", "madry.pth") + Net("again", "madry.pth") + Net("bare", "vit.pth");
+        Plan plan = PlanOf(Read(Text.Replace("models:\n", models, StringComparison.Ordinal)), folder);
+        string caution = Assert.Single(plan.Cautions);
+        Assert.StartsWith("weights of 'madry' and of 1 more: not read: 'optimizer': a dictionary of 2; ", caution, StringComparison.Ordinal);
+        RunEnvironment environment = new(folder.File("store"), null, "cpu", RunEnvironment.DefaultMemory);
+        RunContext context = RunContextBuilder.Build(environment, plan, [], default);
+        Assert.Contains(caution, context.Provenance);
+        Assert.Contains(context.Provenance, line => line.StartsWith("Weights of bare: cifar-vit-bn, SHA-256 ", StringComparison.Ordinal));
+        Assert.Empty(context.ModelNotes);
     }
 
     private static StimulusSet Set(string id, byte pixel) => new(id, [Picture(new RgbImage(1, 1, [pixel, 0, 0]))]);
