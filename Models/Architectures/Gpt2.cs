@@ -8,7 +8,7 @@ namespace Concord.Models.Architectures;
 /// <summary>GPT-2: learned positions, pre-norm blocks, causal attention, GELU by its tanh approximation, the token table as classifier.</summary>
 /// <remarks>
 /// Radford et al. 2019; definition by huggingface/transformers <c>modeling_gpt2.py</c> and karpathy/nanoGPT <c>model.py</c> (nanoGPT's own
-/// networks take the exact GELU, OpenAI's weights do not). ε 1e-5. Keys are those with PyTorch's (out × in) matrices; Hugging Face's
+/// networks take the exact GELU, OpenAI's weights do not: <see cref="Gpt2Sizes.HasExactGelu"/>). ε 1e-5. Keys are those with PyTorch's (out × in) matrices; Hugging Face's
 /// (in × out) are transposed by a naming scheme. Sites: <c>embed</c> (tokens and positions; what neural-nlp calls <c>drop</c>), <c>blocks.i</c>
 /// with the parts <c>norm1</c>, <c>attn</c> (and its <c>q</c>, <c>k</c>, <c>v</c>, <c>weights</c>, <c>head.H</c>), <c>norm2</c>, <c>mlp</c> (and <c>mlp.hidden</c>), then <c>norm</c>, and the part
 /// <c>logits</c> (tokens × vocabulary), which is made only when somebody reads it.
@@ -102,7 +102,7 @@ internal sealed class Gpt2 : TextNetwork
             ln_1 = new LayerNormalization(wiring, sizes.Width, 1e-5);
             attn = new Attention(wiring, sizes, $"{path}.attn");
             ln_2 = new LayerNormalization(wiring, sizes.Width, 1e-5);
-            mlp = new TokenMlp(wiring, $"{path}.mlp", sizes.Width, 4 * sizes.Width, Activation.GeluTanh, "c_fc", "c_proj");
+            mlp = new TokenMlp(wiring, $"{path}.mlp", sizes.Width, 4 * sizes.Width, sizes.HasExactGelu ? Activation.Gelu : Activation.GeluTanh, "c_fc", "c_proj");
             _wiring = wiring;
             _path = path;
             RegisterComponents();

@@ -7,4 +7,5 @@ namespace Concord.Models.Architectures;
 /// <param name="Vocabulary">Rows of the token table.</param>
 /// <param name="Context">Rows of the position table.</param>
 /// <param name="HasHead">Whether the checkpoint holds a classifier of its own (<c>lm_head</c>, even if it repeats the token table); else the token table serves.</param>
-internal sealed record Gpt2Sizes(int Depth, int Heads, int Width, int Vocabulary = 50257, int Context = 1024, bool HasHead = false);
+/// <param name="HasExactGelu">Whether the MLPs take the exact GELU, as networks that nanoGPT trained from scratch, and not its tanh approximation.</param>
+internal sealed record Gpt2Sizes(int Depth, int Heads, int Width, int Vocabulary = 50257, int Context = 1024, bool HasHead = false, bool HasExactGelu = false);

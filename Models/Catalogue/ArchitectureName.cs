@@ -20,7 +20,7 @@ internal static class ArchitectureName
             : throw new ModelException($"architecture '{id}'", "options that cannot be read", "NAME[option=value;option=value]", "Write each option as name=value, divided by semicolons.");
     }
 
-    /// <summary>The entry with options, under its canonical name: options in the entry's own order, those at their own value left out.</summary>
+    /// <summary>The entry with options, under its canonical name: options in the entry's own order, those at their own value left out unless that is a statement.</summary>
     /// <exception cref="ModelException">An option or a value is unknown, or an option is given twice.</exception>
     public static ArchitectureEntry Vary(ArchitectureEntry entry, IReadOnlyList<(string Name, string Value)> options)
     {
@@ -44,7 +44,7 @@ internal static class ArchitectureName
             }
         }
 
-        (string Name, string Value)[] kept = [.. entry.Options.Where(option => chosen.TryGetValue(option.Name, out string? value) && value != option.Values[0]).Select(option => (option.Name, chosen[option.Name]))];
+        (string Name, string Value)[] kept = [.. entry.Options.Where(option => chosen.TryGetValue(option.Name, out string? value) && option.IsNamed(value)).Select(option => (option.Name, chosen[option.Name]))];
         return kept.Length == 0 || entry.WithOptions is null
             ? entry
             : entry.WithOptions(kept.ToDictionary(pair => pair.Name, pair => pair.Value)) with { Id = $"{entry.Id}[{string.Join(';', kept.Select(pair => $"{pair.Name}={pair.Value}"))}]", PublishedParameters = null };

@@ -15,7 +15,7 @@ internal static class CheckpointFitting
     /// <param name="entry">The architecture.</param>
     /// <param name="file">The file's tensors.</param>
     /// <param name="prefix">What stands before the network's names in the file; null to find it.</param>
-    /// <exception cref="WeightsException">The prefix is not there, several serve, or the keys do not combine as the naming scheme says.</exception>
+    /// <exception cref="WeightsException">The prefix is not there, several serve, the keys do not combine as the naming scheme says, or the file leaves an option open that is not written.</exception>
     public static FittedTensors Map(ArchitectureEntry entry, CheckpointTensors file, string? prefix)
     {
         SchemeChain chain = new(Wrappers, [.. entry.Schemes.Where(scheme => scheme.Fits(file.Tensors))]);
@@ -31,6 +31,7 @@ internal static class CheckpointFitting
         }
 
         NamedKeys named = chain.Name(bare.Keys);
+        RefuseIfOpen(entry, named.Scheme?.LeavesOpen, file.Path);
         string[] dropped = [.. named.Dropped(bare.Keys)];
         return new FittedTensors(
             chain.Apply(bare, file.Path),
@@ -67,6 +68,21 @@ internal static class CheckpointFitting
 
     /// <summary>The shapes of mapped tensors.</summary>
     public static ArchitectureSizes Sizes(IReadOnlyDictionary<string, torch.Tensor> mapped) => new(mapped.ToDictionary(pair => pair.Key, pair => pair.Value.shape));
+
+    // Shapes agree with every value of such an option, and a wrong one would change the numbers unseen. A file of the catalogue is at the architecture's own value.
+    private static void RefuseIfOpen(ArchitectureEntry entry, string? option, string path)
+    {
+        (string name, IReadOnlyList<(string Name, string Value)> written) = ArchitectureName.Split(entry.Id);
+        if (option is null || written.Any(chosen => chosen.Name == option))
+        {
+            return;
+        }
+
+        if (!File.Exists(path) || WeightsCatalogue.Recognise(WeightsFile.Sha256(path), entry.Id) is null)
+        {
+            throw WeightsMessages.OptionOpen(path, entry.Id, ArchitectureCatalogue.Find(name).Options.Single(known => known.Name == option));
+        }
+    }
 
     private static ArchitectureSizes Sizes(FittedTensors fitted) => new(fitted.Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.shape), fitted.Scheme);
 

@@ -53,7 +53,14 @@ internal static class ClipEntries
     private static ArchitectureEntry Entry(string id, TokenNetworkSizes sizes, long parameters)
         => TokenNetworkEntry.Make(id, Citations.Clip, sizes, StimulusPreparation.Clip(sizes.ImageSize), parameters) with { TextTower = TextTowerOf(id) };
 
-    private static ArchitectureEntry ResNet(string id, ClipResNetSizes published, long parameters) => new()
+    // The tower of pictures has ReLUs: the option is the text tower's.
+    private static ArchitectureEntry ResNet(string id, ClipResNetSizes published, long parameters) => Plain(id, published, parameters) with
+    {
+        Options = [Nonlinearity with { Meaning = $"of the text tower alone: {Nonlinearity.Meaning}" }],
+        WithOptions = chosen => Plain(id, published, parameters) with { TextTower = $"{TextTowerOf(id)}[{Nonlinearity.Name}={chosen[Nonlinearity.Name]}]" },
+    };
+
+    private static ArchitectureEntry Plain(string id, ClipResNetSizes published, long parameters) => new()
     {
         Id = id,
         Family = "convnet",

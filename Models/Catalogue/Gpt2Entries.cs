@@ -21,24 +21,33 @@ internal static class Gpt2Entries
         Entry("gpt2-tiny", new(4, 4, 64, Context: 256), null),
     ];
 
-    private static ArchitectureEntry Entry(string id, Gpt2Sizes published, long? parameters) => With(id, published, endOfTextFirst: false) with
+    private static ArchitectureEntry Entry(string id, Gpt2Sizes published, long? parameters) => With(id, published, new Dictionary<string, string>()) with
     {
         PublishedParameters = parameters,
-        Options = [new ArchitectureOption("bos", ["none", "endoftext"], "What is put before every text: nothing, as Hugging Face's tokenizer does, or <|endoftext|>, so that the first token is predicted too.")],
-        WithOptions = options => With(id, published, options.GetValueOrDefault("bos") == "endoftext"),
+        Options =
+        [
+            new ArchitectureOption("bos", ["none", "endoftext"], "What is put before every text: nothing, as Hugging Face's tokenizer does, or <|endoftext|>, so that the first token is predicted too."),
+            new ArchitectureOption("nonlinearity", ["gelu-tanh", "gelu"], "GELU by its tanh approximation, as OpenAI's weights need, or the exact one, as networks that nanoGPT trained from scratch need.") { IsStatement = true },
+        ],
+        WithOptions = options => With(id, published, options),
     };
 
-    private static ArchitectureEntry With(string id, Gpt2Sizes published, bool endOfTextFirst) => new()
+    private static ArchitectureEntry With(string id, Gpt2Sizes source, IReadOnlyDictionary<string, string> options)
     {
-        Id = id,
-        Family = "language",
-        Citation = LanguageCitations.Gpt2,
-        Version = "1",
-        Text = new TextInput { ContextLength = published.Context, Tokenizer = path => Tokenizer(id, path, endOfTextFirst) },
-        DefaultLayers = ["embed", .. Enumerable.Range(0, published.Depth).Select(Gpt2.BlockName), "norm"],
-        Create = (wiring, sizes) => new Gpt2(wiring, sizes is null ? published : Read(sizes, published), endOfTextFirst),
-        Schemes = [Gpt2Naming.HuggingFace, Gpt2Naming.NanoGpt],
-    };
+        bool endOfTextFirst = options.GetValueOrDefault("bos") == "endoftext";
+        Gpt2Sizes published = source with { HasExactGelu = options.GetValueOrDefault("nonlinearity") == "gelu" };
+        return new ArchitectureEntry
+        {
+            Id = id,
+            Family = "language",
+            Citation = LanguageCitations.Gpt2,
+            Version = "1",
+            Text = new TextInput { ContextLength = published.Context, Tokenizer = path => Tokenizer(id, path, endOfTextFirst) },
+            DefaultLayers = ["embed", .. Enumerable.Range(0, published.Depth).Select(Gpt2.BlockName), "norm"],
+            Create = (wiring, sizes) => new Gpt2(wiring, sizes is null ? published : Read(sizes, published), endOfTextFirst),
+            Schemes = [Gpt2Naming.HuggingFace, Gpt2Naming.NanoGpt],
+        };
+    }
 
     private static Gpt2Tokenizer Tokenizer(string id, string? path, bool endOfTextFirst) => path is null
         ? new Gpt2Tokenizer(endOfTextFirst)
@@ -48,12 +57,14 @@ internal static class Gpt2Entries
     private static Gpt2Sizes Read(ArchitectureSizes sizes, Gpt2Sizes published)
     {
         int width = sizes.Dimension("wte.weight", 1, published.Width);
-        return new Gpt2Sizes(
-            sizes.Count(i => $"h.{i}.ln_1.weight", published.Depth),
-            Math.Max(1, published.Heads * width / published.Width),
-            width,
-            sizes.Dimension("wte.weight", 0, published.Vocabulary),
-            sizes.Dimension("wpe.weight", 0, published.Context),
-            sizes.Dimension("lm_head.weight", 0, 0) > 0);
+        return published with
+        {
+            Depth = sizes.Count(i => $"h.{i}.ln_1.weight", published.Depth),
+            Heads = Math.Max(1, published.Heads * width / published.Width),
+            Width = width,
+            Vocabulary = sizes.Dimension("wte.weight", 0, published.Vocabulary),
+            Context = sizes.Dimension("wpe.weight", 0, published.Context),
+            HasHead = sizes.Dimension("lm_head.weight", 0, 0) > 0,
+        };
     }
 }

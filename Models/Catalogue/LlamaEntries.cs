@@ -21,7 +21,7 @@ internal static class LlamaEntries
 
     private static ArchitectureEntry Entry(string id, LlamaSizes published) => With(id, published, half: false) with
     {
-        Options = [new ArchitectureOption("rope", ["interleaved", "half"], "In which order the file stores the rows of a head's queries and keys: Llama's own, or Hugging Face's (rotate_half).")],
+        Options = [new ArchitectureOption("rope", ["interleaved", "half"], "In which order a file under Hugging Face's names stores the rows of a head's queries and keys: Llama's own, or Hugging Face's (rotate_half), as its converter writes.") { IsStatement = true }],
         WithOptions = options => With(id, published, options.GetValueOrDefault("rope") == "half"),
     };
 

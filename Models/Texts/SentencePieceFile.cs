@@ -48,7 +48,7 @@ internal static class SentencePieceFile
                 0 => "<unk>",
                 1 => "<s>",
                 2 => "</s>",
-                _ => token.GetProperty("text").GetString()!.Replace(' ', '\u2581'),
+                _ => (token.GetProperty("text").GetString() ?? throw new JsonException($"token {id} has no text")).Replace(' ', '\u2581'),
             };
             int type = id switch
             {

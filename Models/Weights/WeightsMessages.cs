@@ -1,3 +1,5 @@
+using Concord.Models.Catalogue;
+
 namespace Concord.Models.Weights;
 
 /// <summary>Every message about a weights file, so that the wording is read as a set.</summary>
@@ -91,6 +93,15 @@ internal static class WeightsMessages
 
     public static WeightsException PartMissing(string path, string key, string mapped, int wanted, int found) =>
         new(path, $"key '{key}'", $"{found} of the {wanted} tensors that make '{mapped}'", "all of them", "The file is incomplete, or follows another naming.");
+
+    public static WeightsException OptionOpen(string path, string architecture, ArchitectureOption option) =>
+        new(
+            path,
+            "",
+            $"names and shapes that do not tell the option '{option.Name}', and a file that the catalogue does not know",
+            $"the option written: {string.Join(" or ", option.Values.Select(value => $"options: {{ {option.Name}: {value} }}"))}",
+            option.Meaning,
+            architecture);
 
     public static WeightsException StateDictMismatch(string architecture, string path, StateDictReport report) =>
         new(

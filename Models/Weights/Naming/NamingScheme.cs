@@ -37,6 +37,9 @@ public sealed class NamingScheme
     /// <summary>Repository and file that define the names.</summary>
     public string Source { get; }
 
+    /// <summary>The architecture's option that files under these names leave open, so that it has to be written; null where they tell everything.</summary>
+    public string? LeavesOpen { get; init; }
+
     /// <summary>Whether a file's keys are of this scheme.</summary>
     /// <param name="keys">Keys without wrappers' prefixes.</param>
     public bool Recognises(IEnumerable<string> keys)

@@ -48,7 +48,7 @@ internal static class ArchitectureOptionsReader
         return Canonical(known, chosen);
     }
 
-    /// <summary>In the architecture's order, those at its own value left out.</summary>
+    /// <summary>In the architecture's order, those at its own value left out unless that is a statement.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Canonical(IReadOnlyList<ArchitectureOption> known, IReadOnlyDictionary<string, string> chosen) =>
-        [.. known.Where(option => chosen.TryGetValue(option.Name, out string? value) && value != option.Values[0]).Select(option => KeyValuePair.Create(option.Name, chosen[option.Name]))];
+        [.. known.Where(option => chosen.TryGetValue(option.Name, out string? value) && option.IsNamed(value)).Select(option => KeyValuePair.Create(option.Name, chosen[option.Name]))];
 }

@@ -30,7 +30,7 @@ internal static class ModelVariants
     private static ModelSpec With(ModelSpec model, ArchitectureOption option, string value, IManifestVocabulary vocabulary)
     {
         NetworkSource network = (NetworkSource)model.Source;
-        string now = network.Options.FirstOrDefault(chosen => chosen.Key == option.Name).Value ?? option.Values[0];
+        string? now = network.Options.FirstOrDefault(chosen => chosen.Key == option.Name).Value ?? (option.IsStatement ? null : option.Values[0]);
         if (now == value)
         {
             return model;

@@ -175,6 +175,16 @@ public sealed class ClipTextTests(ITestOutputHelper output)
         Assert.Equal(count.GetProperty("whole").GetInt64(), ArchitectureCatalogue.Find(id + "-text").PublishedParameters + ArchitectureCatalogue.Find(id).PublishedParameters);
     }
 
+    [Theory]
+    [InlineData("clip-rn50")]
+    [InlineData("clip-vit-b-32")]
+    public void The_exact_GELU_of_an_image_tower_is_handed_to_its_text_tower(string id)
+    {
+        Assert.Equal($"{id}-text", ArchitectureCatalogue.Find(id).TextTower);
+        string tower = ArchitectureCatalogue.Find($"{id}[nonlinearity=gelu]").TextTower!;
+        Assert.Equal($"{id}-text[nonlinearity=gelu]", ArchitectureCatalogue.Find(tower).Id);
+    }
+
     private static torch.Tensor Ids(JsonElement text)
     {
         long[][] ids = [.. text.GetProperty("ids").EnumerateArray().Select(row => row.EnumerateArray().Select(id => id.GetInt64()).ToArray())];

@@ -42,12 +42,29 @@ public sealed class Gpt2GoldenTests(ITestOutputHelper output)
         using DisposeScope scope = torch.NewDisposeScope();
         Dictionary<string, torch.Tensor> file = huggingFace.state_dict().ToDictionary(pair => $"transformer.{pair.Key}", pair => pair.Value);
         file["lm_head.weight"] = file["transformer.wte.weight"] * 2;
-        using Network linear = FormulaCheckpoint.Load(ArchitectureCatalogue.Find("gpt2-tiny"), file);
+        using Network linear = FormulaCheckpoint.Load(ArchitectureCatalogue.Find("gpt2-tiny[nonlinearity=gelu-tanh]"), file);
         using torch.Tensor input = torch.tensor(new long[] { 5, 17, 99 }, [1, 3]);
         CapturingRecorder a = CapturingRecorder.Of(huggingFace, input);
         CapturingRecorder b = CapturingRecorder.Of(linear, input);
         Assert.Equal(a.Sites["norm"], b.Sites["norm"]);
         Assert.Equal(a.Sites["logits"].Select(value => 2 * value), b.Sites["logits"]);
+    }
+
+    [Fact]
+    public void A_file_of_nanoGPT_s_own_run_with_the_exact_GELU_equals_nanoGPT()
+    {
+        using JsonDocument golden = JsonDocument.Parse(File.ReadAllText(Repository.Reference("models", "gpt2", "gpt2_small_sizes_exact.json")));
+        using Network tanh = Load(golden.RootElement.GetProperty("checkpoint"), bare: false);
+        using Network exact = FormulaCheckpoint.Load(ArchitectureCatalogue.Find("gpt2-tiny[nonlinearity=gelu]"), tanh.state_dict());
+        int[][] ids = [.. golden.RootElement.GetProperty("ids").EnumerateArray().Select(text => text.EnumerateArray().Select(id => id.GetInt32()).ToArray())];
+        using torch.Tensor input = torch.tensor(ids.SelectMany(text => text).Select(id => (long)id).ToArray(), [ids.Length, ids[0].Length]);
+
+        (int compared, double worst) = GoldenLayers.CompareFilled(exact, golden.RootElement, input);
+
+        output.WriteLine($"{compared} layers, largest error {worst:E2} of the layer's deviation");
+        Assert.Equal(4, compared);
+        Assert.InRange(worst, 0, 1e-5);
+        Assert.True(GoldenLayers.CompareFilled(tanh, golden.RootElement, input).Worst > 3e-4);
     }
 
     // As GPT2LMHeadModel saves: the prefix on all keys but the classifier's, which repeats the token table.

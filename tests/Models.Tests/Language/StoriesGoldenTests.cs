@@ -23,7 +23,7 @@ public sealed class StoriesGoldenTests(ITestOutputHelper output)
         JsonElement[] sentences = [.. golden.RootElement.GetProperty("sentences").EnumerateArray()];
         string[] texts = [.. sentences.Select(sentence => sentence.GetProperty("text").GetString()!)];
         using LoadedModel model = LoadedModel.FromWeights("llama-260k", Weights);
-        using Network network = Load("llama-260k", Weights);
+        using Network network = Load("llama-260k[rope=interleaved]", Weights);
         using WeightsContent logits = WeightsFile.Read(Repository.Shared("data", "weights", "golden", "lm", "stories260K_logits.safetensors"));
 
         IReadOnlyList<TextSurprisal> surprisals = model.Surprisals(texts, 5, null, Token);
@@ -60,7 +60,7 @@ public sealed class StoriesGoldenTests(ITestOutputHelper output)
     {
         using JsonDocument golden = Golden();
         using LoadedModel model = LoadedModel.FromWeights("llama-260k", Weights);
-        using Network network = Load("llama-260k", Weights);
+        using Network network = Load("llama-260k[rope=interleaved]", Weights);
         var recorder = new LastWord();
         List<long> ids = [1];
         for (int step = 0; step < 256; step++)
@@ -89,9 +89,9 @@ public sealed class StoriesGoldenTests(ITestOutputHelper output)
             pair => pair.Key.EndsWith("q_proj.weight", StringComparison.Ordinal) || pair.Key.EndsWith("k_proj.weight", StringComparison.Ordinal)
                 ? pair.Value.view(pair.Value.shape[0] / 8, 4, 2, 64).transpose(1, 2).reshape(pair.Value.shape)
                 : pair.Value);
-        using Network own = Load("llama-260k", Weights);
+        using Network own = Load("llama-260k[rope=interleaved]", Weights);
         using Network half = FormulaCheckpoint.Load(ArchitectureCatalogue.Find("llama-260k[rope=half]"), file);
-        using Network wrong = FormulaCheckpoint.Load(ArchitectureCatalogue.Find("llama-260k"), file);
+        using Network wrong = FormulaCheckpoint.Load(ArchitectureCatalogue.Find("llama-260k[rope=interleaved]"), file);
         using torch.Tensor input = torch.tensor(new long[] { 1, 403, 407, 261, 378 }, [1, 5]);
         float[] expected = CapturingRecorder.Of(own, input).Sites["logits"];
         Assert.Equal(expected, CapturingRecorder.Of(half, input).Sites["logits"]);
@@ -106,8 +106,8 @@ public sealed class StoriesGoldenTests(ITestOutputHelper output)
         Dictionary<string, torch.Tensor> file = content.Tensors.ToDictionary(pair => Meta(pair.Key), pair => pair.Value);
         file["output.weight"] = file["tok_embeddings.weight"];
         file["freqs_cos"] = torch.zeros(512, 4);
-        using Network own = Load("llama-260k", Weights);
-        using Network whole = FormulaCheckpoint.Load(ArchitectureCatalogue.Find("llama-260k"), new Dictionary<string, torch.Tensor>(content.Tensors) { ["lm_head.weight"] = content.Tensors["model.embed_tokens.weight"] });
+        using Network own = Load("llama-260k[rope=interleaved]", Weights);
+        using Network whole = FormulaCheckpoint.Load(ArchitectureCatalogue.Find("llama-260k[rope=interleaved]"), new Dictionary<string, torch.Tensor>(content.Tensors) { ["lm_head.weight"] = content.Tensors["model.embed_tokens.weight"] });
         using Network meta = FormulaCheckpoint.Load(ArchitectureCatalogue.Find("llama-260k"), file);
         using torch.Tensor input = torch.tensor(new long[] { 1, 403, 407 }, [1, 3]);
         float[] expected = CapturingRecorder.Of(own, input).Sites["logits"];

@@ -92,7 +92,10 @@ public sealed class TokenizerTests
         using TemporaryFolder folder = new();
         File.WriteAllText(folder.File("a.json"), "{ \"words\": [] }");
         File.WriteAllText(folder.File("b.model"), "no model");
-        foreach (string name in (string[])["a.json", "b.model", "missing"])
+        string[] tokens = [.. Enumerable.Range(0, 260).Select(id => $"{{ \"text\": {(id == 7 ? "null" : "\"x\"")}, \"score\": 0 }}")];
+        File.WriteAllText(folder.File("c.json"), $"{{ \"tokens\": [ {string.Join(',', tokens)} ] }}");
+        Assert.Contains("token 7 has no text", Assert.Throws<ModelException>(() => SentencePieceFile.Read(folder.File("c.json"))).Message, StringComparison.Ordinal);
+        foreach (string name in (string[])["a.json", "b.model", "c.json", "missing"])
         {
             ModelException error = Assert.Throws<ModelException>(() => SentencePieceFile.Read(folder.File(name)));
             Assert.Contains(name, error.Message, StringComparison.Ordinal);

@@ -1,4 +1,6 @@
+using Concord.Models.Catalogue;
 using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Manifests.Reading;
 
 namespace Concord.Pipeline.Tests.Manifests;
 
@@ -30,6 +32,13 @@ public sealed class SurgeryTests
         NetworkSource own = (NetworkSource)Model("options: { positions: learned, attention: identity }").Source;
         Assert.Equal("vit[attention=identity]", own.Name);
         Assert.Equal("vit", ((NetworkSource)Model("options: { positions: learned }").Source).Name);
+    }
+
+    [Fact]
+    public void An_own_value_that_a_file_may_leave_open_stays_written()
+    {
+        Dictionary<string, string> chosen = new() { ["nonlinearity"] = "gelu-tanh", ["bos"] = "none" };
+        Assert.Equal([KeyValuePair.Create("nonlinearity", "gelu-tanh")], ArchitectureOptionsReader.Canonical(ArchitectureCatalogue.Find("gpt2").Options, chosen));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class Gpt2Naming
         ],
         shapes => Packed(shapes) is [var inputs, var outputs] && outputs == 3 * inputs);
 
-    /// <summary>nanoGPT's: PyTorch's <c>Linear</c> matrices (out × in). Its own networks take the exact GELU: theirs are another architecture.</summary>
+    /// <summary>nanoGPT's: PyTorch's <c>Linear</c> matrices (out × in). Its own networks take the exact GELU; files of OpenAI's that it saved again are to be run with the tanh form.</summary>
     public static NamingScheme NanoGpt { get; } = new(
         "linear",
         "karpathy/nanoGPT@3adf61e model.py",
@@ -26,7 +26,10 @@ internal static class Gpt2Naming
             NamingRule.Drop(@"(?:transformer\.)?h\.\d+\.attn\.(?:masked_)?bias"),
             NamingRule.Rename(@"transformer\.(.+)", "$1"),
         ],
-        shapes => Packed(shapes) is [var outputs, var inputs] && outputs == 3 * inputs);
+        shapes => Packed(shapes) is [var outputs, var inputs] && outputs == 3 * inputs)
+    {
+        LeavesOpen = "nonlinearity",
+    };
 
     private static long[]? Packed(IReadOnlyDictionary<string, long[]> shapes)
         => shapes.FirstOrDefault(pair => pair.Key.EndsWith("h.0.attn.c_attn.weight", StringComparison.Ordinal)).Value;

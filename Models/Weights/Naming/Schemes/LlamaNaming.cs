@@ -23,7 +23,7 @@ internal static class LlamaNaming
         ]);
 
     /// <summary>Hugging Face's names, rows in Llama's own order.</summary>
-    public static NamingScheme Interleaved { get; } = new("interleaved", "huggingface/transformers src/transformers/models/llama/modeling_llama.py", [Witness], Common);
+    public static NamingScheme Interleaved { get; } = new("interleaved", "huggingface/transformers src/transformers/models/llama/modeling_llama.py", [Witness], Common) { LeavesOpen = "rope" };
 
     private const string Witness = @"(?:model\.)?layers\.0\.self_attn\.q_proj\.weight";
 

@@ -1,4 +1,4 @@
-"""A small GPT-2 with Hugging Face's keys and (in x out) matrices, weights by formula. python3 make_gpt2.py NANOGPT (karpathy/nanoGPT at 3adf61e)"""
+"""A small GPT-2 with Hugging Face's keys and (in x out) matrices, weights by formula. python3 make_gpt2.py NANOGPT [exact] (karpathy/nanoGPT at 3adf61e)"""
 import json, os, sys
 import torch
 from torch import nn
@@ -10,6 +10,7 @@ from model import GPT, GPTConfig
 import math, numpy as np
 
 torch.set_num_threads(1)
+EXACT = sys.argv[2:] == ['exact']
 TRANSPOSED = ('attn.c_attn.weight', 'attn.c_proj.weight', 'mlp.c_fc.weight', 'mlp.c_proj.weight')
 IDS = [[7, 3, 99, 0, 41, 41, 12, 60, 5], [98, 1, 2, 50, 33, 8, 90, 17, 64]]
 
@@ -22,6 +23,8 @@ def values(key, shape):
 
 net = GPT(GPTConfig(block_size=16, vocab_size=100, n_layer=2, n_head=4, n_embd=64, dropout=0.0, bias=True)).eval()
 for block in net.transformer.h:
+    if EXACT:
+        continue
     block.mlp.gelu = nn.GELU(approximate='tanh')  # OpenAI's, gelu_new; nanoGPT's own is the exact one
 checkpoint = {}
 with torch.no_grad():
@@ -59,7 +62,9 @@ with torch.no_grad():
     logits, _ = net(ids, ids)
     layers['logits'] = summary(logits)
     surprisal = [[float(v) for v in nn.functional.cross_entropy(row[:-1], text[1:], reduction='none')] for row, text in zip(logits.double(), ids)]
-with open(os.path.join(HERE, 'gpt2_small_sizes.json'), 'w') as out:
+if EXACT:
+    layers = {k: v for k, v in layers.items() if k.endswith('hidden') or k in ('norm', 'logits')}
+with open(os.path.join(HERE, 'gpt2_small_sizes_exact.json' if EXACT else 'gpt2_small_sizes.json'), 'w') as out:
     json.dump(dict(ids=IDS, checkpoint=checkpoint, layers=layers, surprisal=surprisal), out, separators=(',', ':'))
     out.write('\n')
 print(len(layers), {k: round(v['std'], 3) for k, v in layers.items()})
