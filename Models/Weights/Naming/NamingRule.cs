@@ -7,13 +7,13 @@ namespace Concord.Models.Weights.Naming;
 /// <remarks>Patterns are regular expressions that a whole key must match; targets may use the pattern's groups as <c>$1</c>. Made through the static methods.</remarks>
 public sealed class NamingRule
 {
-    private readonly Regex[] _patterns;
+    private readonly KeyPattern[] _patterns;
     private readonly string? _target;
     private readonly Func<IReadOnlyList<torch.Tensor>, torch.Tensor>? _build;
 
     private NamingRule(IReadOnlyList<string> patterns, string? target, Func<IReadOnlyList<torch.Tensor>, torch.Tensor>? build)
     {
-        _patterns = [.. patterns.Select(pattern => new Regex($"^(?:{pattern})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking))];
+        _patterns = [.. patterns.Select(pattern => new KeyPattern(pattern))];
         _target = target;
         _build = build;
     }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.RegularExpressions;
 using TorchSharp;
 
 namespace Concord.Models.Weights.Naming;
@@ -11,7 +10,7 @@ namespace Concord.Models.Weights.Naming;
 /// </remarks>
 public sealed class NamingScheme
 {
-    private readonly Regex[] _witnesses;
+    private readonly KeyPattern[] _witnesses;
     private readonly IReadOnlyList<NamingRule> _rules;
     private readonly Func<IReadOnlyDictionary<string, long[]>, bool>? _fits;
 
@@ -28,7 +27,7 @@ public sealed class NamingScheme
         Source = source;
         _rules = rules;
         _fits = fits;
-        _witnesses = [.. witnesses.Select(pattern => new Regex($"^(?:{pattern})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking))];
+        _witnesses = [.. witnesses.Select(pattern => new KeyPattern(pattern))];
     }
 
     /// <summary>Short name.</summary>
