@@ -6,7 +6,7 @@ using TorchSharp;
 
 namespace Concord.Models.Activations;
 
-/// <summary>Decodes and preprocesses the next batches while the network works on the present one.</summary>
+/// <summary>Decodes and preprocesses the next batches while the network works on the present one, where there are processors for both; else in turn with it.</summary>
 /// <remarks>
 /// The queue holds one finished batch, so with the one being filled and the one being used three are in memory. Each stimulus has its
 /// own place in the batch: the number of decoding threads changes no number.
@@ -41,6 +41,12 @@ internal sealed class InputPipeline
     /// <param name="cancellation">Ends the work between batches and between stimuli.</param>
     public void Run(Action<InputBatch> use, CancellationToken cancellation)
     {
+        if (Environment.ProcessorCount <= torch.get_num_threads())
+        {
+            Alternate(use, cancellation);
+            return;
+        }
+
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Channel<InputBatch> queue = Channel.CreateBounded<InputBatch>(1);
         Task producer = Task.Run(() => Produce(queue.Writer, stop.Token), CancellationToken.None);
@@ -69,6 +75,18 @@ internal sealed class InputPipeline
         }
     }
 
+    // No processor is free beside the network's threads: those would wait, spinning, for whichever of them a decoder has pushed aside.
+    private void Alternate(Action<InputBatch> use, CancellationToken cancellation)
+    {
+        for (int first = 0; first < _stimuli.Count; first += _batchSize)
+        {
+            int count = Math.Min(_batchSize, _stimuli.Count - first);
+            using torch.Tensor pixels = Fill(first, count, Environment.ProcessorCount, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            use(new InputBatch(first, count, pixels));
+        }
+    }
+
     private static void WaitQuietly(Task producer)
         => ((IAsyncResult)producer).AsyncWaitHandle.WaitOne();
 
@@ -78,7 +96,7 @@ internal sealed class InputPipeline
         {
             for (int first = 0; first < _stimuli.Count; first += _batchSize)
             {
-                torch.Tensor pixels = Fill(first, Math.Min(_batchSize, _stimuli.Count - first), cancellation);
+                torch.Tensor pixels = Fill(first, Math.Min(_batchSize, _stimuli.Count - first), Math.Max(1, Environment.ProcessorCount / 2), cancellation);
                 if (!await writer.WaitToWriteAsync(cancellation).ConfigureAwait(false) || !writer.TryWrite(new InputBatch(first, Math.Min(_batchSize, _stimuli.Count - first), pixels)))
                 {
                     pixels.Dispose();
@@ -94,13 +112,13 @@ internal sealed class InputPipeline
         }
     }
 
-    private torch.Tensor Fill(int first, int count, CancellationToken cancellation)
+    private torch.Tensor Fill(int first, int count, int threads, CancellationToken cancellation)
     {
         int length = 3 * _size.Height * _size.Width;
         torch.Tensor pixels = torch.zeros([Math.Max(LeastRows, count), 3, _size.Height, _size.Width], dtype: torch.float32);
         try
         {
-            ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) };
+            ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = threads };
             Parallel.For(0, count, options, i =>
             {
                 Span<float> all = MemoryMarshal.Cast<byte, float>(pixels.bytes);

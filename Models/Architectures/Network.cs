@@ -14,7 +14,11 @@ public abstract class Network : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
     private readonly Wiring _wiring;
 
-    static Network() => NativeOptions.DisableNnpack();
+    static Network()
+    {
+        NativeOptions.KeepFreedMemory();
+        NativeOptions.DisableNnpack();
+    }
 
     /// <summary>Stores the wiring that the blocks share.</summary>
     /// <param name="name">The family's name.</param>

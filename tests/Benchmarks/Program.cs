@@ -14,10 +14,16 @@ internal static class Program
                 Throughput.Forward(architecture, int.Parse(batches, System.Globalization.CultureInfo.InvariantCulture), Console.Out);
                 return 0;
             case ["extract", var architecture, var folder]:
-                Throughput.Extract(architecture, folder, Console.Out);
+                // On a thread of its own, as the worker does it.
+                var work = new Thread(() => Throughput.Extract(architecture, folder, Console.Out));
+                work.Start();
+                work.Join();
+                return 0;
+            case ["prepare", var folder]:
+                Throughput.Prepare(folder, Console.Out);
                 return 0;
             default:
-                Console.Error.WriteLine("throughput ARCHITECTURE BATCHES: forward passes of 16 images, every block read\nextract ARCHITECTURE FOLDER: JPEG files to stored activations");
+                Console.Error.WriteLine("throughput ARCHITECTURE BATCHES: forward passes of 16 images, every block read\nextract ARCHITECTURE FOLDER: JPEG files to stored activations\nprepare FOLDER: decoding and preprocessing alone, one thread");
                 return 2;
         }
     }
