@@ -12,6 +12,7 @@ public sealed class FullSweepTests(ITestOutputHelper output)
 {
     private const long SmallPass = 5_000_000_000;
     private static readonly string? Wanted = Environment.GetEnvironmentVariable("CONCORD_FULL");
+    private static readonly int MostBatches = int.TryParse(Environment.GetEnvironmentVariable("CONCORD_FULL_BATCHES"), System.Globalization.CultureInfo.InvariantCulture, out int batches) ? batches : 200;
 
     // Where nothing is wanted one line says so, not one for each architecture.
     public static TheoryData<string> Ids => Wanted is null
@@ -46,7 +47,7 @@ public sealed class FullSweepTests(ITestOutputHelper output)
         }
 
         long macs = ArchitectureCatalogue.CensusOf(id).TotalMacs;
-        (int batches, long tensors, double grown) = Leak(model, requests[^1], macs < SmallPass ? 200 : 20);
+        (int batches, long tensors, double grown) = Leak(model, requests[^1], Math.Min(MostBatches, macs < SmallPass ? 200 : 20));
         output.WriteLine(FormattableString.Invariant($"{id}: {layers.Length} layers, {model.ParameterCount} parameters, {macs / 1e9:F2} GMAC, batch 1 against 3 {worst:E1} at {where}, {tensors} tensors and {grown:F1} MiB more after {batches} batches, {watch.Elapsed.TotalSeconds:F0} s"));
         Assert.InRange(worst, 0, 1e-5);
         Assert.Equal(0, tensors);
