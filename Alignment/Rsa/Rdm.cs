@@ -46,6 +46,39 @@ public sealed class Rdm
         return PairCount(stimuli) == pairs ? stimuli : throw new ArgumentException($"{pairs} values are not an upper triangle", nameof(pairs));
     }
 
+    /// <summary>Place of the pair i &lt; j in the upper triangle.</summary>
+    internal static int PairIndex(int stimuli, int i, int j) => (i * stimuli) - (i * (i + 1) / 2) + j - i - 1;
+
+    /// <summary>The two conditions of every place.</summary>
+    internal static (int I, int J)[] PairEnds(int stimuli)
+    {
+        var ends = new (int I, int J)[PairCount(stimuli)];
+        for (int i = 0, k = 0; i < stimuli; i++)
+        {
+            for (int j = i + 1; j < stimuli; j++)
+            {
+                ends[k++] = (i, j);
+            }
+        }
+
+        return ends;
+    }
+
+    /// <summary>(stimuli × stimuli), row-major, symmetric with a diagonal of 0.</summary>
+    internal static double[] SquareOf(double[] upper, int stimuli)
+    {
+        var square = new double[(long)stimuli * stimuli];
+        for (int i = 0, k = 0; i < stimuli; i++)
+        {
+            for (int j = i + 1; j < stimuli; j++, k++)
+            {
+                square[((long)i * stimuli) + j] = square[((long)j * stimuli) + i] = upper[k];
+            }
+        }
+
+        return square;
+    }
+
     // gram: (stimuli, stimuli) row-major inner products; keeps i < j.
     internal static double[] UpperOf(double[] square, int stimuli)
     {
@@ -73,7 +106,7 @@ public sealed class Rdm
                 {
                     int i = Math.Min(row, other);
                     int j = Math.Max(row, other);
-                    upper[(i * stimuli) - (i * (i + 1) / 2) + j - i - 1] = double.NaN;
+                    upper[PairIndex(stimuli, i, j)] = double.NaN;
                 }
             }
         }
