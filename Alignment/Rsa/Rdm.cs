@@ -46,6 +46,9 @@ public sealed class Rdm
         return PairCount(stimuli) == pairs ? stimuli : throw new ArgumentException($"{pairs} values are not an upper triangle", nameof(pairs));
     }
 
+    /// <summary>An RDM in which every entry is undefined for one reason.</summary>
+    internal static Rdm Undefined(int stimuli, string reason) => new(stimuli, Enumerable.Repeat(double.NaN, PairCount(stimuli)).ToArray(), reason);
+
     // gram: (stimuli, stimuli) row-major inner products; keeps i < j.
     internal static double[] UpperOf(double[] square, int stimuli)
     {
