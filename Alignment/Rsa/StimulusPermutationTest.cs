@@ -61,9 +61,7 @@ public static class StimulusPermutationTest
         {
             for (int j = i + 1; j < n; j++)
             {
-                int a = Math.Min(order[i], order[j]);
-                int b = Math.Max(order[i], order[j]);
-                moved[k++] = rdm[(a * n) - (a * (a + 1) / 2) + b - a - 1];
+                moved[k++] = rdm[Rdm.PairIndex(order[i], order[j], n)];
             }
         }
     }
