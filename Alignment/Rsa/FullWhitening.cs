@@ -65,7 +65,7 @@ internal sealed class FullWhitening
 
         int i = Array.BinarySearch(live, pairs.First[k]);
         int j = Array.BinarySearch(live, pairs.Second[k]);
-        return Rdm.PairIndex(live.Length, i, j);
+        return Rdm.PairIndex(i, j, live.Length);
     }
 
     private double[] Apply(double[] upper)

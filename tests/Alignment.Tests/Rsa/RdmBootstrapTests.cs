@@ -93,7 +93,7 @@ public sealed class RdmBootstrapTests
             {
                 // The pair of a stimulus with its own copy is undefined.
                 bool isSelf = drawn[p] == drawn[q];
-                int at = isSelf ? 0 : Rdm.PairIndex(n, drawn[p], drawn[q]);
+                int at = isSelf ? 0 : Rdm.PairIndex(drawn[p], drawn[q], n);
                 a.Add(isSelf ? double.NaN : model[at]);
                 b.Add(isSelf ? double.NaN : subject[at]);
             }

@@ -109,7 +109,7 @@ public sealed class RdmComparatorTests
         if (hasMissing)
         {
             // Stimulus 2 has no pair at all, and three more pairs are gone.
-            foreach (int pair in Enumerable.Range(0, Stimuli).Where(other => other != 2).Select(other => Rdm.PairIndex(Stimuli, Math.Min(2, other), Math.Max(2, other))).Concat([5, 20, 33]))
+            foreach (int pair in Enumerable.Range(0, Stimuli).Where(other => other != 2).Select(other => Rdm.PairIndex(2, other, Stimuli)).Concat([5, 20, 33]))
             {
                 x[pair] = double.NaN;
             }
@@ -230,7 +230,7 @@ public sealed class RdmComparatorTests
     {
         int stimuli = Rdm.StimulusCountOf(upper.Length);
         int[] order = new StableRandom(seed).Permutation(stimuli);
-        return Rdm.PairEnds(stimuli).Select(pair => upper[Rdm.PairIndex(stimuli, Math.Min(order[pair.I], order[pair.J]), Math.Max(order[pair.I], order[pair.J]))]).ToArray();
+        return Rdm.PairEnds(stimuli).Select(pair => upper[Rdm.PairIndex(order[pair.I], order[pair.J], stimuli)]).ToArray();
     }
 
     // The covariance of all pairs, written out.
