@@ -49,19 +49,21 @@ internal static class SignalSampling
 
     private static Matrix CentreRows(Matrix values)
     {
-        double[] centred = new double[values.Values.Length];
+        double[] centred = new double[(long)values.Rows * values.Columns];
         for (int stimulus = 0; stimulus < values.Rows; stimulus++)
         {
-            ReadOnlySpan<double> row = values.Row(stimulus);
+            Span<double> row = centred.AsSpan(stimulus * values.Columns, values.Columns);
+            values.CopyRow(stimulus, row);
             double sum = 0;
             foreach (double value in row)
             {
                 sum += value;
             }
 
+            double mean = sum / row.Length;
             for (int unit = 0; unit < row.Length; unit++)
             {
-                centred[((long)stimulus * row.Length) + unit] = row[unit] - (sum / row.Length);
+                row[unit] -= mean;
             }
         }
 

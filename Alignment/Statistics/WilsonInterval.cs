@@ -1,5 +1,4 @@
 using Concord.Alignment.Resampling;
-using MathNet.Numerics.Distributions;
 
 namespace Concord.Alignment.Statistics;
 
@@ -30,7 +29,7 @@ public static class WilsonInterval
             return new Interval(double.NaN, double.NaN, level, "no trials");
         }
 
-        double z = Normal.InvCDF(0, 1, (1 + level) / 2);
+        double z = StandardNormal.Quantile((1 + level) / 2);
         double spread = z * Math.Sqrt(((double)successes * (trials - successes) / trials) + (z * z / 4));
         double centre = successes + (z * z / 2);
 

@@ -20,7 +20,7 @@ internal static class RecordingSimulator
     /// <param name="units">Units.</param>
     /// <param name="stimulusIds">The stimuli, in the order of the rows.</param>
     /// <param name="seed">The manifest's seed.</param>
-    public static SimulatedRecording Simulate(SimulationSpec spec, ReadOnlySpan<float> values, int units, IReadOnlyList<string> stimulusIds, long seed)
+    public static SimulatedRecording Simulate(SimulationSpec spec, float[] values, int units, IReadOnlyList<string> stimulusIds, long seed)
     {
         RecordingDesign design = new() { Neuroids = spec.Neuroids, Subjects = spec.Subjects, Repetitions = spec.Repetitions };
         SimulatedResponses responses = RecordingSimulation.Simulate(
