@@ -38,6 +38,13 @@ public sealed class Rdm
     /// <summary>Pairs of that many conditions.</summary>
     public static int PairCount(int stimuli) => checked(stimuli * (stimuli - 1) / 2);
 
+    /// <summary>The place of a pair of conditions, in either order, in the upper triangle.</summary>
+    internal static int PairIndex(int one, int other, int stimuli)
+    {
+        int i = Math.Min(one, other);
+        return (i * stimuli) - (i * (i + 1) / 2) + Math.Max(one, other) - i - 1;
+    }
+
     /// <summary>Conditions of an upper triangle of that length.</summary>
     /// <exception cref="ArgumentException">No whole number of conditions has so many pairs.</exception>
     public static int StimulusCountOf(int pairs)
