@@ -85,35 +85,4 @@ public sealed class Rdm
 
     /// <summary>An RDM in which every entry is undefined for one reason.</summary>
     internal static Rdm Undefined(int stimuli, string reason) => new(stimuli, Enumerable.Repeat(double.NaN, PairCount(stimuli)).ToArray(), reason);
-
-    // gram: (stimuli, stimuli) row-major inner products; keeps i < j.
-    internal static double[] UpperOf(double[] square, int stimuli)
-    {
-        var upper = new double[PairCount(stimuli)];
-        int k = 0;
-        for (int i = 0; i < stimuli; i++)
-        {
-            for (int j = i + 1; j < stimuli; j++)
-            {
-                upper[k++] = square[((long)i * stimuli) + j];
-            }
-        }
-
-        return upper;
-    }
-
-    // A stimulus without a usable row has NaN against all others.
-    internal static void Blank(double[] upper, int stimuli, IReadOnlyList<int> rows)
-    {
-        foreach (int row in rows)
-        {
-            for (int other = 0; other < stimuli; other++)
-            {
-                if (other != row)
-                {
-                    upper[PairIndex(row, other, stimuli)] = double.NaN;
-                }
-            }
-        }
-    }
 }
