@@ -74,7 +74,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
 
     private void AddLayer(ScoreOutput output, LayerCandidate candidate, LayerOutcome outcome, string? selection)
     {
-        ScoreRow row = this.Complete(this.Describe(candidate, outcome, selection, selection ?? string.Empty), outcome.Value, outcome.Draws);
+        ScoreRow row = this.Complete(this.Describe(candidate, outcome, selection, selection ?? string.Empty), outcome.Value, outcome.Draws, interval: outcome.Interval);
         output.Rows.Add(row);
         this.AddDraws(output, row.Fingerprint, outcome.Draws);
         output.Renderings.AddRange(RenderedRows.Of(row.Fingerprint, outcome.Raw));
@@ -92,7 +92,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
 
     private void AddOptimistic(ScoreOutput output, LayerCandidate candidate, LayerOutcome outcome, LayerCandidate[] candidates)
     {
-        ScoreRow row = this.Complete(this.Describe(candidate, outcome, "optimistic-max", Part("optimistic-max", candidates)), outcome.Value, outcome.Draws);
+        ScoreRow row = this.Complete(this.Describe(candidate, outcome, "optimistic-max", Part("optimistic-max", candidates)), outcome.Value, outcome.Draws, interval: outcome.Interval);
         output.Rows.Add(row with { Note = Join(row.Note, $"the best of {candidates.Length} layers on the stimuli that score it: optimistic") });
         this.AddDraws(output, row.Fingerprint, outcome.Draws);
         output.Renderings.AddRange(RenderedRows.Of(row.Fingerprint, outcome.Raw));
@@ -130,7 +130,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
         Seconds = outcome.Seconds,
     };
 
-    private ScoreRow Complete(ScoreRow row, Scored value, double[] draws, CeilingValue? of = null)
+    private ScoreRow Complete(ScoreRow row, Scored value, double[] draws, CeilingValue? of = null, Interval? interval = null)
     {
         CeilingValue ceiling = of ?? metric.Ceiling;
         Scored normalized = Normalisations.Find(context.Metric.Normalization).Apply(value.Value, ceiling.Lower);
@@ -147,16 +147,16 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
             return complete;
         }
 
-        Interval interval = Interval.Percentile(draws);
+        Interval ends = interval ?? Interval.Percentile(draws);
         bool normal = complete.Normalized is not null;
         return complete with
         {
-            CiLow = Defined(interval.Lower),
-            CiHigh = Defined(interval.Upper),
-            NormalizedCiLow = normal ? Defined(Normalisations.Find(context.Metric.Normalization).Apply(interval.Lower, ceiling.Lower).Value) : null,
-            NormalizedCiHigh = normal ? Defined(Normalisations.Find(context.Metric.Normalization).Apply(interval.Upper, ceiling.Lower).Value) : null,
+            CiLow = Defined(ends.Lower),
+            CiHigh = Defined(ends.Upper),
+            NormalizedCiLow = normal ? Defined(Normalisations.Find(context.Metric.Normalization).Apply(ends.Lower, ceiling.Lower).Value) : null,
+            NormalizedCiHigh = normal ? Defined(Normalisations.Find(context.Metric.Normalization).Apply(ends.Upper, ceiling.Lower).Value) : null,
             CiMethod = metric.CiMethod,
-            Note = Join(complete.Note, interval.Note),
+            Note = Join(complete.Note, ends.Note),
         };
     }
 
