@@ -46,7 +46,7 @@ public sealed class CcaMean(bool squared = false) : ISimilarity
         }
 
         Tensor rho = linalg.svdvals(a.t().matmul(b));
-        double value = (squared ? rho.square() : rho).mean().item<double>();
+        double value = (squared ? rho * rho : rho).mean().item<double>();
         long certain = rankX + rankY - (x.shape[0] - 1);
         return new Scored(value, certain > 0 ? $"{certain} of {Math.Min(rankX, rankY)} correlations are 1 whatever the data: ranks {rankX} and {rankY} of {x.shape[0]} stimuli" : null);
     }

@@ -42,10 +42,10 @@ internal static class Cka
         double[] xx = x.SelfDraws.For(resamples, () => HsicDraws.Compute(x, x, resamples, estimator));
         double[] yy = y.SelfDraws.For(resamples, () => HsicDraws.Compute(y, y, resamples, estimator));
         double[] xy = HsicDraws.Compute(x, y, resamples, estimator);
+        (double leastX, double leastY) = (ConstantBelow * HsicDraws.Undrawn(x, estimator), ConstantBelow * HsicDraws.Undrawn(y, estimator));
         for (int draw = 0; draw < xy.Length; draw++)
         {
-            // A root of a product that is not positive leaves the draw undefined.
-            xy[draw] = xx[draw] > 0 && yy[draw] > 0 ? xy[draw] / (Math.Sqrt(xx[draw]) * Math.Sqrt(yy[draw])) : double.NaN;
+            xy[draw] = xx[draw] > leastX && yy[draw] > leastY ? xy[draw] / (Math.Sqrt(xx[draw]) * Math.Sqrt(yy[draw])) : double.NaN;
         }
 
         return xy;

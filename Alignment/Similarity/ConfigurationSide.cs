@@ -15,14 +15,14 @@ internal sealed class ConfigurationSide : ISimilaritySide
     {
         ArgumentNullException.ThrowIfNull(x);
         Stimuli = x.Rows;
-        using DisposeScope scope = NewDisposeScope();
-        Tensor values = x.ToTensor();
-        Undefined = Sides.Reason(values);
+        Undefined = Sides.Reason(x);
         if (Undefined is not null)
         {
             return;
         }
 
+        using DisposeScope scope = NewDisposeScope();
+        Tensor values = x.ToTensor();
         Tensor rows = values - values.mean([0], keepdim: true);
         rows = x.Columns > x.Rows ? linalg.qr(rows.t(), linalg.QRMode.R).R.t() : rows;
         dimensions = (int)rows.shape[1];
@@ -45,7 +45,7 @@ internal sealed class ConfigurationSide : ISimilaritySide
         using DisposeScope scope = NewDisposeScope();
         Tensor m = TensorBridge.Vector(Array.ConvertAll(multiplicities.ToArray(), count => (double)count)).unsqueeze(1);
         Tensor rows = Whole();
-        Tensor mean = (m * rows).sum(0, keepdim: true) / m.sum();
+        Tensor mean = (m * rows).sum([0], keepdim: true) / m.sum();
         return (m.sqrt() * (rows - mean)).MoveToOuterDisposeScope();
     }
 }

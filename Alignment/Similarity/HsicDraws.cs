@@ -35,33 +35,50 @@ internal static class HsicDraws
         {
             using DisposeScope inner = NewDisposeScope();
             Tensor m = Weights(resamples, start, Math.Min(BlockDraws, values.Length - start)); // (stimuli, draws)
-            Tensor block = estimator is HsicEstimator.Biased ? Biased(m, k, l, products, diagonalK, diagonalL) : Unbiased(m, k, l, products);
-            block.ToArray().CopyTo(values, start);
+            double[] block = estimator is HsicEstimator.Biased ? Biased(m, k, l, products, diagonalK, diagonalL) : Unbiased(m, k, l, products);
+            block.CopyTo(values, start);
         }
 
         return values;
     }
 
-    private static Tensor Biased(Tensor m, Tensor k, Tensor l, Tensor products, Tensor diagonalK, Tensor diagonalL)
+    /// <summary>A side with itself on all stimuli once, in the same measure as the draws.</summary>
+    public static double Undrawn(KernelSide side, HsicEstimator estimator)
     {
-        Tensor total = m.sum(0);
-        Tensor km = k.matmul(m) + (diagonalK * m);
-        Tensor lm = ReferenceEquals(k, l) ? km : l.matmul(m) + (diagonalL * m);
-        Tensor pairs = (m * (products.matmul(m) + (diagonalK * diagonalL * m))).sum(0);
-        return pairs - (2 / total * (m * km * lm).sum(0)) + ((m * km).sum(0) * (m * lm).sum(0) / total.square());
+        double n = side.Stimuli;
+        return side.Self.Value(estimator, side.Stimuli) * (estimator is HsicEstimator.Unbiased ? n * (n - 1) * (n - 2) * (n - 3) : 1);
     }
 
-    private static Tensor Unbiased(Tensor m, Tensor k, Tensor l, Tensor products)
+    // Products of matrices are libtorch's; what is left are a few numbers a draw.
+    private static double[] Biased(Tensor m, Tensor k, Tensor l, Tensor products, Tensor diagonalK, Tensor diagonalL)
     {
-        Tensor squares = m.square();
-        Tensor total = m.sum(0);
+        double[] total = Sum(m);
+        Tensor k1 = k.matmul(m) + (diagonalK * m);
+        Tensor l1 = ReferenceEquals(k, l) ? k1 : l.matmul(m) + (diagonalL * m);
+        double[] pairs = Sum(m * (products.matmul(m) + (diagonalK * diagonalL * m)));
+        (double[] crossed, double[] sumK, double[] sumL) = (Sum(m * k1 * l1), Sum(m * k1), Sum(m * l1));
+        return Array.ConvertAll(Indices(total), d => pairs[d] - (2 / total[d] * crossed[d]) + (sumK[d] * sumL[d] / (total[d] * total[d])));
+    }
+
+    private static double[] Unbiased(Tensor m, Tensor k, Tensor l, Tensor products)
+    {
+        Tensor squares = m * m;
+        double[] total = Sum(m);
+        double[] square = Sum(squares);
         (Tensor k1, Tensor k2) = (k.matmul(m), k.matmul(squares));
         (Tensor l1, Tensor l2) = ReferenceEquals(k, l) ? (k1, k2) : (l.matmul(m), l.matmul(squares));
         Tensor p1 = products.matmul(m);
-        Tensor pairs = ((total.square() - squares.sum(0)) * (m * p1).sum(0)) - (2 * total * (squares * p1).sum(0)) + (2 * (squares * products.matmul(squares)).sum(0));
-        Tensor rows = (m * (((k2 * l1) + (k1 * l2)) - ((total + m) * k1 * l1))).sum(0);
-        return pairs + ((m * k1).sum(0) * (m * l1).sum(0)) + (2 * rows);
+        (double[] p11, double[] p21, double[] p22) = (Sum(m * p1), Sum(squares * p1), Sum(squares * products.matmul(squares)));
+        (double[] sumK, double[] sumL) = (Sum(m * k1), Sum(m * l1));
+        (double[] crossed, double[] crossedSquares) = (Sum(m * k1 * l1), Sum((squares * k1 * l1) - (m * ((k2 * l1) + (k1 * l2)))));
+        return Array.ConvertAll(
+            Indices(total),
+            d => (((total[d] * total[d]) - square[d]) * p11[d]) - (2 * total[d] * p21[d]) + (2 * p22[d]) + (sumK[d] * sumL[d]) - (2 * ((total[d] * crossed[d]) + crossedSquares[d])));
     }
+
+    private static double[] Sum(Tensor overStimuli) => overStimuli.sum([0]).ToArray();
+
+    private static int[] Indices(double[] draws) => Enumerable.Range(0, draws.Length).ToArray();
 
     private static Tensor Weights(StimulusResamples resamples, int start, int count)
     {

@@ -35,13 +35,14 @@ public sealed class LinearRegressionR2 : ISimilarity
     private static Scored Share(Tensor x, Tensor y)
     {
         Tensor u = OrthonormalBasis.Of(x).U;
-        double all = y.square().sum().item<double>();
+        double all = (y * y).sum().item<double>();
         if (u.shape[1] == 0 || !(all > 0))
         {
             return Scored.Undefined("all stimuli have the same pattern on one side");
         }
 
-        double value = u.t().matmul(y).square().sum().item<double>() / all;
+        Tensor inside = u.t().matmul(y);
+        double value = (inside * inside).sum().item<double>() / all;
         return new Scored(value, u.shape[1] >= x.shape[0] - 1 ? $"1 whatever the data: {u.shape[1]} directions of {x.shape[0]} stimuli" : null);
     }
 }

@@ -16,11 +16,10 @@ internal sealed class LinearSide : ISimilaritySide
     {
         ArgumentNullException.ThrowIfNull(x);
         this.x = x;
-        using DisposeScope scope = NewDisposeScope();
-        Undefined = Sides.Reason(x.ToTensor());
+        Undefined = Sides.Reason(x);
         kernel = new Lazy<KernelSide>(MakeKernel);
-        squaredNorms = new Lazy<double[]>(() => InScope(() => Centred().square().sum(1).ToArray()));
-        selfOfFeatures = new Lazy<HsicSums>(() => InScope(() => OfFeatures(this, this)));
+        squaredNorms = new Lazy<double[]>(() => InScope(() => SquaredNorms(Centred())));
+        selfOfFeatures = new Lazy<HsicSums>(() => InScope(() => OfFeatures(this, this, SelfProduct())));
     }
 
     public int Stimuli => x.Rows;
@@ -37,25 +36,32 @@ internal sealed class LinearSide : ISimilaritySide
     public static (HsicSums Pair, HsicSums X, HsicSums Y) Sums(LinearSide x, LinearSide y) =>
         x.Stimuli <= (long)x.x.Columns + y.x.Columns
             ? (x.Kernel.With(y.Kernel), x.Kernel.Self, y.Kernel.Self)
-            : (InScope(() => OfFeatures(x, y)), x.selfOfFeatures.Value, y.selfOfFeatures.Value);
+            : (InScope(() => OfFeatures(x, y, x.Centred().t().matmul(y.Centred()))), x.selfOfFeatures.Value, y.selfOfFeatures.Value);
 
-    private static HsicSums OfFeatures(LinearSide x, LinearSide y)
+    // product: (units of X, units of Y), X̃ᵀỸ
+    private static HsicSums OfFeatures(LinearSide x, LinearSide y, Tensor product)
     {
         double[] a = x.squaredNorms.Value;
         double[] b = y.squaredNorms.Value;
         double diagonal = KernelSide.Dot(a, b);
-        double all = x.Centred().t().matmul(y.Centred()).square().sum().item<double>(); // ‖XᵀY‖²
-        return new HsicSums(all - diagonal, diagonal, a.Sum(), b.Sum());
+        return new HsicSums((product * product).sum().item<double>() - diagonal, diagonal, a.Sum(), b.Sum());
     }
 
     private KernelSide MakeKernel()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor values = x.ToTensor();
-        Tensor gram = LinearGram.Of(values, values.mean([0]));
+        Tensor gram = Gram.OfRows(x, block => block - block.mean([0], keepdim: true));
         double[] diagonal = gram.diagonal().ToArray();
         gram.diagonal().zero_();
         return new KernelSide(gram.ToArray(), diagonal);
+    }
+
+    private static double[] SquaredNorms(Tensor rows) => (rows * rows).sum([1]).ToArray();
+
+    private Tensor SelfProduct()
+    {
+        Tensor means = x.ToTensor().mean([0], keepdim: true);
+        return Gram.OfColumns(x, block => block - means);
     }
 
     private Tensor Centred()

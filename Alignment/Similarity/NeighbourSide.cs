@@ -18,23 +18,23 @@ internal sealed class NeighbourSide : ISimilaritySide
         Stimuli = x.Rows;
         Inner = [];
         order = new Lazy<int[]>(MakeOrder);
-        using DisposeScope scope = NewDisposeScope();
-        Tensor values = x.ToTensor();
-        Undefined = Sides.Reason(values);
+        Undefined = Sides.Reason(x);
         if (Undefined is not null)
         {
             return;
         }
 
-        Tensor lengths = values.square().sum(1, keepdim: true).sqrt();
-        int zero = (int)lengths.eq(0).sum().item<long>();
+        using DisposeScope scope = NewDisposeScope();
+        Tensor inner = Gram.OfRows(x, block => block);
+        Tensor lengths = inner.diagonal().sqrt();
+        int zero = lengths.ToArray().Count(length => length == 0);
         if (rows is RowScaling.UnitLength && zero > 0)
         {
             Undefined = $"{zero} of {Stimuli} stimuli have the pattern 0, which has no direction";
             return;
         }
 
-        Inner = LinearGram.Of(rows is RowScaling.UnitLength ? values / lengths : values, null).ToArray();
+        Inner = (rows is RowScaling.UnitLength ? inner / lengths.unsqueeze(0) / lengths.unsqueeze(1) : inner).ToArray();
     }
 
     public int Stimuli { get; }

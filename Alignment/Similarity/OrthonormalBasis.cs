@@ -1,3 +1,4 @@
+using Concord.Alignment.Linalg;
 using static TorchSharp.torch;
 
 namespace Concord.Alignment.Similarity;
@@ -10,12 +11,13 @@ internal static class OrthonormalBasis
     /// <summary>Left singular vectors and singular values of centred rows, those up to max(stimuli, dimensions)·2.2e-16 of the largest left out.</summary>
     /// <remarks>The tolerance of <c>numpy.linalg.matrix_rank</c> and <c>pinv</c>: a dependent unit adds no direction.</remarks>
     /// <param name="rows">(stimuli, dimensions).</param>
-    /// <returns>(stimuli, rank) and (rank); in the caller's scope. Rank 0 when all rows are alike.</returns>
-    public static (Tensor U, Tensor S) Of(Tensor rows)
+    /// <returns>(stimuli, rank) and (rank); U in the caller's scope. Rank 0 when all rows are alike.</returns>
+    public static (Tensor U, double[] S) Of(Tensor rows)
     {
         (Tensor u, Tensor s, _) = linalg.svd(rows, fullMatrices: false);
-        double least = s[0].item<double>() * Math.Max(rows.shape[0], rows.shape[1]) * MachineEpsilon;
-        long rank = s.gt(least).sum().item<long>();
-        return (u.slice(1, 0, rank, 1), s.slice(0, 0, rank, 1));
+        double[] values = s.ToArray();
+        double least = values[0] * Math.Max(rows.shape[0], rows.shape[1]) * MachineEpsilon;
+        int rank = values.Count(value => value > least);
+        return (u.slice(1, 0, rank, 1), values[..rank]);
     }
 }

@@ -1,3 +1,4 @@
+using Concord.Alignment.Linalg;
 using Concord.Alignment.Resampling;
 using static TorchSharp.torch;
 
@@ -44,7 +45,7 @@ public sealed class Procrustes(double alpha = Procrustes.DefaultAlpha) : ISimila
     private Scored Angle(Tensor x, Tensor y)
     {
         (Tensor a, Tensor b) = (Whitened(x), Whitened(y));
-        double cosine = linalg.svdvals(a.t().matmul(b)).sum().item<double>() / (a.norm().item<double>() * b.norm().item<double>());
+        double cosine = linalg.svdvals(a.t().matmul(b)).sum().item<double>() / Math.Sqrt((a * a).sum().item<double>() * (b * b).sum().item<double>());
 
         // ‖AᵀB‖_* ≤ ‖A‖·‖B‖: what is above 1 is rounding.
         return double.IsFinite(cosine) ? new Scored(Math.Acos(Math.Min(1, cosine))) : Scored.Undefined("all stimuli have the same pattern on one side");
@@ -57,7 +58,7 @@ public sealed class Procrustes(double alpha = Procrustes.DefaultAlpha) : ISimila
             return rows;
         }
 
-        (Tensor u, Tensor s) = OrthonormalBasis.Of(rows);
-        return u * ((alpha * s) + (1 - alpha));
+        (Tensor u, double[] s) = OrthonormalBasis.Of(rows);
+        return u * TensorBridge.Vector(Array.ConvertAll(s, value => (alpha * value) + (1 - alpha)));
     }
 }

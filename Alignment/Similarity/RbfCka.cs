@@ -39,16 +39,15 @@ public sealed class RbfCka(double sigma = RbfCka.DefaultSigma, RbfBandwidth band
     public ISimilaritySide Prepare(Matrix x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        using DisposeScope scope = NewDisposeScope();
-        Tensor values = x.ToTensor();
-        if (Sides.Reason(values) is { } reason)
+        if (Sides.Reason(x) is { } reason)
         {
             return KernelSide.Without(x.Rows, reason);
         }
 
-        Tensor gram = LinearGram.Of(values, values.mean([0]));
+        using DisposeScope scope = NewDisposeScope();
+        Tensor gram = Gram.OfRows(x, block => block - block.mean([0], keepdim: true));
         Tensor norms = gram.diagonal();
-        Tensor distances = norms.unsqueeze(0) + norms.unsqueeze(1) - (2 * gram);
+        Tensor distances = norms.unsqueeze(0) + norms.unsqueeze(1) - (gram + gram);
         distances.diagonal().zero_();
         double unit = bandwidth is RbfBandwidth.Median ? Median(distances, x.Rows) : 1;
         if (!(unit > 0))
@@ -56,7 +55,7 @@ public sealed class RbfCka(double sigma = RbfCka.DefaultSigma, RbfBandwidth band
             return KernelSide.Without(x.Rows, "the median distance is 0: half of the pairs of stimuli have the same pattern");
         }
 
-        return Centre((distances * (-1 / (2 * sigma * sigma * unit))).exp());
+        return Centre((distances * TensorBridge.Vector([-1 / (2 * sigma * sigma * unit)])).exp());
     }
 
     /// <inheritdoc/>
@@ -85,21 +84,18 @@ public sealed class RbfCka(double sigma = RbfCka.DefaultSigma, RbfBandwidth band
     // Either way each row then sums to 0; without the diagonal (unbiased) no digits are lost to it, however narrow the kernel.
     private KernelSide Centre(Tensor kernel)
     {
-        long n = kernel.shape[0];
-        if (estimator is HsicEstimator.Unbiased && n > 2)
+        int n = (int)kernel.shape[0];
+        bool hasDiagonal = estimator is HsicEstimator.Biased || n < 4;
+        if (!hasDiagonal)
         {
             kernel.diagonal().zero_();
-            Tensor sums = kernel.sum(0) / (n - 2);
-            Tensor offsets = sums - (sums.sum() / (2 * (n - 1)));
-            Tensor pairs = kernel - offsets.unsqueeze(0) - offsets.unsqueeze(1);
-            pairs.diagonal().zero_();
-            return new KernelSide(pairs.ToArray(), new double[n]);
         }
 
-        Tensor means = kernel.mean([0]);
-        Tensor half = means - (means.mean() / 2);
-        Tensor centred = kernel - half.unsqueeze(0) - half.unsqueeze(1);
-        double[] diagonal = centred.diagonal().ToArray();
+        double[] rows = kernel.sum([0]).ToArray();
+        double half = rows.Sum() / (hasDiagonal ? 2 * n : 2 * (n - 1));
+        Tensor offsets = TensorBridge.Vector(Array.ConvertAll(rows, row => (row - half) / (hasDiagonal ? n : n - 2)));
+        Tensor centred = kernel - offsets.unsqueeze(0) - offsets.unsqueeze(1);
+        double[] diagonal = hasDiagonal ? centred.diagonal().ToArray() : new double[n];
         centred.diagonal().zero_();
         return new KernelSide(centred.ToArray(), diagonal);
     }

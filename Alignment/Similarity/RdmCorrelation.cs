@@ -1,8 +1,5 @@
-using Concord.Alignment.Linalg;
 using Concord.Alignment.Resampling;
 using Concord.Alignment.Rsa;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Concord.Alignment.Similarity;
 
@@ -35,8 +32,7 @@ public sealed class RdmCorrelation(IRdmDistance? distance = null, IRdmComparator
     public ISimilaritySide Prepare(Matrix x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        using DisposeScope scope = NewDisposeScope();
-        return new RdmSide(distance.Compute(x), Sides.Reason(x.ToTensor()));
+        return new RdmSide(distance.Compute(x), Sides.Reason(x));
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Concord.Alignment.Linalg;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,16 +27,17 @@ internal static class Sides
     /// <summary>Draws of a comparison that is undefined in each.</summary>
     public static double[] NotANumber(int draws) => Enumerable.Repeat(double.NaN, draws).ToArray();
 
-    /// <summary>Why no measure can use these values, or null.</summary>
-    /// <param name="values">(stimuli, units).</param>
-    public static string? Reason(Tensor values)
+    /// <summary>Why no measure can use this space, or null.</summary>
+    /// <param name="x">(stimuli × units).</param>
+    public static string? Reason(Matrix x)
     {
-        if (values.shape[0] < 2 || values.shape[1] == 0)
+        if (x.Rows < 2 || x.Columns == 0)
         {
-            return values.shape[1] == 0 ? "a side without units" : "fewer than two stimuli";
+            return x.Columns == 0 ? "a side without units" : "fewer than two stimuli";
         }
 
         using DisposeScope scope = NewDisposeScope();
+        Tensor values = x.Borrow();
         if (!values.isfinite().all().item<bool>())
         {
             return "a value is NaN or infinite";
