@@ -7,9 +7,7 @@ public static class MetricCatalogue
     public static IReadOnlyList<MetricEntry> All { get; } =
     [
         RsaEntry.Entry,
-        RegressionEntries.Ridge,
-        RegressionEntries.RidgeCv,
-        RegressionEntries.Pls,
+        .. MappingCatalogue.All.Select(entry => entry.Metric),
         BehaviourEntries.Accuracy,
         BehaviourEntries.AccuracyDifference,
         BehaviourEntries.ObservedConsistency,

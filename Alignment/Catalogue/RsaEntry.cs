@@ -1,3 +1,5 @@
+using Concord.Alignment.Rsa;
+
 namespace Concord.Alignment.Catalogue;
 
 internal static class RsaEntry
@@ -15,8 +17,8 @@ internal static class RsaEntry
         Need = MetricNeed.Representation,
         Options =
         [
-            new("distance", MetricOptionType.Choice, "correlation", "Dissimilarity of two conditions of the model (and of the brain, where responses and not RDMs are given).", ["correlation", "euclidean"], InName: true),
-            new("compare", MetricOptionType.Choice, "spearman", "Comparator of two RDMs.", ["pearson", "spearman", "kendall-tau-a"], InName: true),
+            new("distance", MetricOptionType.Choice, "correlation", "Dissimilarity of two conditions of the model (and of the brain, where responses and not RDMs are given).", [.. RdmDistances.All.Select(distance => distance.Id)], InName: true),
+            new("compare", MetricOptionType.Choice, "spearman", "Comparator of two RDMs.", [.. RdmComparators.All.Select(comparator => comparator.Id)], InName: true),
             new("subjects", MetricOptionType.Choice, "each", "each: compared with every subject's RDM, then averaged (the ceiling's scale); mean: compared with the mean RDM.", ["each", "mean"]),
         ],
         Ceilings = ["loo-subject", "none"],

@@ -4,7 +4,7 @@ using Concord.Alignment.Catalogue;
 namespace Concord.Pipeline.Manifests;
 
 /// <summary>A metric with every option resolved.</summary>
-public sealed record MetricSpec
+public sealed record MetricSpec : IMetricOptions
 {
     /// <summary>The definition.</summary>
     public required MetricEntry Entry { get; init; }
@@ -40,17 +40,17 @@ public sealed record MetricSpec
 
     /// <summary>An option as text.</summary>
     /// <exception cref="ArgumentException">The metric has no such option.</exception>
-    public string Text(string option) =>
-        Options.TryGetValue(option, out string? text) ? text : throw new ArgumentException($"{Entry.Id} has no option '{option}'", nameof(option));
+    public string Text(string name) =>
+        Options.TryGetValue(name, out string? text) ? text : throw new ArgumentException($"{Entry.Id} has no option '{name}'", nameof(name));
 
     /// <summary>An option as a number.</summary>
     /// <exception cref="ArgumentException">The metric has no such option.</exception>
     /// <exception cref="FormatException">The option is not a number.</exception>
-    public double Number(string option) => double.Parse(Text(option), NumberStyles.Float, CultureInfo.InvariantCulture);
+    public double Number(string name) => double.Parse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>An option as a list of numbers; <c>logspace(a, b, n)</c> gives n powers of ten from 10^a to 10^b.</summary>
     /// <exception cref="ArgumentException">The metric has no such option.</exception>
     /// <exception cref="FormatException">The option is not a list of numbers.</exception>
-    public IReadOnlyList<double> Numbers(string option) =>
-        NumberListText.Parse(Text(option)) ?? throw new FormatException($"'{Text(option)}' is not a list of numbers");
+    public IReadOnlyList<double> Numbers(string name) =>
+        NumberListText.Parse(Text(name)) ?? throw new FormatException($"'{Text(name)}' is not a list of numbers");
 }

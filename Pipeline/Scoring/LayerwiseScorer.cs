@@ -35,7 +35,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
                 progress(++done / (double)candidates.Count);
             }
 
-            int best = LayerChoice.Best(outcomes.Select(o => o.Value.Value));
+            int best = LayerChoice.Best(outcomes.Select(o => o.Value.Value), context.Metric.Entry.HigherIsBetter);
             if (choose && best >= 0)
             {
                 this.AddOptimistic(output, group[best], outcomes[best], group);

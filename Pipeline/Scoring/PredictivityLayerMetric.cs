@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Concord.Alignment;
+using Concord.Alignment.Catalogue;
 using Concord.Alignment.Predictivity;
 using Concord.Alignment.Resampling;
 using Concord.Datasets.Assemblies;
@@ -18,31 +19,23 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     private readonly NeuroidAggregate aggregate;
     private readonly FoldSpec foldSpec;
     private readonly Folds folds;
-    private readonly int[] foldOf;
+    private readonly NestedFolds choice;
     private readonly IReadOnlyList<(string Subject, int[] Neuroids)> subjects;
     private readonly StimulusResamples? resamples;
     private readonly double[] neuroidCeilings;
 
-    public PredictivityLayerMetric(ScoreContext context)
+    public PredictivityLayerMetric(ScoreContext context, MappingEntry entry)
     {
         NeuroidAssembly assembly = context.Target.Neuroids!;
         this.metric = context.Metric;
         this.responses = new Matrix(assembly.StimulusIds.Count, assembly.Neuroids.Count, assembly.Values);
-        this.mapping = MappingOf(this.metric);
+        this.mapping = entry.Make(this.metric);
         this.scaling = FeatureScalings.Find(this.metric.Text("scaling"));
         this.pooling = this.metric.Text("pooling") == "per-fold" ? Pooling.PerFold : Pooling.Pooled;
         this.aggregate = this.metric.Text("aggregate") == "mean" ? NeuroidAggregate.Mean : NeuroidAggregate.Median;
         this.foldSpec = FoldSpec.Parse(this.metric.Text("folds"));
         this.folds = Folds.Make(this.foldSpec, this.responses.Rows, context.Target.FoldGroups, context.Target.GivenFolds, context.Seed);
-        this.foldOf = new int[this.responses.Rows];
-        for (int fold = 0; fold < this.folds.HeldOut.Count; fold++)
-        {
-            foreach (int row in this.folds.HeldOut[fold])
-            {
-                this.foldOf[row] = fold;
-            }
-        }
-
+        this.choice = new NestedFolds(this.folds, this.mapping, this.scaling, this.aggregate);
         this.neuroidCeilings = [.. assembly.Neuroids.Select(neuroid => neuroid.Ceiling)];
         this.Ceiling = this.CeilOf(this.neuroidCeilings);
         this.subjects = [.. assembly.Neuroids.Select((neuroid, j) => (neuroid.Subject, j)).GroupBy(pair => pair.Subject, pair => pair.j, StringComparer.Ordinal).Select(group => (group.Key, group.ToArray()))];
@@ -58,9 +51,6 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     public string? CiMethod { get; }
 
     public CeilingValue Ceiling { get; }
-
-    // Choosing for a fold leaves that fold and another one out: with two folds nothing would be left to fit on.
-    private bool CanNest => this.folds.AreDisjoint && this.folds.HeldOut.Count > 2;
 
     public long Subjects => this.subjects.Count;
 
@@ -84,7 +74,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         {
             Value = value with { Note = string.Join("; ", new[] { value.Note }.Concat(result.Notes).OfType<string>()) is { Length: > 0 } note ? note : null },
             Draws = draws,
-            PartScores = choose && this.CanNest ? this.InnerScores(units, cancellationToken) : [],
+            PartScores = choose && this.choice.IsPossible ? this.choice.Scores(units, this.responses, cancellationToken) : [],
             Predictions = choose ? result : null,
             Subjects = this.subjects.Count < 2 ? [] : [.. this.subjects.Select(s => (s.Subject, NeuroidAggregates.Compute([.. s.Neuroids.Select(j => result.PerNeuroid[j])], this.aggregate)))],
             PerNeuroid = result.PerNeuroid,
@@ -96,8 +86,8 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     public NestedOutcome Nest(IReadOnlyList<LayerOutcome> outcomes)
     {
         int[] timesChosen = new int[outcomes.Count];
-        const string how = "layer chosen for each fold by cross-validation over the other folds (nested)";
-        if (!this.CanNest)
+        const string how = NestedFolds.How;
+        if (!this.choice.IsPossible)
         {
             return new NestedOutcome(Scored.Undefined("a nested layer choice needs three folds or more that hold out every stimulus once"), [], timesChosen, how, string.Empty);
         }
@@ -128,42 +118,6 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         Scored value = nested.Aggregate(this.aggregate);
         double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.Run(nested, this.responses, this.resamples, this.aggregate);
         return new NestedOutcome(value, draws, timesChosen, how, "layer choices held");
-    }
-
-    private static Mapping MappingOf(MetricSpec metric) => metric.Entry.Id switch
-    {
-        "ridge" => new Ridge(metric.Number("alpha")),
-        "ridge-cv" => new RidgeCv(metric.Numbers("alphas"), metric.Text("per") == "target" ? PenaltyScope.Target : PenaltyScope.All),
-        "pls" => new Pls((int)metric.Number("components")),
-        _ => throw new ArgumentOutOfRangeException(nameof(metric), metric.Entry.Id, "no mapping of that name"),
-    };
-
-    // For every fold: how well the layer predicts the other folds, none of the fold's own stimuli seen. Leaving out f and g serves both f's choice and g's.
-    private double[] InnerScores(Matrix units, CancellationToken cancellationToken)
-    {
-        int count = this.folds.HeldOut.Count;
-        double[][] predicted = [.. Enumerable.Range(0, count).Select(_ => new double[this.responses.Values.Length])];
-        (int F, int G)[] pairs = [.. from f in Enumerable.Range(0, count) from g in Enumerable.Range(f + 1, count - f - 1) select (f, g)];
-        IEnumerable<(int[], int[])> parts = pairs.Select(pair => (
-            Enumerable.Range(0, this.responses.Rows).Where(row => this.foldOf[row] != pair.F && this.foldOf[row] != pair.G).ToArray(),
-            this.folds.HeldOut[pair.F].Concat(this.folds.HeldOut[pair.G]).ToArray()));
-        foreach (((int f, int g), Matrix predictions) in pairs.Zip(PredictivityScore.Predict(units, this.responses, parts, this.mapping, this.scaling)))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            int k = 0;
-            foreach (int row in this.folds.HeldOut[f].Concat(this.folds.HeldOut[g]))
-            {
-                double[] target = this.foldOf[row] == g ? predicted[f] : predicted[g];
-                predictions.Row(k++).CopyTo(target.AsSpan(row * this.responses.Columns));
-            }
-        }
-
-        return [.. Enumerable.Range(0, count).Select(fold =>
-        {
-            int[] others = [.. Enumerable.Range(0, this.responses.Rows).Where(row => this.foldOf[row] != fold)];
-            Matrix all = new(this.responses.Rows, this.responses.Columns, predicted[fold]);
-            return NeuroidAggregates.Compute(PredictivityScore.Correlations(all.SelectRows(others), this.responses.SelectRows(others)), this.aggregate).Value;
-        })];
     }
 
     // Only products of the units with each other matter to a regression on centred units: with more units than stimuli, a rotation into as many directions as there are stimuli changes no prediction and makes every fold cheaper.

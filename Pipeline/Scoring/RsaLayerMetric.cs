@@ -28,6 +28,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
         (this.subjectNames, this.recorded) = Recorded(context.Target, this.distance);
         (this.Ceiling, this.subjectCeilings) = Ceil(context.Metric.Ceiling, this.recorded, this.comparator, this.subjects);
         this.subjectNeuroids = context.Target.Neuroids?.Neuroids.GroupBy(neuroid => neuroid.Subject, StringComparer.Ordinal).ToDictionary(group => group.Key, group => (long?)group.Count(), StringComparer.Ordinal) ?? [];
+        this.NeuroidCount = context.Target.Neuroids?.Neuroids.Count;
         int conditions = context.Target.Conditions.Count;
         this.halves = HalfSplits.Draw(context.Target.FoldGroups ?? [.. Enumerable.Range(0, conditions)], context.Seed);
         this.conditionCount = conditions;
@@ -49,7 +50,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
 
     public long Subjects => this.recorded.Count;
 
-    public long? NeuroidCount { get; init; }
+    public long? NeuroidCount { get; }
 
     public (CeilingValue Ceiling, long? Neuroids) OfSubject(string subject)
     {
@@ -91,49 +92,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
         };
     }
 
-    public NestedOutcome Nest(IReadOnlyList<LayerOutcome> outcomes)
-    {
-        int[] timesChosen = new int[outcomes.Count];
-        double[] chosenScores = new double[this.halves.Count];
-        for (int half = 0; half < this.halves.Count; half++)
-        {
-            int chosen = LayerChoice.Best(outcomes.Select(outcome => outcome.PartScores.Length > 0 ? outcome.PartScores[half] : double.NaN));
-            chosenScores[half] = chosen < 0 ? double.NaN : outcomes[chosen].PartScores[half ^ 1];
-            if (chosen >= 0)
-            {
-                timesChosen[chosen]++;
-            }
-        }
-
-        int undefined = chosenScores.Count(double.IsNaN);
-        Scored value = undefined == 0 ? new Scored(chosenScores.Average()) : Scored.Undefined($"the layer choice is undefined on {undefined} of {this.halves.Count} halves");
-        return new NestedOutcome(
-            value,
-            value.IsDefined ? ShiftedDraws(value.Value, outcomes, timesChosen) : [],
-            timesChosen,
-            $"layer chosen on one half of the stimuli, scored on the other; {this.halves.Count / 2} random halves, both directions",
-            "of the chosen layers over all stimuli, shifted to the nested score");
-    }
-
-    // Redrawing stimuli inside each half would repeat every choice; the spread of the chosen layers' own draws stands for it.
-    private static double[] ShiftedDraws(double value, IReadOnlyList<LayerOutcome> outcomes, int[] timesChosen)
-    {
-        int[] chosen = [.. Enumerable.Range(0, outcomes.Count).Where(i => timesChosen[i] > 0)];
-        if (chosen.Any(i => outcomes[i].Draws.Length == 0))
-        {
-            return [];
-        }
-
-        double total = timesChosen.Sum();
-        double centre = chosen.Sum(i => timesChosen[i] / total * outcomes[i].Value.Value);
-        double[] draws = new double[outcomes[chosen[0]].Draws.Length];
-        for (int d = 0; d < draws.Length; d++)
-        {
-            draws[d] = value - centre + chosen.Sum(i => timesChosen[i] / total * outcomes[i].Draws[d]);
-        }
-
-        return draws;
-    }
+    public NestedOutcome Nest(IReadOnlyList<LayerOutcome> outcomes) => HalfChoice.Nest(outcomes, this.halves.Count);
 
     private static string? Notes(string? first, string? second) => first is null ? second : second is null || second == first ? first : $"{first}; {second}";
 

@@ -33,11 +33,8 @@ internal sealed class ScoreRunner(RunEnvironment environment)
         }
 
         IReadOnlyList<LayerCandidate> candidates = new CandidateLoader(environment).Load(job, target);
-        return job.Metric.Entry.Need switch
-        {
-            MetricNeed.Representation => new LayerwiseScorer(context, new RsaLayerMetric(context) { NeuroidCount = target.Neuroids?.Neuroids.Count }).Run(candidates, progress, cancellationToken),
-            MetricNeed.Neuroids => new LayerwiseScorer(context, new PredictivityLayerMetric(context)).Run(candidates, progress, cancellationToken),
-            _ => new LabelScorer(context).Run(candidates[^1]),
-        };
+        return job.Metric.Entry.Need == MetricNeed.Labels
+            ? new LabelScorer(context).Run(candidates[^1])
+            : new LayerwiseScorer(context, LayerMetrics.Make(context)).Run(candidates, progress, cancellationToken);
     }
 }

@@ -23,7 +23,7 @@ public sealed class NestedChoiceTests
         {
             Random random = new(1000 + world);
             ScoreContext context = Context("rsa", Noise(random, Conditions * 20), 20, world);
-            ScoreOutput output = new LayerwiseScorer(context, new RsaLayerMetric(context)).Run(NoiseLayers(random), _ => { }, CancellationToken.None);
+            ScoreOutput output = new LayerwiseScorer(context, LayerMetrics.Make(context)).Run(NoiseLayers(random), _ => { }, CancellationToken.None);
             nested[world] = output.Rows.Single(row => row.Selection == "nested").Score!.Value;
             maximum[world] = output.Rows.Single(row => row.Selection == "optimistic-max").Score!.Value;
         }
@@ -42,7 +42,7 @@ public sealed class NestedChoiceTests
         {
             Random random = new(2000 + world);
             ScoreContext context = Context("ridge: { alpha: 10, folds: kfold(5) }", Noise(random, Conditions * 4), 4, world);
-            ScoreOutput output = new LayerwiseScorer(context, new PredictivityLayerMetric(context)).Run(NoiseLayers(random), _ => { }, CancellationToken.None);
+            ScoreOutput output = new LayerwiseScorer(context, LayerMetrics.Make(context)).Run(NoiseLayers(random), _ => { }, CancellationToken.None);
             double typical = output.Rows.Where(row => row.Selection is null && row.Subject is null).Average(row => row.Score!.Value);
             nestedGain[world] = output.Rows.Single(row => row.Selection == "nested").Score!.Value - typical;
             maximumGain[world] = output.Rows.Single(row => row.Selection == "optimistic-max").Score!.Value - typical;
@@ -59,7 +59,7 @@ public sealed class NestedChoiceTests
         double[] signal = Noise(random, Conditions * 20);
         ScoreContext context = Context("rsa", signal, 20, 1);
         LayerCandidate[] layers = [.. NoiseLayers(random), Layer("truth", signal, 20)];
-        ScoreRow nested = new LayerwiseScorer(context, new RsaLayerMetric(context)).Run(layers, _ => { }, CancellationToken.None).Rows.Single(row => row.Selection == "nested");
+        ScoreRow nested = new LayerwiseScorer(context, LayerMetrics.Make(context)).Run(layers, _ => { }, CancellationToken.None).Rows.Single(row => row.Selection == "nested");
         Assert.Equal("truth", nested.Layer);
         Assert.Equal(1, nested.Score!.Value, 1e-12);
         Assert.Contains("chosen: truth 10×", nested.Note, StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class NestedChoiceTests
         LayerCandidate[] layers = NoiseLayers(random)[..3];
         ScoreContext context = Context(ridge, values, 4, 1);
         int[][] folds = [.. Alignment.Predictivity.Folds.Make(Alignment.Predictivity.FoldSpec.Parse("kfold(5)"), Conditions, null, null, 1).HeldOut.Select(fold => fold.ToArray())];
-        Assert.Equal("kfold(5)", new PredictivityLayerMetric(context).Cv);
+        Assert.Equal("kfold(5)", LayerMetrics.Make(context).Cv);
         for (int fold = 0; fold < folds.Length; fold++)
         {
             double[] perturbed = Perturb(values, 4, folds[fold], random);
@@ -103,7 +103,7 @@ public sealed class NestedChoiceTests
     private static double[] Parts(string metric, double[] values, int neuroids, LayerCandidate[] layers, int part)
     {
         ScoreContext context = Context(metric, values, neuroids, 1);
-        ILayerMetric scorer = metric == "rsa" ? new RsaLayerMetric(context) : new PredictivityLayerMetric(context);
+        ILayerMetric scorer = LayerMetrics.Make(context);
         return [.. layers.Select(layer => scorer.Score(layer, choose: true, CancellationToken.None).PartScores[part])];
     }
 
