@@ -1,7 +1,7 @@
 namespace Concord.Alignment.Predictivity;
 
-/// <summary>Neuroids that can take part: those whose every response is finite.</summary>
-internal static class FiniteColumns
+/// <summary>Neuroids that can take part in a regression: those whose every response is finite.</summary>
+public static class FiniteColumns
 {
     /// <summary>The columns without a NaN or an infinity, in rising order.</summary>
     /// <param name="y">(stimuli × neuroids).</param>
@@ -22,5 +22,7 @@ internal static class FiniteColumns
     }
 
     /// <summary>What to say of the others; null when there are none.</summary>
+    /// <param name="finite">How many take part.</param>
+    /// <param name="columns">Of how many.</param>
     public static string? Note(int finite, int columns) => finite == columns ? null : $"{columns - finite} neuroids have responses that are not finite";
 }

@@ -14,6 +14,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     private readonly MetricSpec metric;
     private readonly Matrix responses;
     private readonly Mapping mapping;
+    private readonly bool mayRotate;
     private readonly FeatureScaling scaling;
     private readonly Pooling pooling;
     private readonly NeuroidAggregate aggregate;
@@ -30,6 +31,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         this.metric = context.Metric;
         this.responses = new Matrix(assembly.StimulusIds.Count, assembly.Neuroids.Count, assembly.Values);
         this.mapping = entry.Make(this.metric);
+        this.mayRotate = entry.MayRotate;
         this.scaling = FeatureScalings.Find(this.metric.Text("scaling"));
         this.pooling = this.metric.Text("pooling") == "per-fold" ? Pooling.PerFold : Pooling.Pooled;
         this.aggregate = this.metric.Text("aggregate") == "mean" ? NeuroidAggregate.Mean : NeuroidAggregate.Median;
@@ -120,11 +122,11 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         return new NestedOutcome(value, draws, timesChosen, how, "layer choices held");
     }
 
-    // Only products of the units with each other matter to a regression on centred units: with more units than stimuli, a rotation into as many directions as there are stimuli changes no prediction and makes every fold cheaper.
+    // Only products of the stimuli with each other matter to most mappings of centred units: with more units than stimuli, a rotation into as many directions as there are stimuli changes no prediction and makes every fold cheaper.
     private Matrix Rotated(Matrix units, out int unitCount)
     {
         unitCount = units.Columns;
-        return this.scaling == FeatureScaling.Centred && units.Columns > units.Rows ? Rotation.IntoRowSpace(units) : units;
+        return this.mayRotate && this.scaling == FeatureScaling.Centred && units.Columns > units.Rows ? Rotation.IntoRowSpace(units) : units;
     }
 
     private CeilingValue CeilOf(double[] ceilings)

@@ -3,6 +3,7 @@ using Concord.Alignment.Predictivity;
 
 namespace Concord.Alignment.Tests.Predictivity;
 
+/// <summary>The same score with its sides exchanged: neuroids predict units.</summary>
 public sealed class ReversePredictivityTests
 {
     public static TheoryData<string> Names => ["pls5", "ridge1"];
@@ -15,9 +16,9 @@ public sealed class ReversePredictivityTests
         (Mapping mapping, double tolerance) = name == "pls5" ? ((Mapping)new Pls(5), 5e-7) : (new Ridge(1), 1e-9);
         (Matrix x, Matrix y) = MappingFormula.Data(40, 30, 9);
         JsonElement expected = MappingFormula.Expected.GetProperty($"reverse_{name}");
-        PredictivityResult each = ReversePredictivity.Compute(x, y, Folds.KFold(40, 5), mapping, pooling: Pooling.PerFold);
+        PredictivityResult each = PredictivityScore.Compute(y, x, Folds.KFold(40, 5), mapping, pooling: Pooling.PerFold);
         Golden.Close($"reverse {name} per fold", expected.GetProperty("per_fold").Doubles(), each.PerNeuroid, tolerance);
-        Golden.Close($"reverse {name} pooled", expected.GetProperty("pooled").Doubles(), ReversePredictivity.Compute(x, y, Folds.KFold(40, 5), mapping).PerNeuroid, tolerance);
+        Golden.Close($"reverse {name} pooled", expected.GetProperty("pooled").Doubles(), PredictivityScore.Compute(y, x, Folds.KFold(40, 5), mapping).PerNeuroid, tolerance);
         Assert.Equal(expected.GetProperty("median_per_fold").GetDouble(), each.Aggregate(NeuroidAggregate.Median).Value, tolerance);
     }
 
@@ -29,30 +30,30 @@ public sealed class ReversePredictivityTests
         Matrix y = Draw.Responses(2, x.SelectColumns([0, 1]), 3, 0.1);
         Folds folds = Folds.KFold(100, 5);
         Assert.True(PredictivityScore.Compute(x, y, folds, new Ridge(1)).Aggregate(NeuroidAggregate.Median).Value > 0.9);
-        PredictivityResult reverse = ReversePredictivity.Compute(x, y, folds, new Ridge(1));
+        PredictivityResult reverse = PredictivityScore.Compute(y, x, folds, new Ridge(1));
         Assert.Equal(40, reverse.PerNeuroid.Length);
         Assert.InRange(reverse.Aggregate(NeuroidAggregate.Median).Value, -0.4, 0.2);
         Assert.True(reverse.PerNeuroid[0] > 0.8 && reverse.PerNeuroid[1] > 0.8);
     }
 
     [Fact]
-    public void Neuroids_that_are_not_finite_are_left_out_and_constant_units_undefined()
+    public void A_constant_unit_is_undefined_and_the_other_units_keep_their_score()
     {
         Matrix x = Draw.Matrix(1, 20, 3);
-        double[] units = [.. x.Values];
-        for (int i = 0; i < 20; i++)
-        {
-            units[(i * 3) + 1] = 2;
-        }
-
+        var units = new Matrix(20, 3, [.. x.Values.Select((value, k) => k % 3 == 1 ? 2 : value)]);
         Matrix y = Draw.Responses(2, x, 4, 0.5);
-        double[] values = [.. y.Values];
-        values[6] = double.NaN; // stimulus 1, neuroid 2
-        PredictivityResult result = ReversePredictivity.Compute(new Matrix(20, 3, units), new Matrix(20, 4, values), Folds.KFold(20, 4), new Ridge(1));
-        Golden.Close("without neuroid 2", ReversePredictivity.Compute(x, y.SelectColumns([0, 1, 3]), Folds.KFold(20, 4), new Ridge(1)).PerNeuroid[0..1], result.PerNeuroid[0..1], 1e-12);
-        Assert.True(double.IsNaN(result.PerNeuroid[1]));
-        Assert.Contains("1 neuroids have responses that are not finite", result.Notes);
-        var missing = new Matrix(20, 1, Enumerable.Repeat(double.NaN, 20).ToArray());
-        Assert.Contains("none of 1 neuroids", Assert.Throws<AlignmentException>(() => ReversePredictivity.Compute(x, missing, Folds.KFold(20, 4), new Ridge(1))).Message, StringComparison.Ordinal);
+        double[] whole = PredictivityScore.Compute(y, x, Folds.KFold(20, 4), new Ridge(1)).PerNeuroid;
+        double[] found = PredictivityScore.Compute(y, units, Folds.KFold(20, 4), new Ridge(1)).PerNeuroid;
+        Golden.Close("others", [whole[0], whole[2]], [found[0], found[2]], 1e-12);
+        Assert.True(double.IsNaN(found[1]));
+    }
+
+    [Fact]
+    public void Columns_with_a_value_that_is_not_finite_do_not_take_part()
+    {
+        var y = new Matrix(2, 4, [1, 2, double.PositiveInfinity, 4, 5, double.NaN, 7, 8]);
+        Assert.Equal([0, 3], FiniteColumns.Of(y));
+        Assert.Equal("2 neuroids have responses that are not finite", FiniteColumns.Note(2, 4));
+        Assert.Null(FiniteColumns.Note(4, 4));
     }
 }
