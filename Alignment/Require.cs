@@ -37,12 +37,12 @@ internal static class Require
     /// <summary>Refuses activations that hold a NaN or an infinity: no fit on them means anything.</summary>
     public static void FiniteActivations(Matrix x)
     {
-        int at = Array.FindIndex(x.Values, value => !double.IsFinite(value));
+        int at = x.Singles is { } singles ? Array.FindIndex(singles, value => !float.IsFinite(value)) : Array.FindIndex(x.Values, value => !double.IsFinite(value));
         if (at >= 0)
         {
             throw new AlignmentException(
                 $"activations row {at / x.Columns}, unit {at % x.Columns}",
-                $"the value {x.Values[at]}",
+                $"the value {x[at / x.Columns, at % x.Columns]}",
                 "finite numbers",
                 "Look at the model's preprocessing and weights: a forward pass that overflows gives this.");
         }

@@ -16,11 +16,10 @@ public static class Rotation
         ArgumentNullException.ThrowIfNull(x);
         Require.FiniteActivations(x);
         using DisposeScope scope = NewDisposeScope();
-        Tensor units = x.ToTensor();
 
         // Centring first keeps a large common offset from eating the digits of the differences between stimuli; a common shift changes no regression with an intercept.
-        Tensor centred = units - units.mean([0], keepdim: true);
-        (Tensor values, Tensor vectors) = linalg.eigh(centred.matmul(centred.t()));
+        Tensor kernel = Gram.OfRows(x, block => block - block.mean([0], keepdim: true));
+        (Tensor values, Tensor vectors) = linalg.eigh(kernel);
         return (vectors * values.clamp(0).sqrt().unsqueeze(0)).ToMatrix();
     }
 }

@@ -57,32 +57,19 @@ public sealed class StimulusJoin
     /// <summary>Whether several stimuli are averaged into one condition.</summary>
     public bool Averaged { get; }
 
-    /// <summary>The model's units in the recording's order: (conditions × units) float64, means where a condition has several stimuli.</summary>
-    /// <param name="values">(rows × units) float32.</param>
+    /// <summary>The model's units in the recording's order: (conditions × units) float32 as they are stored, or float64 means where a condition has several stimuli.</summary>
+    /// <param name="values">(rows × units) float32; borrowed, and where every row is used in its order not copied.</param>
     /// <param name="units">Units.</param>
-    public Matrix Apply(ReadOnlySpan<float> values, int units)
+    public Matrix Apply(float[] values, int units)
     {
-        double[] joined = new double[(long)this.rowsOfCondition.Length * units];
-        for (int condition = 0; condition < this.rowsOfCondition.Length; condition++)
+        if (this.Averaged)
         {
-            Span<double> target = joined.AsSpan(condition * units, units);
-            int[] rows = this.rowsOfCondition[condition];
-            foreach (int row in rows)
-            {
-                ReadOnlySpan<float> source = values.Slice(row * units, units);
-                for (int unit = 0; unit < units; unit++)
-                {
-                    target[unit] += source[unit];
-                }
-            }
-
-            for (int unit = 0; rows.Length > 1 && unit < units; unit++)
-            {
-                target[unit] /= rows.Length;
-            }
+            return new Matrix(this.rowsOfCondition.Length, units, this.Means(values, units));
         }
 
-        return new Matrix(this.rowsOfCondition.Length, units, joined);
+        int[] order = Array.ConvertAll(this.rowsOfCondition, rows => rows[0]);
+        Matrix stored = Matrix.FromFloats(units == 0 ? order.Length : values.Length / units, units, values);
+        return order.SequenceEqual(Enumerable.Range(0, stored.Rows)) ? stored : stored.SelectRows(order);
     }
 
     /// <summary>An RDM's upper triangle in the recording's order.</summary>
@@ -108,5 +95,30 @@ public sealed class StimulusJoin
         }
 
         return joined;
+    }
+
+    private double[] Means(ReadOnlySpan<float> values, int units)
+    {
+        double[] means = new double[(long)this.rowsOfCondition.Length * units];
+        for (int condition = 0; condition < this.rowsOfCondition.Length; condition++)
+        {
+            Span<double> target = means.AsSpan(condition * units, units);
+            int[] rows = this.rowsOfCondition[condition];
+            foreach (int row in rows)
+            {
+                ReadOnlySpan<float> source = values.Slice(row * units, units);
+                for (int unit = 0; unit < units; unit++)
+                {
+                    target[unit] += source[unit];
+                }
+            }
+
+            for (int unit = 0; unit < units; unit++)
+            {
+                target[unit] /= rows.Length;
+            }
+        }
+
+        return means;
     }
 }
