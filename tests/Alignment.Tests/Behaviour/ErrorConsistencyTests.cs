@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Concord.Alignment.Behaviour;
+using Concord.Alignment.Resampling;
 using CsCheck;
 
 namespace Concord.Alignment.Tests.Behaviour;
@@ -51,6 +52,34 @@ public sealed class ErrorConsistencyTests
             PairCounts back = PairCounts.Of(Cell("b", pair.Item2), Cell("a", pair.Item1));
             Scored kappa = Ours.Compute(forward);
             return !kappa.IsDefined || (kappa.Value <= 1 && kappa == Ours.Compute(back) && (kappa.Value < 1 || pair.Item1.SequenceEqual(pair.Item2)));
+        });
+
+    [Fact]
+    public void Two_observers_with_the_same_errors_have_kappa_one_and_independent_ones_zero_on_average()
+    {
+        double sum = 0;
+        for (int seed = 0; seed < 200; seed++)
+        {
+            var random = new StableRandom(seed);
+            int[] a = Answers(0.8);
+            int[] b = Answers(0.6);
+            Assert.Equal(1, Ours.Compute(PairCounts.Of(Cell("a", a), Cell("b", a))).Value, 14);
+            sum += Ours.Compute(PairCounts.Of(Cell("a", a), Cell("b", b))).Value;
+
+            int[] Answers(double accuracy) => [.. Enumerable.Range(0, 160).Select(_ => random.NextDouble() < accuracy ? 1 : 0)];
+        }
+
+        Assert.InRange(sum / 200, -0.02, 0.02); // one κ has sd .078, their mean .0055
+    }
+
+    [Fact]
+    public void Every_pair_metric_ignores_the_order_and_the_names_of_images() =>
+        Gen.Int[2, 40].SelectMany(n => Gen.Select(Gen.Int[0, 1].Array[n], Gen.Int[0, 1].Array[n])).Sample(pair =>
+        {
+            int[] order = new StableRandom(pair.Item1.Length).Permutation(pair.Item1.Length);
+            PairCounts plain = PairCounts.Of(Cell("a", pair.Item1), Cell("b", pair.Item2));
+            PairCounts moved = PairCounts.Of(Cell("a", [.. order.Select(k => pair.Item1[k])]), Cell("b", [.. order.Select(k => pair.Item2[k])]));
+            return PairMetrics.All.All(metric => metric.Compute(plain).Equals(metric.Compute(moved)));
         });
 
     [Fact]

@@ -27,13 +27,13 @@ internal static partial class RawTrials
     private static readonly string[] OneCondition = ["sketch", "stylized", "edge", "silhouette", "cue-conflict"];
 
     // Lazy, so that a missing mirror skips the test that asks: a type initialiser would wrap the reason in an error.
-    private static readonly Lazy<(string Dataset, string Subject, string Response, string Category, string Condition, string Image)[]> Trials = new(() => [.. Read()]);
+    private static readonly Lazy<RawTrial[]> Trials = new(() => [.. Read()]);
 
-    public static IReadOnlyList<(string Dataset, string Subject, string Response, string Category, string Condition, string Image)> All => Trials.Value;
+    public static IReadOnlyList<RawTrial> All => Trials.Value;
 
     public static BehaviourSet Set(string dataset) => Make(dataset, All.Where(trial => trial.Dataset == dataset));
 
-    public static BehaviourSet Make(string dataset, IEnumerable<(string Dataset, string Subject, string Response, string Category, string Condition, string Image)> trials)
+    public static BehaviourSet Make(string dataset, IEnumerable<RawTrial> trials)
     {
         string[] excluded = Excluded.GetValueOrDefault(dataset) ?? [];
         var kept = trials.Select(trial => trial with { Condition = OneCondition.Contains(dataset) ? "0" : Label(trial.Condition) }).Where(trial => OneCondition.Contains(dataset) || !excluded.Contains(trial.Condition)).ToList();
@@ -42,7 +42,7 @@ internal static partial class RawTrials
     }
 
     // Conditions are compared by value: the files write 0.0 or 0, 0.60 or 0.6.
-    private static string Label(string condition) =>
+    internal static string Label(string condition) =>
         double.TryParse(condition, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value.ToString(CultureInfo.InvariantCulture) : condition.ToLowerInvariant();
 
     private static string ImageId(string name)
@@ -51,7 +51,7 @@ internal static partial class RawTrials
         return parts.Length > 1 && parts[^2].StartsWith("n0", StringComparison.Ordinal) ? $"{parts[^2]}_{parts[^1]}" : parts[^1];
     }
 
-    private static IEnumerable<(string Dataset, string Subject, string Response, string Category, string Condition, string Image)> Read()
+    private static IEnumerable<RawTrial> Read()
     {
         string mirror = Repository.Shared("mirror");
         foreach (string line in File.ReadLines(Path.Combine(mirror, "mirror.csv")))
@@ -65,7 +65,7 @@ internal static partial class RawTrials
                 foreach (string row in lines.Skip(At("imagename") < 0 ? lines.Length : 1)) // tables of results stand beside the trials
                 {
                     string[] cells = Array.ConvertAll(row.Split(','), cell => cell.Trim('"'));
-                    yield return (match.Groups["dataset"].Value, cells[At("subj")], cells[At("object_response")], cells[At("category")], cells[At("condition")], cells[At("imagename")]);
+                    yield return new RawTrial(match.Groups["dataset"].Value, cells[At("subj")], cells[At("object_response")], cells[At("category")], cells[At("condition")], cells[At("imagename")]);
                 }
             }
         }
