@@ -24,5 +24,5 @@ internal static class MappingFormula
         return (x.SelectRows(training), y.SelectRows(training), x.SelectRows(heldOut), y.SelectRows(heldOut), Expected.GetProperty(tag));
     }
 
-    private static double Value(int i, int j) => (((37 * i * i) + (59 * j * j) + (101 * i * j) + (17 * i) + (29 * j)) % 1009 / 504.5) - 1;
+    public static double Value(int i, int j) => (((37 * i * i) + (59 * j * j) + (101 * i * j) + (17 * i) + (29 * j)) % 1009 / 504.5) - 1;
 }
