@@ -25,7 +25,7 @@ public sealed class EuclideanDistance : IRdmDistance
         int[] undefined = Enumerable.Range(0, n).Where(row => Require.AnyNotFinite(x.Row(row))).ToArray();
         if (x.Columns == 0)
         {
-            return new Rdm(n, Enumerable.Repeat(double.NaN, Rdm.PairCount(n)).ToArray(), "no units");
+            return Rdm.Undefined(n, "no units");
         }
 
         using DisposeScope scope = NewDisposeScope();

@@ -38,6 +38,13 @@ public sealed class Rdm
     /// <summary>Pairs of that many conditions.</summary>
     public static int PairCount(int stimuli) => checked(stimuli * (stimuli - 1) / 2);
 
+    /// <summary>The place of a pair of conditions, in either order, in the upper triangle.</summary>
+    internal static int PairIndex(int one, int other, int stimuli)
+    {
+        int i = Math.Min(one, other);
+        return (i * stimuli) - (i * (i + 1) / 2) + Math.Max(one, other) - i - 1;
+    }
+
     /// <summary>Conditions of an upper triangle of that length.</summary>
     /// <exception cref="ArgumentException">No whole number of conditions has so many pairs.</exception>
     public static int StimulusCountOf(int pairs)
@@ -45,6 +52,9 @@ public sealed class Rdm
         int stimuli = (int)Math.Round((1 + Math.Sqrt(1 + (8.0 * pairs))) / 2);
         return PairCount(stimuli) == pairs ? stimuli : throw new ArgumentException($"{pairs} values are not an upper triangle", nameof(pairs));
     }
+
+    /// <summary>An RDM in which every entry is undefined for one reason.</summary>
+    internal static Rdm Undefined(int stimuli, string reason) => new(stimuli, Enumerable.Repeat(double.NaN, PairCount(stimuli)).ToArray(), reason);
 
     // gram: (stimuli, stimuli) row-major inner products; keeps i < j.
     internal static double[] UpperOf(double[] square, int stimuli)
@@ -71,9 +81,7 @@ public sealed class Rdm
             {
                 if (other != row)
                 {
-                    int i = Math.Min(row, other);
-                    int j = Math.Max(row, other);
-                    upper[(i * stimuli) - (i * (i + 1) / 2) + j - i - 1] = double.NaN;
+                    upper[PairIndex(row, other, stimuli)] = double.NaN;
                 }
             }
         }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Concord.Alignment;
 using Concord.Alignment.Catalogue;
 using Concord.Alignment.Predictivity;
+using Concord.Alignment.Renderings;
 using Concord.Alignment.Resampling;
 using Concord.Datasets.Assemblies;
 using Concord.Pipeline.Manifests;
@@ -24,6 +25,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     private readonly IReadOnlyList<(string Subject, int[] Neuroids)> subjects;
     private readonly StimulusResamples? resamples;
     private readonly double[] neuroidCeilings;
+    private readonly int[] subjectOf;
 
     public PredictivityLayerMetric(ScoreContext context, MappingEntry entry)
     {
@@ -41,6 +43,8 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         this.neuroidCeilings = [.. assembly.Neuroids.Select(neuroid => neuroid.Ceiling)];
         this.Ceiling = this.CeilOf(this.neuroidCeilings);
         this.subjects = [.. assembly.Neuroids.Select((neuroid, j) => (neuroid.Subject, j)).GroupBy(pair => pair.Subject, pair => pair.j, StringComparer.Ordinal).Select(group => (group.Key, group.ToArray()))];
+        string[] names = [.. this.subjects.Select(subject => subject.Subject)];
+        this.subjectOf = [.. assembly.Neuroids.Select(neuroid => Array.IndexOf(names, neuroid.Subject))];
         if (context.Draws > 0)
         {
             this.resamples = new StimulusResamples(context.Seed, context.Draws, this.responses.Rows);
@@ -80,6 +84,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
             Predictions = choose ? result : null,
             Subjects = this.subjects.Count < 2 ? [] : [.. this.subjects.Select(s => (s.Subject, NeuroidAggregates.Compute([.. s.Neuroids.Select(j => result.PerNeuroid[j])], this.aggregate)))],
             PerNeuroid = result.PerNeuroid,
+            Raw = this.RawOf(result),
             Units = unitCount,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
         };
@@ -119,8 +124,10 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         PredictivityResult nested = PredictivityScore.FromPredictions(new Matrix(this.responses.Rows, this.responses.Columns, predictions), this.responses, first);
         Scored value = nested.Aggregate(this.aggregate);
         double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.Run(nested, this.responses, this.resamples, this.aggregate);
-        return new NestedOutcome(value, draws, timesChosen, how, "layer choices held");
+        return new NestedOutcome(value, draws, timesChosen, how, "layer choices held") { Raw = this.RawOf(nested) };
     }
+
+    private PredictivityRaw RawOf(PredictivityResult result) => PredictivityRaw.Of(result, this.responses, this.neuroidCeilings, this.subjectOf);
 
     // Only products of the stimuli with each other matter to most mappings of centred units: with more units than stimuli, a rotation into as many directions as there are stimuli changes no prediction and makes every fold cheaper.
     private Matrix Rotated(Matrix units, out int unitCount)

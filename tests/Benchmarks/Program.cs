@@ -1,17 +1,31 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Concord.Benchmarks;
 
 /// <summary>Measurements beside the peers; results are committed as <c>NAME.md</c> in this folder.</summary>
 internal static class Program
 {
+    /// <summary>What runs beside a peer, by <see cref="SideBySide"/>: one line each.</summary>
+    private static readonly Contest[] Contests =
+    [
+        PlsContest.Contest,
+    ];
+
+    private const string Usage = """
+        throughput ARCHITECTURE BATCHES: forward passes of 16 images, every block read
+        extract ARCHITECTURE FOLDER: JPEG files to stored activations
+        prepare FOLDER: decoding and preprocessing alone, one thread
+        NAME ROUNDS: beside a peer, from the repository's root; NAME one of
+        """;
+
     [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "A console program's entry hands the console on.")]
     private static int Main(string[] arguments)
     {
         switch (arguments)
         {
             case ["throughput", var architecture, var batches]:
-                Throughput.Forward(architecture, int.Parse(batches, System.Globalization.CultureInfo.InvariantCulture), Console.Out);
+                Throughput.Forward(architecture, int.Parse(batches, CultureInfo.InvariantCulture), Console.Out);
                 return 0;
             case ["extract", var architecture, var folder]:
                 // On a thread of its own, as the worker does it.
@@ -22,9 +36,17 @@ internal static class Program
             case ["prepare", var folder]:
                 Throughput.Prepare(folder, Console.Out);
                 return 0;
+            case [var name, "ours", var variant, var folder] when Find(name) is { } contest:
+                SideBySide.Ours(contest, variant, folder, Console.Out);
+                return 0;
+            case [var name, var rounds] when Find(name) is { } contest:
+                SideBySide.Run(contest, int.Parse(rounds, CultureInfo.InvariantCulture), Console.Out);
+                return 0;
             default:
-                Console.Error.WriteLine("throughput ARCHITECTURE BATCHES: forward passes of 16 images, every block read\nextract ARCHITECTURE FOLDER: JPEG files to stored activations\nprepare FOLDER: decoding and preprocessing alone, one thread");
+                Console.Error.WriteLine($"{Usage} {string.Join(", ", Contests.Select(contest => contest.Name))}");
                 return 2;
         }
     }
+
+    private static Contest? Find(string name) => Contests.FirstOrDefault(contest => contest.Name == name);
 }

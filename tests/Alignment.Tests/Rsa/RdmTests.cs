@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Concord.Alignment.Resampling;
 using Concord.Alignment.Rsa;
 
@@ -6,19 +5,6 @@ namespace Concord.Alignment.Tests.Rsa;
 
 public sealed class RdmTests
 {
-    [Theory]
-    [InlineData("euclidean")]
-    [InlineData("correlation")]
-    public void Distances_equal_rsatoolbox(string id)
-    {
-        JsonElement expected = Golden.Json("rdm", "expected.json");
-        Matrix single = Golden.Npy("rdm", "single_measurements.npy");
-        Matrix multi = Golden.Npy("rdm", "multi_measurements.npy");
-        Golden.Close($"rdm {id}", expected.GetProperty($"single_{id}").Doubles(), Rdm.Compute(single, RdmDistances.Find(id)).UpperTriangle, 1e-12);
-        var averaged = new Matrix(12, 20, Enumerable.Range(0, 240).Select(k => (multi.Values[k] + multi.Values[k + 240] + multi.Values[k + 480]) / 3).ToArray());
-        Golden.Close($"rdm {id} averaged", expected.GetProperty($"multi_averaged_{id}").Doubles(), Rdm.Compute(averaged, RdmDistances.Find(id)).UpperTriangle, 1e-12);
-    }
-
     [Fact]
     public void Distances_by_hand()
     {
