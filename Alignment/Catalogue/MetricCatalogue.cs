@@ -8,6 +8,7 @@ public static class MetricCatalogue
     [
         RsaEntry.Entry,
         .. MappingCatalogue.All.Select(entry => entry.Metric),
+        BandedRidgeEntry.Entry,
         BehaviourEntries.Accuracy,
         BehaviourEntries.AccuracyDifference,
         BehaviourEntries.ObservedConsistency,
