@@ -49,7 +49,7 @@ internal static class Gram
             AddProduct(sum, block);
         }
 
-        sum?.copy_(sum.triu() + sum.triu(1).t());
+        sum?.copy_(sum.triu().Plus(sum.triu(1).t()));
         return sum;
     }
 

@@ -26,7 +26,7 @@ public sealed class Cknna(int k = MutualKnn.DefaultNeighbours, HsicEstimator est
     public bool HigherIsBetter => true;
 
     /// <inheritdoc/>
-    public SimilarityInterval Interval => SimilarityInterval.Jackknife;
+    public SimilarityInterval Interval => SimilarityInterval.Centred;
 
     /// <inheritdoc/>
     public ISimilaritySide Prepare(Matrix x) => new NeighbourSide(x, rows, hasSelf: estimator is HsicEstimator.Biased);

@@ -53,9 +53,9 @@ internal static class HsicDraws
     private static double[] Biased(Tensor m, Tensor k, Tensor l, Tensor products, Tensor diagonalK, Tensor diagonalL)
     {
         double[] total = Sum(m);
-        Tensor k1 = k.matmul(m) + (diagonalK * m);
-        Tensor l1 = ReferenceEquals(k, l) ? k1 : l.matmul(m) + (diagonalL * m);
-        double[] pairs = Sum(m * (products.matmul(m) + (diagonalK * diagonalL * m)));
+        Tensor k1 = k.matmul(m).Plus(diagonalK * m);
+        Tensor l1 = ReferenceEquals(k, l) ? k1 : l.matmul(m).Plus(diagonalL * m);
+        double[] pairs = Sum(m * (products.matmul(m).Plus(diagonalK * diagonalL * m)));
         (double[] crossed, double[] sumK, double[] sumL) = (Sum(m * k1 * l1), Sum(m * k1), Sum(m * l1));
         return Array.ConvertAll(Indices(total), d => pairs[d] - (2 / total[d] * crossed[d]) + (sumK[d] * sumL[d] / (total[d] * total[d])));
     }
@@ -70,7 +70,7 @@ internal static class HsicDraws
         Tensor p1 = products.matmul(m);
         (double[] p11, double[] p21, double[] p22) = (Sum(m * p1), Sum(squares * p1), Sum(squares * products.matmul(squares)));
         (double[] sumK, double[] sumL) = (Sum(m * k1), Sum(m * l1));
-        (double[] crossed, double[] crossedSquares) = (Sum(m * k1 * l1), Sum((squares * k1 * l1) - (m * ((k2 * l1) + (k1 * l2)))));
+        (double[] crossed, double[] crossedSquares) = (Sum(m * k1 * l1), Sum((squares * k1 * l1) - (m * (k2 * l1).Plus(k1 * l2))));
         return Array.ConvertAll(
             Indices(total),
             d => (((total[d] * total[d]) - square[d]) * p11[d]) - (2 * total[d] * p21[d]) + (2 * p22[d]) + (sumK[d] * sumL[d]) - (2 * ((total[d] * crossed[d]) + crossedSquares[d])));

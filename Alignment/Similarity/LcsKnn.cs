@@ -23,7 +23,7 @@ public sealed class LcsKnn(int k = MutualKnn.DefaultNeighbours, RowScaling rows 
     public bool HigherIsBetter => true;
 
     /// <inheritdoc/>
-    public SimilarityInterval Interval => SimilarityInterval.Jackknife;
+    public SimilarityInterval Interval => SimilarityInterval.Centred;
 
     /// <inheritdoc/>
     public ISimilaritySide Prepare(Matrix x) => new NeighbourSide(x, rows);

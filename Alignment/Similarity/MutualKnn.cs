@@ -28,7 +28,7 @@ public sealed class MutualKnn(int k = MutualKnn.DefaultNeighbours, RowScaling ro
     public bool HigherIsBetter => true;
 
     /// <inheritdoc/>
-    public SimilarityInterval Interval => SimilarityInterval.Jackknife;
+    public SimilarityInterval Interval => SimilarityInterval.Centred;
 
     /// <inheritdoc/>
     public ISimilaritySide Prepare(Matrix x) => new NeighbourSide(x, rows);

@@ -47,7 +47,7 @@ public sealed class RbfCka(double sigma = RbfCka.DefaultSigma, RbfBandwidth band
         using DisposeScope scope = NewDisposeScope();
         Tensor gram = Gram.OfRows(x, block => block - block.mean([0], keepdim: true));
         Tensor norms = gram.diagonal();
-        Tensor distances = norms.unsqueeze(0) + norms.unsqueeze(1) - (gram + gram);
+        Tensor distances = norms.unsqueeze(0).Plus(norms.unsqueeze(1)) - gram - gram;
         distances.diagonal().zero_();
         double unit = bandwidth is RbfBandwidth.Median ? Median(distances, x.Rows) : 1;
         if (!(unit > 0))
