@@ -107,7 +107,7 @@ public sealed class NestedChoiceTests
         double[] values = Noise(random, Conditions * 4);
         double[] wide = Noise(random, Conditions * 60);
         ScoreContext context = Context("one-to-one: { folds: kfold(5) }", values, 4, 1);
-        double[] scored = LayerMetrics.Make(context).Score(Layer("wide", wide, 60), choose: false, CancellationToken.None).PerNeuroid;
+        double[] scored = LayerMetrics.Make(context).Score(Layer("wide", wide, 60), choose: false, CancellationToken.None).PerNeuroid!;
         double[] own = Alignment.Predictivity.PredictivityScore.Compute(new Matrix(Conditions, 60, wide), new Matrix(Conditions, 4, values), Alignment.Predictivity.Folds.KFold(Conditions, 5), new Alignment.Predictivity.OneToOne()).PerNeuroid;
         Assert.Equal(own, scored);
     }
