@@ -11,6 +11,7 @@ internal static class Program
     [
         PlsContest.Contest,
         BehaviourContest.Contest,
+        .. RdmContest.All,
     ];
 
     private const string Usage = """
