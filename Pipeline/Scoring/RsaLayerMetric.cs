@@ -125,26 +125,6 @@ internal sealed class RsaLayerMetric : ILayerMetric
         return (new CeilingValue(lower.Value, upper.Value, lower.Note), lower.PerSubject);
     }
 
-    private static double[] Sub(double[] upper, int count, int[] keep)
-    {
-        double[] sub = new double[keep.Length * (keep.Length - 1) / 2];
-        int k = 0;
-        for (int a = 0; a < keep.Length; a++)
-        {
-            int i = keep[a];
-            int row = (i * count) - (i * (i + 1) / 2) - i - 1;
-            for (int b = a + 1; b < keep.Length; b++)
-            {
-                sub[k++] = upper[row + keep[b]];
-            }
-        }
-
-        return sub;
-    }
-
-    private double ScoreHalf(double[] rdm, int[] half)
-    {
-        int count = this.conditionCount;
-        return RsaScore.Compute(Sub(rdm, count, half), [.. this.recorded.Select(r => Sub(r, count, half))], this.comparator, this.subjects).Value;
-    }
+    private double ScoreHalf(double[] rdm, int[] half) =>
+        RsaScore.Compute(Rdm.Select(rdm, half), [.. this.recorded.Select(r => Rdm.Select(r, half))], this.comparator, this.subjects).Value;
 }
