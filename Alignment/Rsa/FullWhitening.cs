@@ -74,7 +74,8 @@ internal sealed class FullWhitening
         using DisposeScope scope = NewDisposeScope();
         Tensor q = TensorBridge.Of(precision, n, n);
         Tensor product = q.matmul(TensorBridge.Of(Rdm.SquareOf(upper, n), n, n)).matmul(q);
-        return Array.ConvertAll(Rdm.UpperOf(product.ToArray(), n), value => value / 2);
+        double[] square = product.ToArray();
+        return Array.ConvertAll(Rdm.PairEnds(n), pair => square[(pair.I * n) + pair.J] / 2);
     }
 
     private double[] MissingBlock()
