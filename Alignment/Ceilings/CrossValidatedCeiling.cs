@@ -4,9 +4,9 @@ namespace Concord.Alignment.Ceilings;
 
 /// <summary>The bounds of a score that is cross-validated over subjects, stimuli or both: the ceiling for models fitted on other subjects and other stimuli.</summary>
 /// <remarks>
-/// In each part the test subjects, on its stimuli only, are compared with the pool of its other subjects (lower) and with the pool of all (upper); subjects are
-/// pooled over all stimuli and the pool is then cut down. Mean over test subjects, then over parts. Undefined with the reason: a part without others to pool, a
-/// comparison that is undefined. Source: Schütt et al. 2023, doi:10.7554/eLife.82566; rsatoolbox <c>cv_noise_ceiling</c>.
+/// In each part the test subjects, on its stimuli only, are compared with the pool of its other subjects (lower) and with the pool of all (upper). Mean over test
+/// subjects, then over parts. As in the source, the lower bound's subjects are cut to the part's stimuli and then ranked or scaled and pooled; those of the upper bound
+/// are pooled over all stimuli and then cut. Undefined with the reason: a part without others to pool, a comparison that is undefined. Source: Schütt et al. 2023, doi:10.7554/eLife.82566; rsatoolbox <c>cv_noise_ceiling</c>.
 /// </remarks>
 public static class CrossValidatedCeiling
 {
@@ -27,13 +27,12 @@ public static class CrossValidatedCeiling
         }
 
         double[][] shared = SubjectCeiling.Shared(subjects);
-        double[][] scaled = Array.ConvertAll(shared, reading.Scaled);
-        double[] poolOfAll = RsaScore.MeanRdm(scaled);
+        double[] poolOfAll = RsaScore.MeanRdm(Array.ConvertAll(shared, reading.Scaled));
         CeilingBounds[] each = parts.Select(part =>
         {
-            double[] poolOfOthers = RsaScore.MeanRdm(part.PooledSubjects.Select(s => scaled[s]).ToArray());
-            Scored lower = MeanOver(shared, part, poolOfOthers, reading);
-            Scored upper = MeanOver(shared, part, poolOfAll, reading);
+            double[][] cut = Array.ConvertAll(shared, subject => Rdm.Select(subject, part.Stimuli));
+            Scored lower = MeanOver(cut, part, RsaScore.MeanRdm(part.PooledSubjects.Select(s => reading.Scaled(cut[s])).ToArray()), reading);
+            Scored upper = MeanOver(cut, part, Rdm.Select(poolOfAll, part.Stimuli), reading);
             return new CeilingBounds(lower.Value, upper.Value, Notes.Join(lower.Note, upper.Note));
         }).ToArray();
         return new CeilingBounds(each.Average(part => part.Lower), each.Average(part => part.Upper), Notes.Join(each.Select(part => part.Note)));
@@ -41,8 +40,7 @@ public static class CrossValidatedCeiling
 
     private static Scored MeanOver(double[][] subjects, CeilingPart part, double[] pool, CeilingReading reading)
     {
-        double[] cut = Rdm.Select(pool, part.Stimuli);
-        Scored[] each = part.TestSubjects.Select(s => reading.Compare(Rdm.Select(subjects[s], part.Stimuli), cut)).ToArray();
+        Scored[] each = part.TestSubjects.Select(s => reading.Compare(subjects[s], pool)).ToArray();
         return new Scored(each.Average(score => score.Value), Notes.Join(each.Select(score => score.Note)));
     }
 }

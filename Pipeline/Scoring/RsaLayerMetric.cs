@@ -17,7 +17,6 @@ internal sealed class RsaLayerMetric : ILayerMetric
     private readonly IReadOnlyList<double[]> recorded;
     private readonly RdmBootstrap? bootstrap;
     private readonly IReadOnlyList<int[]> halves;
-    private readonly int conditionCount;
     private readonly double meanRdmUpper;
     private readonly IReadOnlyList<double> subjectCeilings;
     private readonly Dictionary<string, long?> subjectNeuroids;
@@ -34,7 +33,6 @@ internal sealed class RsaLayerMetric : ILayerMetric
         this.meanRdmUpper = this.recorded.Count < 2 ? double.NaN : GroupSubjectCeiling.Compute(this.recorded, CeilingReadings.Find("raw-mean")).Value;
         int conditions = context.Target.Conditions.Count;
         this.halves = HalfSplits.Draw(context.Target.FoldGroups ?? [.. Enumerable.Range(0, conditions)], context.Seed);
-        this.conditionCount = conditions;
         if (context.Draws > 0)
         {
             // Every model of a manifest sees the same draws: they depend on seed and size alone.
