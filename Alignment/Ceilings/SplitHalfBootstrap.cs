@@ -27,7 +27,7 @@ public static class SplitHalfBootstrap
         ArgumentNullException.ThrowIfNull(repetitions);
         ArgumentNullException.ThrowIfNull(splits);
         ArgumentNullException.ThrowIfNull(resamples);
-        ArgumentOutOfRangeException.ThrowIfLessThan(repetitions.Count, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(repetitions.Count, 2, nameof(repetitions));
         Require.SameLength(repetitions[0].Rows, resamples.Stimuli);
         int[] stimuli = Enumerable.Range(0, resamples.Stimuli).ToArray();
         int neuroids = repetitions[0].Columns;
