@@ -12,6 +12,7 @@ internal static class Program
         PlsContest.Contest,
         .. CompareContest.All,
         .. BootstrapContest.All,
+        BehaviourContest.Contest,
         .. RdmContest.All,
     ];
 
