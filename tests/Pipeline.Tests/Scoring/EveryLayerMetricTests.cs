@@ -47,7 +47,7 @@ public sealed class EveryLayerMetricTests
     [Fact]
     public void Banded_ridge_scores_the_model_once_and_its_parts_sum_to_the_whole()
     {
-        ScoreContext context = Context("banded-ridge", out LayerCandidate[] layers, "{ candidates: 10, aggregate: mean, pooling: per-fold }");
+        ScoreContext context = Context("banded-ridge", out LayerCandidate[] layers, "candidates: 10, aggregate: mean, pooling: per-fold, ");
         ScoreOutput output = new JointScorer(context).Run(layers, _ => { }, CancellationToken.None);
         ScoreRow whole = output.Rows.Single(row => row.Condition is null);
         ScoreRow[] parts = [.. output.Rows.Where(row => row.Condition == JointScorer.Part)];
@@ -61,13 +61,14 @@ public sealed class EveryLayerMetricTests
 
     private static ScoreRow Row(ScoreOutput output, string layer) => output.Rows.Single(row => row.Layer == layer && row.Selection is null && row.Subject is null);
 
-    private static ScoreContext Context(string id, out LayerCandidate[] layers, string options = "{}")
+    private static ScoreContext Context(string id, out LayerCandidate[] layers, string options = "")
     {
         Random random = new(7);
         double[] own = Noise(random, Conditions * Units);
         layers = [Layer("own", own), Layer("noise", Noise(random, Conditions * Units))];
         double[] values = [.. Enumerable.Range(0, Conditions * Units).Select(k => own[k] + (0.3 * own[(k / Units * Units) + ((k + 1) % Units)]) + (0.05 * (random.NextDouble() - 0.5)))];
-        Manifest manifest = Reading.Good(Reading.Small.Replace("[ rsa ]", $"[ {{ {id}: {options}, ceiling: none }} ]", StringComparison.Ordinal).Replace("dataset: kriegeskorte92\n    region: hIT", "dataset: recordings", StringComparison.Ordinal));
+        options += MetricCatalogue.Find(id)!.Options.Any(option => option.Name == "folds") ? "folds: kfold(4)" : string.Empty;
+        Manifest manifest = Reading.Good(Reading.Small.Replace("[ rsa ]", $"[ {{ {id}: {{ {options} }}, ceiling: none }} ]", StringComparison.Ordinal).Replace("dataset: kriegeskorte92\n    region: hIT", "dataset: recordings", StringComparison.Ordinal));
         string[] ids = [.. Enumerable.Range(0, Conditions).Select(i => $"s{i}")];
         return new ScoreContext
         {
