@@ -11,6 +11,7 @@ internal static class Program
     [
         PlsContest.Contest,
         .. RdmContest.All,
+        .. CkaContest.All,
     ];
 
     private const string Usage = """

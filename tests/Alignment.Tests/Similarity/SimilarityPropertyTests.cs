@@ -115,7 +115,10 @@ public sealed class SimilarityPropertyTests
         (Matrix x, Matrix y) = Spaces.Related(1, 60, 8, 8, 0.3);
         foreach ((ISimilarity similarity, double chance, double tolerance) in new (ISimilarity, double, double)[]
         {
-            (new UnbiasedCka(), 0, 0.02), (new RbfCka(estimator: HsicEstimator.Unbiased), 0, 0.02), (new RdmCorrelation(), 0, 0.02), (new Cknna(), 0, 0.1), (new MutualKnn(), 10 / 59.0, 0.01),
+            (new UnbiasedCka(), 0, 0.02), (new RbfCka(estimator: HsicEstimator.Unbiased), 0, 0.02), (new RdmCorrelation(), 0, 0.02), (new MutualKnn(), 10 / 59.0, 0.01),
+
+            // Pairs that happen to be near on both sides have large inner products on both: chance is not 0.
+            (new Cknna(), 0.15, 0.05),
         })
         {
             (ISimilaritySide side, double value) = (similarity.Prepare(x), similarity.Compute(x, y).Value);
@@ -134,11 +137,12 @@ public sealed class SimilarityPropertyTests
     [Fact]
     public void Independent_wide_spaces_are_alike_to_the_biased_estimator_only()
     {
-        (Matrix x, Matrix y) = (Draw.Matrix(1, 40, 2000), Draw.Matrix(2, 40, 1500));
-        Assert.True(new LinearCka().Compute(x, y).Value > 0.9);
-        Assert.InRange(new UnbiasedCka().Compute(x, y).Value, -0.05, 0.05);
-        Assert.True(new RbfCka().Compute(x, y).Value > 0.9);
-        Assert.InRange(new RbfCka(estimator: HsicEstimator.Unbiased).Compute(x, y).Value, -0.05, 0.05);
+        // The unbiased value scatters by about 1/√(pairs) = .04; the mean of five by .016.
+        double Mean(ISimilarity similarity) => Enumerable.Range(1, 5).Average(seed => similarity.Compute(Draw.Matrix(seed, 40, 600), Draw.Matrix(-seed, 40, 500)).Value);
+        Assert.True(Mean(new LinearCka()) > 0.9);
+        Assert.InRange(Mean(new UnbiasedCka()), -0.05, 0.05);
+        Assert.True(Mean(new RbfCka()) > 0.9);
+        Assert.InRange(Mean(new RbfCka(estimator: HsicEstimator.Unbiased)), -0.05, 0.05);
     }
 
     [Fact]
