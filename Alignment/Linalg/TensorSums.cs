@@ -16,4 +16,7 @@ internal static class TensorSums
     /// <summary>a + b.</summary>
     /// <returns>Owned by the caller.</returns>
     public static Tensor Plus(this Tensor a, Tensor b) => a.add(b, One);
+
+    /// <summary>a becomes a + b, in a's precision.</summary>
+    public static void Add(this Tensor a, Tensor b) => a.add_(b, One).Dispose();
 }

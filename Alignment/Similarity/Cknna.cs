@@ -5,7 +5,7 @@ namespace Concord.Alignment.Similarity;
 /// <summary>Kernel alignment over common nearest neighbours only.</summary>
 /// <remarks>
 /// HSIC(α ∘ K, α ∘ L)/√(HSIC(K_k, K_k)·HSIC(L_k, L_k)), K and L inner products, K_k = K kept where j is among i's k nearest, α where that is so on both sides: see <see cref="MaskedHsic"/>.
-/// At most about 1, higher is better, 1 for equal spaces; with k = n − 1 it is unbiased CKA of the same inner products. α is not symmetric, so that exchanging the two spaces can change the value
+/// At most about 1, higher is better, 1 for equal spaces; chance is not 0 (.15 for k = 10 of 60 stimuli), for pairs that are near on both sides by chance have large inner products on both; with k = n − 1 it is unbiased CKA of the same inner products. α is not symmetric, so that exchanging the two spaces can change the value
 /// a little, as in the source. Invariant to orthogonal maps and to the length of each pattern. Undefined: k ≥ n, fewer than four stimuli, a pattern of zeros, a product of the two self-terms that is
 /// not positive. Biased: the neighbours are k of all stimuli, itself included. platonic-rep adds 1e-6 to the denominator; nothing is added here. Source: Huh et al. 2024, arXiv:2405.07987, appendix; platonic-rep <c>cknna</c>.
 /// </remarks>

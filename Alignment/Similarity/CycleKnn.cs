@@ -4,8 +4,8 @@ namespace Concord.Alignment.Similarity;
 
 /// <summary>The share of stimuli that find the way back: through a recorded neighbour and one of that neighbour's model neighbours.</summary>
 /// <remarks>
-/// (1/n)·Σ_i [i ∈ N_X(j) for some j ∈ N_Y(i)], neighbours as in <see cref="MutualKnn"/>. 0 … 1, higher is better; not symmetric in general. It saturates at 1 early: with k = 10 of 50 stimuli nearly
-/// every walk closes. Undefined: k ≥ n, a pattern of zeros. Source: platonic-rep <c>cycle_knn(X, Y)</c>, Huh et al. 2024, arXiv:2405.07987.
+/// (1/n)·Σ_i [i ∈ N_X(j) for some j ∈ N_Y(i)], neighbours as in <see cref="MutualKnn"/>. 0 … 1, higher is better; not symmetric in general. It saturates early: with k = 10 of 50 stimuli nearly
+/// every walk closes; and it need not be 1 for equal spaces, for a stimulus may be no one's neighbour. Copies make draws too regular for a bootstrap interval; the jackknife is wide. Undefined: k ≥ n, a pattern of zeros. Source: platonic-rep <c>cycle_knn(X, Y)</c>, Huh et al. 2024, arXiv:2405.07987.
 /// </remarks>
 /// <param name="k">Neighbours, 1 or more.</param>
 /// <param name="rows">Unit length, as the source prepares its input; or none.</param>

@@ -26,8 +26,8 @@ internal static class HsicDraws
         Require.SameLength(n, resamples.Stimuli);
         var values = new double[resamples.Draws];
         using DisposeScope scope = NewDisposeScope();
-        Tensor k = TensorBridge.Of(x.Pairs, n, n);
-        Tensor l = ReferenceEquals(x, y) ? k : TensorBridge.Of(y.Pairs, n, n);
+        Tensor k = TensorBridge.Of(x.Square, n, n);
+        Tensor l = ReferenceEquals(x, y) ? k : TensorBridge.Of(y.Square, n, n);
         Tensor products = k * l;
         Tensor diagonalK = TensorBridge.Vector(x.Diagonal).unsqueeze(1);
         Tensor diagonalL = TensorBridge.Vector(y.Diagonal).unsqueeze(1);

@@ -6,7 +6,8 @@ namespace Concord.Alignment.Similarity;
 /// <remarks>
 /// (1/n)·Σ_i |N_X(i) ∩ N_Y(i)|/k, N the k other stimuli with the largest inner product of patterns of unit length. 0 … 1, higher is better, symmetric; chance is k/(n − 1), so that values of
 /// different k or n do not compare. Invariant to orthogonal maps and to the length of each pattern; not to offsets, for nothing is centred. Of equally near stimuli the
-/// earlier is taken. A draw has about 0.63·n different stimuli, among which k are a larger share: bootstrap draws lie above the value. Undefined: k ≥ n, a pattern of zeros.
+/// earlier is taken. A draw has about 0.63·n different stimuli, among which k are a larger share: bootstrap draws lie about three of their standard deviations above the value,
+/// and their spread is that of the value: the interval is theirs, moved. Undefined: k ≥ n, a pattern of zeros.
 /// Cost: n²(p + q)/2. Source: Huh, Cheung, Wang &amp; Isola 2024, arXiv:2405.07987; platonic-rep <c>mutual_knn</c>.
 /// </remarks>
 /// <param name="k">Neighbours, 1 or more.</param>

@@ -1,6 +1,4 @@
 using Concord.Alignment.Linalg;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Concord.Alignment.Similarity;
 
@@ -24,17 +22,22 @@ internal sealed class NeighbourSide : ISimilaritySide
             return;
         }
 
-        using DisposeScope scope = NewDisposeScope();
-        Tensor inner = Gram.OfRows(x, block => block);
-        Tensor lengths = inner.diagonal().sqrt();
-        int zero = lengths.ToArray().Count(length => length == 0);
+        double[] inner = Gram.UpperOfRows(x, block => block);
+        double[] lengths = Enumerable.Range(0, Stimuli).Select(i => Math.Sqrt(inner[(i * Stimuli) + i])).ToArray();
+        int zero = lengths.Count(length => length == 0);
         if (rows is RowScaling.UnitLength && zero > 0)
         {
             Undefined = $"{zero} of {Stimuli} stimuli have the pattern 0, which has no direction";
             return;
         }
 
-        Inner = (rows is RowScaling.UnitLength ? inner / lengths.unsqueeze(0) / lengths.unsqueeze(1) : inner).ToArray();
+        if (rows is RowScaling.UnitLength)
+        {
+            Parallel.For(0, Stimuli, i => Divide(inner.AsSpan(i * Stimuli, Stimuli)[i..], lengths.AsSpan(i)));
+        }
+
+        SymmetricFill.Below(inner, Stimuli);
+        Inner = inner;
     }
 
     public int Stimuli { get; }
@@ -58,6 +61,16 @@ internal sealed class NeighbourSide : ISimilaritySide
         var nearest = new int[n * k];
         Parallel.For(0, n, i => Select(Inner.AsSpan(i * n, n), hasSelf ? -1 : i, nearest.AsSpan(i * k, k)));
         return nearest;
+    }
+
+    // The row of stimulus i from its own place on, by both lengths.
+    private static void Divide(Span<double> row, ReadOnlySpan<double> lengths)
+    {
+        double own = lengths[0];
+        for (int j = 0; j < row.Length; j++)
+        {
+            row[j] /= own * lengths[j];
+        }
     }
 
     // Keeps the k largest so far in falling order; most values are below the least of them.

@@ -96,7 +96,6 @@ public sealed class RbfCka(double sigma = RbfCka.DefaultSigma, RbfBandwidth band
         Tensor offsets = TensorBridge.Vector(Array.ConvertAll(rows, row => (row - half) / (hasDiagonal ? n : n - 2)));
         Tensor centred = kernel - offsets.unsqueeze(0) - offsets.unsqueeze(1);
         double[] diagonal = hasDiagonal ? centred.diagonal().ToArray() : new double[n];
-        centred.diagonal().zero_();
         return new KernelSide(centred.ToArray(), diagonal);
     }
 }

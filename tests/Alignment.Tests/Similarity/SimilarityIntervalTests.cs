@@ -13,12 +13,12 @@ public sealed class SimilarityIntervalTests
     public void Jackknife_and_centred_intervals_by_hand()
     {
         // Mean 2; Σ(θ − 2)² = 2; se² = (3/4)·2 = 1.5.
-        Interval jackknife = SimilarityIntervals.Jackknife(2.5, [1, 2, 2, 3]);
+        Interval jackknife = JackknifeInterval.Compute(2.5, [1, 2, 2, 3]);
         Golden.Close("jackknife", [2.5 - (1.959963984540054 * Math.Sqrt(1.5)), 2.5 + (1.959963984540054 * Math.Sqrt(1.5))], [jackknife.Lower, jackknife.Upper], 1e-12);
-        Assert.True(double.IsNaN(SimilarityIntervals.Jackknife(2.5, [1, double.NaN, 2, 3]).Lower));
+        Assert.True(double.IsNaN(JackknifeInterval.Compute(2.5, [1, double.NaN, 2, 3]).Lower));
 
         // Draws 0 … 100: mean 50, 2.5 and 97.5 %; the value 10 moves them by −40.
-        Interval centred = SimilarityIntervals.Centred(10, Enumerable.Range(0, 101).Select(k => (double)k).ToArray());
+        Interval centred = CentredInterval.Compute(10, Enumerable.Range(0, 101).Select(k => (double)k).ToArray());
         Golden.Close("centred", [-37.5, 57.5], [centred.Lower, centred.Upper], 1e-12);
     }
 
@@ -29,7 +29,7 @@ public sealed class SimilarityIntervalTests
         double[] without = Enumerable.Range(0, 50).Select(left => values.Where((_, k) => k != left).Average()).ToArray();
         double mean = values.Average();
         double error = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / 49 / 50);
-        Interval interval = SimilarityIntervals.Jackknife(mean, without);
+        Interval interval = JackknifeInterval.Compute(mean, without);
         Assert.Equal(2 * 1.959963984540054 * error, interval.Upper - interval.Lower, 12);
     }
 

@@ -115,7 +115,10 @@ public sealed class SimilarityPropertyTests
         (Matrix x, Matrix y) = Spaces.Related(1, 60, 8, 8, 0.3);
         foreach ((ISimilarity similarity, double chance, double tolerance) in new (ISimilarity, double, double)[]
         {
-            (new UnbiasedCka(), 0, 0.02), (new RbfCka(estimator: HsicEstimator.Unbiased), 0, 0.02), (new RdmCorrelation(), 0, 0.02), (new Cknna(), 0, 0.1), (new MutualKnn(), 10 / 59.0, 0.01),
+            (new UnbiasedCka(), 0, 0.02), (new RbfCka(estimator: HsicEstimator.Unbiased), 0, 0.02), (new RdmCorrelation(), 0, 0.02), (new MutualKnn(), 10 / 59.0, 0.01),
+
+            // Pairs that happen to be near on both sides have large inner products on both: chance is not 0.
+            (new Cknna(), 0.15, 0.05),
         })
         {
             (ISimilaritySide side, double value) = (similarity.Prepare(x), similarity.Compute(x, y).Value);
@@ -134,11 +137,12 @@ public sealed class SimilarityPropertyTests
     [Fact]
     public void Independent_wide_spaces_are_alike_to_the_biased_estimator_only()
     {
-        (Matrix x, Matrix y) = (Draw.Matrix(1, 40, 2000), Draw.Matrix(2, 40, 1500));
-        Assert.True(new LinearCka().Compute(x, y).Value > 0.9);
-        Assert.InRange(new UnbiasedCka().Compute(x, y).Value, -0.05, 0.05);
-        Assert.True(new RbfCka().Compute(x, y).Value > 0.9);
-        Assert.InRange(new RbfCka(estimator: HsicEstimator.Unbiased).Compute(x, y).Value, -0.05, 0.05);
+        // The unbiased value scatters by about 1/√(pairs) = .04; the mean of five by .016.
+        double Mean(ISimilarity similarity) => Enumerable.Range(1, 5).Average(seed => similarity.Compute(Draw.Matrix(seed, 40, 600), Draw.Matrix(-seed, 40, 500)).Value);
+        Assert.True(Mean(new LinearCka()) > 0.9);
+        Assert.InRange(Mean(new UnbiasedCka()), -0.05, 0.05);
+        Assert.True(Mean(new RbfCka()) > 0.9);
+        Assert.InRange(Mean(new RbfCka(estimator: HsicEstimator.Unbiased)), -0.05, 0.05);
     }
 
     [Fact]
@@ -154,15 +158,18 @@ public sealed class SimilarityPropertyTests
     }
 
     [Fact]
-    public void Float32_activations_are_computed_with_in_float64()
+    public void Float32_activations_give_the_numbers_of_their_float64_twin()
     {
-        (Matrix x, Matrix y) = Spaces.Related(6, 50, 120, 30);
-        float[] singles = Array.ConvertAll(x.Values, value => (float)value);
-        Matrix stored = Matrix.FromFloats(50, 120, singles);
-        Matrix widened = new(50, 120, Array.ConvertAll(singles, value => (double)value));
+        // An offset of ten standard deviations, as of units that are mostly on.
+        (Matrix related, Matrix y) = Spaces.Related(6, 50, 1200, 30);
+        float[] singles = Array.ConvertAll(Spaces.Scaled(related, 1, 0.01).Values, value => (float)value + 10);
+        Matrix stored = Matrix.FromFloats(50, 1200, singles);
+        Matrix widened = new(50, 1200, Array.ConvertAll(singles, value => (double)value));
         foreach (ISimilarity similarity in Similarities.All)
         {
-            Golden.Close($"{similarity.Id} float32", [similarity.Compute(widened, y).Value], [similarity.Compute(stored, y).Value], 1e-12);
+            // Linear kernels multiply in float32 and sum in float64; all others widen first.
+            double tolerance = similarity is LinearCka or UnbiasedCka ? 1e-6 : 1e-12;
+            Golden.Close($"{similarity.Id} float32", [similarity.Compute(widened, y).Value], [similarity.Compute(stored, y).Value], tolerance);
         }
     }
 

@@ -104,7 +104,8 @@ public sealed class SimilarityTests
         {
             ISimilaritySide recorded = similarity.Prepare(y);
             double[] wanted = similarity.Draws(similarity.Prepare(x), similarity.Prepare(y), resamples);
-            Parallel.For(0, 4, _ => Assert.Equal(wanted, similarity.Draws(similarity.Prepare(x), recorded, resamples)));
+            // libtorch may share a product out differently where several are under way: the last bit.
+            Parallel.For(0, 4, _ => Golden.Close(similarity.Id, wanted, similarity.Draws(similarity.Prepare(x), recorded, resamples), 1e-12));
         }
     }
 

@@ -31,14 +31,14 @@ internal sealed class CoverageStudy(ISimilarity similarity, (int Stimuli, int X,
         double[] values = similarity.Draws(x, y, new StimulusResamples(seed, draws, setting.Stimuli));
         double mean = values.Average();
         Interval percentile = Interval.Percentile(values);
-        Interval jackknife = SimilarityIntervals.Jackknife(value, similarity.Draws(x, y, StimulusResamples.LeaveOneOut(setting.Stimuli)));
+        Interval jackknife = JackknifeInterval.Compute(value, similarity.Draws(x, y, StimulusResamples.LeaveOneOut(setting.Stimuli)));
         return new Trial(
             mean - value,
             Math.Sqrt(values.Average(v => (v - mean) * (v - mean))),
             (jackknife.Upper - jackknife.Lower) / 2 / 1.959964,
             percentile,
             percentile with { Lower = (2 * value) - percentile.Upper, Upper = (2 * value) - percentile.Lower },
-            SimilarityIntervals.Centred(value, values),
+            CentredInterval.Compute(value, values),
             jackknife);
     }
 
