@@ -94,8 +94,8 @@ internal sealed class SimilarityLayerMetric : ILayerMetric
     private Interval IntervalOf(double value, ISimilaritySide side, double[] draws) => this.similarity.Interval switch
     {
         SimilarityInterval.Percentile => Interval.Percentile(draws),
-        SimilarityInterval.Centred => SimilarityIntervals.Centred(value, draws),
-        _ => SimilarityIntervals.Jackknife(value, this.MeanDraws(side, StimulusResamples.LeaveOneOut(side.Stimuli))),
+        SimilarityInterval.Centred => CentredInterval.Compute(value, draws),
+        _ => JackknifeInterval.Compute(value, this.MeanDraws(side, StimulusResamples.LeaveOneOut(side.Stimuli))),
     };
 
     private double ScoreHalf(Matrix units, int[] half)
