@@ -17,4 +17,8 @@ public sealed record MetricOption(
     IReadOnlyList<string> Choices,
     double? Minimum = null,
     double? Maximum = null,
-    bool InName = false);
+    bool InName = false)
+{
+    /// <summary>What each choice means, in a line; empty where the description says it all.</summary>
+    public IReadOnlyDictionary<string, string> Meanings { get; init; } = new Dictionary<string, string>();
+}

@@ -18,8 +18,14 @@ internal static class RsaEntry
         Need = MetricNeed.Representation,
         Options =
         [
-            new("distance", MetricOptionType.Choice, "correlation", "Dissimilarity of two conditions of the model (and of the brain, where responses and not RDMs are given).", [.. RdmDistances.All.Select(distance => distance.Id)], InName: true),
-            new("compare", MetricOptionType.Choice, "spearman", "Comparator of two RDMs.", [.. RdmComparators.All.Select(comparator => comparator.Id)], InName: true),
+            new("distance", MetricOptionType.Choice, "correlation", "Dissimilarity of two conditions of the model (and of the brain, where responses and not RDMs are given).", [.. RdmDistances.All.Select(distance => distance.Id)], InName: true)
+            {
+                Meanings = RdmDistances.All.ToDictionary(distance => distance.Id, distance => distance.Summary, StringComparer.Ordinal),
+            },
+            new("compare", MetricOptionType.Choice, "spearman", "Comparator of two RDMs.", [.. RdmComparators.All.Select(comparator => comparator.Id)], InName: true)
+            {
+                Meanings = RdmComparators.All.ToDictionary(comparator => comparator.Id, comparator => comparator.Summary, StringComparer.Ordinal),
+            },
             new("subjects", MetricOptionType.Choice, "each", "each: compared with every subject's RDM, then averaged (the ceiling's scale); mean: compared with the mean RDM.", ["each", "mean"]),
         ],
         Ceilings = [.. SubjectCeilings.Names, "none"],

@@ -12,6 +12,12 @@ public static class SubjectCeilings
     /// <param name="name">A ceiling's name.</param>
     public static bool Has(string name) => Names.Contains(name);
 
+    /// <summary>What a ceiling between subjects is, in a line; null for another ceiling's name.</summary>
+    /// <param name="name">A ceiling's name.</param>
+    public static string? Describe(string name) => !Has(name) ? null
+        : name == LooSubjectCeiling.Id ? "mean over subjects of each with the others pooled, in the first reading of the comparator; beside it the upper bound, with all pooled"
+        : CeilingReadings.Find(name[Prefix.Length..^1]) is { } reading ? $"for {reading.Comparator}: {reading.Summary}" : null;
+
     /// <summary>The reading that a name asks for.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="comparatorId">The comparator whose score it bounds.</param>

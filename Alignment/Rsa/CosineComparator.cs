@@ -10,6 +10,9 @@ public sealed class CosineComparator : IRdmComparator
     public string Id => "cosine";
 
     /// <inheritdoc/>
+    public string Summary => "Σxy/√(Σx²·Σy²) of the dissimilarities";
+
+    /// <inheritdoc/>
     public IPreparedComparison Against(double[] recorded) => new PreparedPairs(recorded, (_, y) => x => Cosine.Compute(x, y));
 
     IBootstrapKernel IRdmComparator.Bootstrap(PairList pairs, IReadOnlyList<double[]> subjects, KernelDraws draws) =>

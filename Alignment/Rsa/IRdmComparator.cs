@@ -6,6 +6,9 @@ public interface IRdmComparator
     /// <summary>The name in manifests and tables.</summary>
     string Id { get; }
 
+    /// <summary>The formula in a line; x and y are the two upper triangles, n their length.</summary>
+    string Summary { get; }
+
     /// <summary>Prepares one side, to be compared with many others: its ranks, order or whitened form are made once.</summary>
     /// <param name="recorded">(pairs) upper triangle; borrowed.</param>
     IPreparedComparison Against(double[] recorded);

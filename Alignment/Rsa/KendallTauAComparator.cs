@@ -10,6 +10,9 @@ public sealed class KendallTauAComparator : IRdmComparator
     public string Id => "kendall-tau-a";
 
     /// <inheritdoc/>
+    public string Summary => "(concordant − discordant pairs)/(n(n − 1)/2); tied pairs count for neither";
+
+    /// <inheritdoc/>
     public IPreparedComparison Against(double[] recorded) => new PreparedPairs(recorded, (_, y) => KendallTauA.Against(y));
 
     IBootstrapKernel IRdmComparator.Bootstrap(PairList pairs, IReadOnlyList<double[]> subjects, KernelDraws draws) =>

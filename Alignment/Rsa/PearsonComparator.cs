@@ -10,6 +10,9 @@ public sealed class PearsonComparator : IRdmComparator
     public string Id => "pearson";
 
     /// <inheritdoc/>
+    public string Summary => "Pearson correlation of the dissimilarities";
+
+    /// <inheritdoc/>
     public IPreparedComparison Against(double[] recorded) => new PreparedPairs(recorded, (_, y) => x => Pearson.Compute(x, y));
 
     IBootstrapKernel IRdmComparator.Bootstrap(PairList pairs, IReadOnlyList<double[]> subjects, KernelDraws draws) =>

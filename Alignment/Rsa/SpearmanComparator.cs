@@ -10,6 +10,9 @@ public sealed class SpearmanComparator : IRdmComparator
     public string Id => "spearman";
 
     /// <inheritdoc/>
+    public string Summary => "Spearman correlation of the dissimilarities, ties at midranks";
+
+    /// <inheritdoc/>
     public IPreparedComparison Against(double[] recorded) => new PreparedPairs(recorded, (_, y) => Spearman.Against(y));
 
     IBootstrapKernel IRdmComparator.Bootstrap(PairList pairs, IReadOnlyList<double[]> subjects, KernelDraws draws) =>

@@ -26,6 +26,9 @@ public sealed class WhitenedCosineComparator : IRdmComparator
     public string Id => "whitened-cosine";
 
     /// <inheritdoc/>
+    public string Summary => "xᵀV⁻¹y/√(xᵀV⁻¹x·yᵀV⁻¹y), V the covariance of the dissimilarities when patterns have the same, independent noise";
+
+    /// <inheritdoc/>
     public IPreparedComparison Against(double[] recorded) => whitening.Against(recorded);
 
     IBootstrapKernel IRdmComparator.Bootstrap(PairList pairs, IReadOnlyList<double[]> subjects, KernelDraws draws) => whitening.Bootstrap(pairs, subjects, draws);

@@ -24,6 +24,9 @@ public sealed class WhitenedPearsonComparator : IRdmComparator
     public string Id => "whitened-pearson";
 
     /// <inheritdoc/>
+    public string Summary => "whitened-cosine of the dissimilarities less their means";
+
+    /// <inheritdoc/>
     public IPreparedComparison Against(double[] recorded) => whitening.Against(recorded);
 
     IBootstrapKernel IRdmComparator.Bootstrap(PairList pairs, IReadOnlyList<double[]> subjects, KernelDraws draws) => whitening.Bootstrap(pairs, subjects, draws);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Concord.Alignment.Behaviour;
 using Concord.Alignment.Catalogue;
+using Concord.Alignment.Ceilings;
 
 namespace Concord.Pipeline.Commands;
 
@@ -47,8 +48,6 @@ internal static class MetricsCommand
             console.Result("  better:         " + (entry.HigherIsBetter ? "higher" : "lower"));
             console.Result("  range:          " + entry.Range);
             console.Result("  undefined when: " + entry.Undefined);
-            console.Result("  ceilings:       " + string.Join(", ", entry.Ceilings));
-            console.Result("  normalisations: " + string.Join(", ", entry.Normalizations));
             console.Result("  source:         " + entry.Citation);
             foreach (DecisionMapping mapping in entry.Need == MetricNeed.Trials ? DecisionMappings.All : [])
             {
@@ -59,10 +58,31 @@ internal static class MetricsCommand
             {
                 string choices = option.Choices.Count > 0 ? " (" + string.Join(", ", option.Choices) + ")" : string.Empty;
                 console.Result($"  option {option.Name} = {option.Default}{choices}: {option.Description}");
+                foreach ((string choice, string meaning) in option.Meanings)
+                {
+                    console.Result($"    {choice}: {meaning}");
+                }
+            }
+
+            foreach (string ceiling in entry.Ceilings)
+            {
+                console.Result($"  ceiling {ceiling}{(Ceiling(ceiling) is { } what ? ": " + what : string.Empty)}");
+            }
+
+            foreach (string normalisation in entry.Normalizations)
+            {
+                console.Result($"  normalisation {normalisation}: {Normalisations.Find(normalisation).Source}");
             }
 
             return ExitStatus.Done;
         }));
         return show;
     }
+
+    private static string? Ceiling(string name) => name switch
+    {
+        "given" => "the recorded sites' own reliabilities, which come with the dataset (split halves of the repetitions, Spearman–Brown corrected, where a recording is simulated); aggregated as the score",
+        "between-humans" => "the same metric between the humans",
+        _ => SubjectCeilings.Describe(name),
+    };
 }
