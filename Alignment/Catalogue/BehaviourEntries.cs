@@ -13,7 +13,7 @@ internal static class BehaviourEntries
     public static MetricEntry ErrorConsistency { get; } = Make(
         "error-consistency",
         "Agreement of errors beyond what the two accuracies explain (Cohen's kappa).",
-        "κ = (o − e)/(1 − e), e = p₁p₂ + (1 − p₁)(1 − p₂); mean over conditions, then humans",
+        "κ = (o − e)/(1 − e), o the share of stimuli that both get right or both get wrong, p₁ and p₂ their accuracies, e = p₁p₂ + (1 − p₁)(1 − p₂); mean over conditions, then humans",
         true,
         "−1 … 1",
         "expected agreement e = 1 (convention model-vs-human: κ = 1 when o = 1)",

@@ -6,7 +6,7 @@ internal static class RegressionEntries
     public static MetricOption[] Shared { get; } =
     [
         new("scaling", MetricOptionType.Choice, "centred", "Scaling of the model's units on the training fold.", ["centred", "global", "z-scored"]),
-        new("folds", MetricOptionType.Folds, "kfold(5)", "Cross-validation over stimuli; given folds or grouped folds where the dataset has them.", []),
+        new("folds", MetricOptionType.Folds, "kfold(5)", "Cross-validation over stimuli; given folds or grouped folds where the dataset has them. kfold(k) takes contiguous parts, the first n mod k of them one longer.", []),
         new("pooling", MetricOptionType.Choice, "pooled", "pooled: one r over all held-out stimuli; per-fold: r in each fold, then the mean.", ["pooled", "per-fold"]),
         new("aggregate", MetricOptionType.Choice, "median", "Aggregate over neuroids.", ["median", "mean"]),
     ];
@@ -14,14 +14,14 @@ internal static class RegressionEntries
     public static MetricEntry Ridge { get; } = Make(
         "ridge",
         "Correlation of held-out responses with a ridge regression from the model's units, one fixed penalty.",
-        "argmin_W ‖Y − XW‖² + α‖W‖², X and Y centred on the training fold; r(Ŷ_j, Y_j) per neuroid j",
+        "argmin_W ‖Y − XW‖² + α‖W‖², X and Y less their means over the training stimuli, which are added back; r(Ŷ_j, Y_j) over held-out stimuli per neuroid j",
         "Hoerl & Kennard 1970; scikit-learn Ridge",
         [new("alpha", MetricOptionType.Number, "1", "The penalty α.", [], Minimum: 0, InName: true), .. Shared]);
 
     public static MetricEntry RidgeCv { get; } = Make(
         "ridge-cv",
         "Ridge regression whose penalty is chosen by generalised leave-one-out on the training fold only.",
-        "α* = argmin_α Σ (y_i − ŷ_(−i))² on the training fold; then as ridge",
+        "α* = the first α with the least Σ_ij (y_ij − ŷ_(−i)j)² over the training stimuli i (and neuroids j, or for each j), ŷ_(−i) from ridge with penalty α fitted, means included, without stimulus i; then ridge with α* on all training stimuli, r(Ŷ_j, Y_j) over held-out stimuli per neuroid j",
         "Golub, Heath & Wahba 1979; scikit-learn RidgeCV",
         [
             new("alphas", MetricOptionType.NumberList, "logspace(-2, 6, 17)", "The penalties tried.", [], Minimum: 0, InName: true),
@@ -32,7 +32,7 @@ internal static class RegressionEntries
     public static MetricEntry Pls { get; } = Make(
         "pls",
         "Correlation of held-out responses with a partial least squares regression from the model's units.",
-        "PLS2 by converged NIPALS (dominant singular vectors of XᵀY, deflated), scale = False",
+        "X and Y less their training means; per component: w the first left singular vector of XᵀY, t = Xw, p = Xᵀt/tᵀt, q = Yᵀt/tᵀt, X ← X − tpᵀ, Y ← Y − tqᵀ; Ŷ = Ȳ + (X_test − X̄)·W(PᵀW)⁻¹Qᵀ; r(Ŷ_j, Y_j) over held-out stimuli per neuroid j (PLS2, NIPALS run to convergence, scale = False)",
         "Wold 1975; scikit-learn PLSRegression; Schrimpf et al. 2018 (Brain-Score), doi:10.1101/407007",
         [new("components", MetricOptionType.Integer, "25", "Latent components.", [], Minimum: 1, Maximum: 1000, InName: true), .. Shared]);
 

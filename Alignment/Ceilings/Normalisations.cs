@@ -8,8 +8,8 @@ public static class Normalisations
     [
         new("none", "the raw score", needsCeiling: false, (r, _) => r),
         new("r/c", "RSA and behaviour", needsCeiling: true, (r, c) => r / c),
-        new("r2/c", "Brain-Score vision since December 2025", needsCeiling: true, (r, c) => Math.Sign(r) * r * r / c),
-        new("(r/c)^2", "Brain-Score vision before December 2025", needsCeiling: true, (r, c) => Math.Sign(r) * (r / c) * (r / c)),
+        new("r2/c", "Brain-Score vision since January 2026 (commit e376e306)", needsCeiling: true, (r, c) => Math.Sign(r) * r * r / c),
+        new("(r/c)^2", "Brain-Score vision before January 2026", needsCeiling: true, (r, c) => Math.Sign(r) * (r / c) * (r / c)),
         new("r/sqrt(c)", "Brain-Score i2n; attenuation by an unreliable side", needsCeiling: true, (r, c) => r / Math.Sqrt(c)),
     ];
 
