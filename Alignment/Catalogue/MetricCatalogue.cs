@@ -8,6 +8,8 @@ public static class MetricCatalogue
     [
         RsaEntry.Entry,
         .. MappingCatalogue.All.Select(entry => entry.Metric),
+        BandedRidgeEntry.Entry,
+        .. SimilarityCatalogue.All.Select(entry => entry.Metric),
         BehaviourEntries.Accuracy,
         BehaviourEntries.AccuracyDifference,
         BehaviourEntries.ObservedConsistency,
