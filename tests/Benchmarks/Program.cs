@@ -15,6 +15,7 @@ internal static class Program
         .. BootstrapContest.All,
         BehaviourContest.Contest,
         .. RdmContest.All,
+        .. CkaContest.All,
     ];
 
     private const string Usage = """
