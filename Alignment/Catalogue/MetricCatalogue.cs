@@ -18,6 +18,9 @@ public static class MetricCatalogue
         SoftLabelEntries.MajorityConsistency,
         SoftLabelEntries.EntropyCorrelation,
         SoftLabelEntries.CrossEntropy,
+        ImageChoiceEntries.I1,
+        ImageChoiceEntries.I2n,
+        ImageChoiceEntries.OddOneOut,
     ];
 
     /// <summary>The definition of that name, or null.</summary>
