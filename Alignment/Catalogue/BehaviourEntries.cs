@@ -13,11 +13,11 @@ internal static class BehaviourEntries
     public static MetricEntry ErrorConsistency { get; } = Make(
         "error-consistency",
         "Agreement of errors beyond what the two accuracies explain (Cohen's kappa).",
-        "κ = (o − e)/(1 − e), o the share of stimuli that both get right or both get wrong, p₁ and p₂ their accuracies, e = p₁p₂ + (1 − p₁)(1 − p₂); mean over conditions, then humans",
+        "κ = (o − e)/(1 − e), o the share of the condition's stimuli that both get right or both get wrong, p₁ and p₂ their accuracies, e = p₁p₂ + (1 − p₁)(1 − p₂); for each human and condition, then the plain mean over conditions and over humans, undefined cells left out and counted",
         true,
         "−1 … 1",
         "expected agreement e = 1 (convention model-vs-human: κ = 1 when o = 1)",
-        [new("convention", MetricOptionType.Choice, "model-vs-human", "What κ is where o = 1: undefined where e = 1 (concord), or 1 as the source has it (model-vs-human).", ["model-vs-human", "concord"], InName: true)],
+        [new("convention", MetricOptionType.Choice, "model-vs-human", "What κ is where e = 1, which is where both are always right or both always wrong: undefined (concord), or 1 as the source has it (model-vs-human). Elsewhere the two agree.", ["model-vs-human", "concord"], InName: true)],
         ceiling: true);
 
     public static MetricEntry ShapeBias { get; } = Make("shape-bias", "Share of shape among shape and texture decisions on cue-conflict images.", "shape/(shape + texture) over trials whose shape and texture differ", true, "0 … 1", "no shape and no texture decision", []);

@@ -5,23 +5,31 @@ internal static class RegressionEntries
     /// <summary>The options of every regression.</summary>
     public static MetricOption[] Shared { get; } =
     [
-        new("scaling", MetricOptionType.Choice, "centred", "Scaling of the model's units on the training fold.", ["centred", "global", "z-scored"]),
-        new("folds", MetricOptionType.Folds, "kfold(5)", "Cross-validation over stimuli; given folds or grouped folds where the dataset has them. kfold(k) takes contiguous parts, the first n mod k of them one longer.", []),
-        new("pooling", MetricOptionType.Choice, "pooled", "pooled: one r over all held-out stimuli; per-fold: r in each fold, then the mean.", ["pooled", "per-fold"]),
-        new("aggregate", MetricOptionType.Choice, "median", "Aggregate over neuroids.", ["median", "mean"]),
+        new("scaling", MetricOptionType.Choice, "centred", "Scaling of the model's units on the training fold.", ["centred", "global", "z-scored"])
+        {
+            Meanings = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["centred"] = "each unit less its training mean",
+                ["global"] = "centred, then all units divided by one number: the root of the mean training variance",
+                ["z-scored"] = "centred, then each unit divided by its training standard deviation (over n); a unit constant in training is only centred",
+            },
+        },
+        new("folds", MetricOptionType.Folds, "kfold(5)", "Cross-validation over stimuli; given folds or grouped folds where the dataset has them. kfold(k) takes contiguous parts in the order of the stimuli, the first n mod k of them one longer.", []),
+        new("pooling", MetricOptionType.Choice, "pooled", "pooled: one r over the joined held-out predictions of all folds; per-fold: r in each fold, then the plain mean over folds for each neuroid, undefined if one is.", ["pooled", "per-fold"]),
+        new("aggregate", MetricOptionType.Choice, "median", "Aggregate over the neuroids of all subjects together.", ["median", "mean"]),
     ];
 
     public static MetricEntry Ridge { get; } = Make(
         "ridge",
         "Correlation of held-out responses with a ridge regression from the model's units, one fixed penalty.",
-        "argmin_W ‖Y − XW‖² + α‖W‖², X and Y less their means over the training stimuli, which are added back; r(Ŷ_j, Y_j) over held-out stimuli per neuroid j",
+        "Ŷ = b + XW with Σ_i ‖y_i − b − x_iW‖² + α‖W‖² least over the training stimuli, b not penalised; r(Ŷ_j, Y_j) over held-out stimuli per neuroid j",
         "Hoerl & Kennard 1970; scikit-learn Ridge",
         [new("alpha", MetricOptionType.Number, "1", "The penalty α.", [], Minimum: 0, InName: true), .. Shared]);
 
     public static MetricEntry RidgeCv { get; } = Make(
         "ridge-cv",
-        "Ridge regression whose penalty is chosen by generalised leave-one-out on the training fold only.",
-        "α* = the first α with the least Σ_ij (y_ij − ŷ_(−i)j)² over the training stimuli i (and neuroids j, or for each j), ŷ_(−i) from ridge with penalty α fitted, means included, without stimulus i; then ridge with α* on all training stimuli, r(Ŷ_j, Y_j) over held-out stimuli per neuroid j",
+        "Ridge regression whose penalty is chosen by exact leave-one-out, in closed form, on the training fold only.",
+        "α* = the first α with the least Σ_ij (y_ij − ŷ_(−i)j)² over the training stimuli i (and neuroids j, or for each j), ŷ_(−i) from ridge(α) with b and W fitted without stimulus i (scaling stays that of all training stimuli); then ridge(α*) on all training stimuli; r(Ŷ_j, Y_j) over held-out stimuli per neuroid j; ridge(α): Σ_i ‖y_i − b − x_iW‖² + α‖W‖² least, b not penalised",
         "Golub, Heath & Wahba 1979; scikit-learn RidgeCV",
         [
             new("alphas", MetricOptionType.NumberList, "logspace(-2, 6, 17)", "The penalties tried.", [], Minimum: 0, InName: true),
@@ -32,7 +40,7 @@ internal static class RegressionEntries
     public static MetricEntry Pls { get; } = Make(
         "pls",
         "Correlation of held-out responses with a partial least squares regression from the model's units.",
-        "X and Y less their training means; per component: w the first left singular vector of XᵀY, t = Xw, p = Xᵀt/tᵀt, q = Yᵀt/tᵀt, X ← X − tpᵀ, Y ← Y − tqᵀ; Ŷ = Ȳ + (X_test − X̄)·W(PᵀW)⁻¹Qᵀ; r(Ŷ_j, Y_j) over held-out stimuli per neuroid j (PLS2, NIPALS run to convergence, scale = False)",
+        "X scaled, Y less its training means; per component: w the first left singular vector of XᵀY, t = Xw, p = Xᵀt/tᵀt, q = Yᵀt/tᵀt, X ← X − tpᵀ, Y ← Y − tqᵀ; Ŷ = Ȳ + (X_test − X̄)·W(PᵀW)⁻¹Qᵀ with the w, p, q as columns; stops, with a note, when nothing is left to explain; r(Ŷ_j, Y_j) over held-out stimuli per neuroid j (PLS2, NIPALS run to convergence, scale = False)",
         "Wold 1975; scikit-learn PLSRegression; Schrimpf et al. 2018 (Brain-Score), doi:10.1101/407007",
         [new("components", MetricOptionType.Integer, "25", "Latent components.", [], Minimum: 1, Maximum: 1000, InName: true), .. Shared]);
 

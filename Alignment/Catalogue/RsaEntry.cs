@@ -10,10 +10,10 @@ internal static class RsaEntry
         Id = "rsa",
         Version = 1,
         Summary = "Agreement of the model's representational dissimilarity matrix with the brain's.",
-        Formula = "compare(RDM(X), RDM(Y)) over the upper triangles; with several subjects the mean over subjects of compare(RDM(X), RDM_s)",
+        Formula = "compare(RDM(X), RDM(Y)) over the upper triangles; with several subjects and subjects = each the mean over subjects of compare(RDM(X), RDM_s)",
         HigherIsBetter = true,
         Range = "−1 … 1",
-        Undefined = "fewer than three conditions; a constant row under the correlation distance, a row of zeros under cosine, a negative rate under poisson; an RDM without variance",
+        Undefined = "fewer than three conditions; a constant row under the correlation distance, a row of zeros under cosine, a negative rate under poisson; an RDM without variance (without a value but 0, for cosines); ties are exact ties of floating-point numbers",
         Citation = "Kriegeskorte, Mur & Bandettini 2008, doi:10.3389/neuro.06.004.2008; Nili et al. 2014, doi:10.1371/journal.pcbi.1003553; rsatoolbox",
         Need = MetricNeed.Representation,
         Options =
@@ -26,7 +26,7 @@ internal static class RsaEntry
             {
                 Meanings = RdmComparators.All.ToDictionary(comparator => comparator.Id, comparator => comparator.Summary, StringComparer.Ordinal),
             },
-            new("subjects", MetricOptionType.Choice, "each", "each: compared with every subject's RDM, then averaged (the ceiling's scale); mean: compared with the mean RDM.", ["each", "mean"]),
+            new("subjects", MetricOptionType.Choice, "each", "each: compared with every subject's RDM, then averaged (the ceiling's scale); mean: compared once, with the plain mean of the subjects' dissimilarities.", ["each", "mean"]),
         ],
         Ceilings = [.. SubjectCeilings.Names, "none"],
         Normalizations = ["none", "r/c"],

@@ -31,7 +31,7 @@ internal static class SimilarityEntries
     {
         Id = "cka-unbiased",
         Summary = "Linear centred kernel alignment with the unbiased estimator of HSIC: about 0 for independent spaces of any width.",
-        Formula = "HSIC₁(K, L)/√(HSIC₁(K, K)·HSIC₁(L, L)), K = XXᵀ; HSIC₁ = [tr(K̃L̃) + 1ᵀK̃1·1ᵀL̃1/((n−1)(n−2)) − 2·1ᵀK̃L̃1/(n−2)]/(n(n−3)), diagonals 0",
+        Formula = "HSIC₁(K, L)/√(HSIC₁(K, K)·HSIC₁(L, L)), K = XXᵀ, L = YYᵀ, K̃ and L̃ without their diagonals, n stimuli; HSIC₁ (Hilbert–Schmidt independence criterion) = [tr(K̃L̃) + 1ᵀK̃1·1ᵀL̃1/((n−1)(n−2)) − 2·1ᵀK̃L̃1/(n−2)]/(n(n−3))",
         Range = "−1 … 1",
         Undefined = $"fewer than four stimuli; {Alike}",
         Citation = "Song et al. 2012, JMLR 13, eq. 5; Nguyen, Raghu & Kornblith 2021, arXiv:2010.15327",
@@ -95,7 +95,7 @@ internal static class SimilarityEntries
     {
         Id = "mutual-knn",
         Summary = "Share of each stimulus's k nearest neighbours that both spaces have in common; chance is k/(n − 1).",
-        Formula = "(1/n)·Σ_i |N_X(i) ∩ N_Y(i)|/k, N by inner product, the stimulus itself left out",
+        Formula = "(1/n)·Σ_i |N_X(i) ∩ N_Y(i)|/k, N_X(i) the k other stimuli with the largest inner product with stimulus i; of equal ones the earlier",
         Undefined = "k ≥ n; a pattern of zeros",
         Citation = Huh,
         Options = [Neighbours(1), Rows],

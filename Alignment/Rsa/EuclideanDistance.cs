@@ -16,7 +16,7 @@ public sealed class EuclideanDistance : IRdmDistance
     public string Id => "euclidean";
 
     /// <inheritdoc/>
-    public string Summary => "squared distance of the two patterns divided by the number of units; 0 …";
+    public string Summary => "squared Euclidean distance of the two patterns divided by the number of units; 0 …";
 
     /// <inheritdoc/>
     public Rdm Compute(Matrix x)

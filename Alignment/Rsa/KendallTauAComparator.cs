@@ -10,7 +10,7 @@ public sealed class KendallTauAComparator : IRdmComparator
     public string Id => "kendall-tau-a";
 
     /// <inheritdoc/>
-    public string Summary => "(concordant − discordant pairs)/(n(n − 1)/2); tied pairs count for neither";
+    public string Summary => "(concordant − discordant pairs of dissimilarities)/(n(n − 1)/2), n dissimilarities; tied pairs count for neither";
 
     /// <inheritdoc/>
     public IPreparedComparison Against(double[] recorded) => new PreparedPairs(recorded, (_, y) => KendallTauA.Against(y));

@@ -10,7 +10,7 @@ public sealed class KendallTauBComparator : IRdmComparator
     public string Id => "kendall-tau-b";
 
     /// <inheritdoc/>
-    public string Summary => "(concordant − discordant)/√((n₀ − n_x)(n₀ − n_y)), n₀ = n(n − 1)/2, n_x and n_y the pairs tied on a side";
+    public string Summary => "(concordant − discordant)/√((n₀ − n_x)(n₀ − n_y)), n₀ = n(n − 1)/2 pairs of the n dissimilarities, n_x and n_y those tied on a side";
 
     /// <inheritdoc/>
     public IPreparedComparison Against(double[] recorded) => new PreparedPairs(recorded, (_, y) => KendallTauB.Against(y));

@@ -22,7 +22,7 @@ public sealed class PoissonDistance : IRdmDistance
     public string Id => "poisson";
 
     /// <inheritdoc/>
-    public string Summary => "symmetrised Kullback–Leibler divergence of the two patterns of rates, divided by the number of units; 0 …";
+    public string Summary => "Σ(a − b)(ln a − ln b)/units over the two patterns of rates, each first (rate + 1·0.1)/(1 + 0.1): symmetrised Kullback–Leibler divergence; 0 …";
 
     /// <inheritdoc/>
     public Rdm Compute(Matrix x)

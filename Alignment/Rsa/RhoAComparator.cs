@@ -10,7 +10,7 @@ public sealed class RhoAComparator : IRdmComparator
     public string Id => "rho-a";
 
     /// <inheritdoc/>
-    public string Summary => "12·Σ(centred midranks of x)(of y)/(n³ − n): the Spearman correlation expected when ties are broken at random";
+    public string Summary => "12·Σ(centred midranks of x)(of y)/(n³ − n), n dissimilarities: the Spearman correlation expected when ties are broken at random";
 
     /// <inheritdoc/>
     public IPreparedComparison Against(double[] recorded) => new PreparedPairs(recorded, (_, y) => RhoA.Against(y));

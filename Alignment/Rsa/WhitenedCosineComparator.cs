@@ -26,7 +26,7 @@ public sealed class WhitenedCosineComparator : IRdmComparator
     public string Id => "whitened-cosine";
 
     /// <inheritdoc/>
-    public string Summary => "xᵀV⁻¹y/√(xᵀV⁻¹x·yᵀV⁻¹y), V the covariance of the dissimilarities when patterns have the same, independent noise";
+    public string Summary => "xᵀV⁻¹y/√(xᵀV⁻¹x·yᵀV⁻¹y), V_ij,kl proportional to ([i=k] + [j=l] − [i=l] − [j=k])²: the covariance of the dissimilarities when patterns have the same, independent noise and no signal";
 
     /// <inheritdoc/>
     public IPreparedComparison Against(double[] recorded) => whitening.Against(recorded);

@@ -71,7 +71,7 @@ internal static class MetricsCommand
 
             foreach (string normalisation in entry.Normalizations)
             {
-                console.Result($"  normalisation {normalisation}: {Normalisations.Find(normalisation).Source}");
+                console.Result($"  normalisation {normalisation}{(normalisation == "none" ? string.Empty : " (r the aggregated score, c the aggregated ceiling)")}: {Normalisations.Find(normalisation).Source}");
             }
 
             return ExitStatus.Done;
