@@ -76,7 +76,8 @@ public sealed class WeightedRdmTests
         Golden.Close($"fixed rsa {ours} in folds", [evaluations[1].Average()], [CrossValidatedRsa.Compute(new FixedRdm(Layers[0]), Subjects, folds, comparator).Value], 1e-12);
     }
 
-    // Both by chance: theirs has 400 draws. Means agree within a fifth of the spread, spreads within a fifth, corrected variances within a third.
+    // Both by chance: theirs has 2,000 draws, ours 500. Means agree within a fifth of the spread and spreads within 15 %. The corrected variance is a difference of
+    // variances of which the folds' part may be the larger: within a factor of 1.8; its formula is checked by hand below.
     [Theory]
     [InlineData("both")]
     [InlineData("pattern")]
@@ -86,9 +87,9 @@ public sealed class WeightedRdmTests
         JsonElement expected = Expected.GetProperty("bootstrap_crossval").GetProperty(kind);
         RdmDraws draws = kind switch
         {
-            "both" => RdmDraws.OverBoth(1, 400, Stimuli, 5),
-            "pattern" => RdmDraws.OverStimuli(1, 400, Stimuli),
-            _ => RdmDraws.OverSubjects(1, 400, 5),
+            "both" => RdmDraws.OverBoth(1, 500, Stimuli, 5),
+            "pattern" => RdmDraws.OverStimuli(1, 500, Stimuli),
+            _ => RdmDraws.OverSubjects(1, 500, 5),
         };
         IReadOnlyList<CrossValidatedDraws> ours = CrossValidatedBootstrap.Run([new WeightedRdm(Layers, WeightedFit.Centred), new FixedRdm(Layers[0])], Subjects, new PearsonComparator(), draws, new CrossValidationPlan(2));
         int drawn = kind == "pattern" ? Stimuli : 5;
@@ -97,11 +98,23 @@ public sealed class WeightedRdmTests
         {
             double[] mean = [.. ours[model].Mean().Where(value => !double.IsNaN(value))];
             Assert.InRange(mean.Average() - expected.GetProperty("means")[model].GetDouble(), -0.2 * std[model], 0.2 * std[model]);
-            Assert.InRange(Math.Sqrt(Spread.Variance(mean)) / std[model], 0.8, 1.2);
-            Assert.InRange(ours[model].Variance(drawn) / expected.GetProperty("model_var")[model].GetDouble(), 0.67, 1.5);
+            Assert.InRange(Math.Sqrt(Spread.Variance(mean)) / std[model], 0.85, 1.15);
+            Assert.InRange(ours[model].Variance(drawn) / expected.GetProperty("model_var")[model].GetDouble(), 0.55, 1.8);
         }
 
-        Assert.InRange(ours[0].Less(ours[1]).Variance(drawn) / expected.GetProperty("diff_var")[0].GetDouble(), 0.6, 1.65);
+        Assert.InRange(ours[0].Less(ours[1]).Variance(drawn) / expected.GetProperty("diff_var")[0].GetDouble(), 0.5, 2);
+    }
+
+    [Fact]
+    public void The_variance_of_folds_is_taken_away_by_hand()
+    {
+        // Repeats (0, 4, ?) and (2, 2, 7): variances 8 and 0, of the means (1, 3) 2. (2·2 − 4)/1 = 0; of one repeat alone 8. Times 4/3 for four drawn.
+        var draws = new CrossValidatedDraws([[0, 4, double.NaN], [2, 2, 7]]);
+        Assert.Equal(0, draws.Variance(4), 12);
+        Assert.Equal(32.0 / 3, new CrossValidatedDraws([[0, 4]]).Variance(4), 12);
+        Assert.Equal([1, 3, double.NaN], draws.Mean());
+        Assert.Equal([-2, 2], new CrossValidatedDraws([[0, 4]]).Less(new CrossValidatedDraws([[2, 2]])).Mean());
+        Assert.Equal((2, 4, 5, 1, 2, 3), (CrossValidationPlan.DefaultStimulusFolds(18), CrossValidationPlan.DefaultStimulusFolds(60), CrossValidationPlan.DefaultStimulusFolds(92), CrossValidationPlan.DefaultSubjectFolds(1), CrossValidationPlan.DefaultSubjectFolds(5), CrossValidationPlan.DefaultSubjectFolds(12)));
     }
 
     [Fact]
@@ -116,7 +129,7 @@ public sealed class WeightedRdmTests
         Assert.All(seen, training => Assert.Contains(training.Count(stimulus => stimulus == 9), new[] { 0, 4 })); // whole or not at all
         Assert.False(double.IsNaN(draws[0].Mean()[0]));
         Assert.True(double.IsNaN(draws[0].Mean()[1]));
-        Assert.Equal([1, double.NaN, 4, double.NaN, 2, 2], RdmSample.Of([1, 2, 4], 3, [0, 1, 0, 2])); // pairs 01, 00, 02, 10, 12, 02
+        Assert.Equal([1, double.NaN, 2, 1, 4, 2], RdmSample.Of([1, 2, 4], 3, [0, 1, 0, 2])); // pairs 01, 00, 02, 10, 12, 02
     }
 
     [Fact]
