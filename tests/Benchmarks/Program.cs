@@ -10,6 +10,7 @@ internal static class Program
     private static readonly Contest[] Contests =
     [
         PlsContest.Contest,
+        BandedContest.Contest,
         .. CompareContest.All,
         .. BootstrapContest.All,
         BehaviourContest.Contest,

@@ -76,8 +76,23 @@ public sealed class WeightedRdmTests
         Golden.Close($"fixed rsa {ours} in folds", [evaluations[1].Average()], [CrossValidatedRsa.Compute(new FixedRdm(Layers[0]), Subjects, folds, comparator).Value], 1e-12);
     }
 
-    // Both by chance: theirs has 2,000 draws, ours 500. Means agree within a fifth of the spread and spreads within 15 %. The corrected variance is a difference of
-    // variances of which the folds' part may be the larger: within a factor of 1.8; its formula is checked by hand below.
+    [Fact]
+    public void Folds_of_draws_with_copies_equal_rsatoolbox()
+    {
+        IRdmModel[] models = [new WeightedRdm(Layers, WeightedFit.Centred), new FixedRdm(Layers[0])];
+        foreach (JsonElement draw in Expected.GetProperty("folds").EnumerateArray())
+        {
+            RdmFold[] folds = [.. draw.GetProperty("folds").EnumerateArray().Select(fold => new RdmFold(
+                fold.GetProperty("training").Ints(), fold.GetProperty("test").Ints(), fold.GetProperty("trainingSubjects").Ints(), fold.GetProperty("testSubjects").Ints()))];
+            for (int model = 0; model < 2; model++)
+            {
+                double[] values = Array.ConvertAll(folds, fold => CrossValidatedRsa.Compute(models[model], Subjects, [fold], new PearsonComparator()).Value);
+                Golden.Close($"fitted models in draws {model}", draw.GetProperty("values")[model].Doubles(), values, 1e-10);
+            }
+        }
+    }
+
+    // Both by chance, theirs with 400 draws: means agree within a fifth of the spread and spreads within 15 %. The part of the folds is taken away by hand below.
     [Theory]
     [InlineData("both")]
     [InlineData("pattern")]
@@ -92,17 +107,13 @@ public sealed class WeightedRdmTests
             _ => RdmDraws.OverSubjects(1, 500, 5),
         };
         IReadOnlyList<CrossValidatedDraws> ours = CrossValidatedBootstrap.Run([new WeightedRdm(Layers, WeightedFit.Centred), new FixedRdm(Layers[0])], Subjects, new PearsonComparator(), draws, new CrossValidationPlan(2));
-        int drawn = kind == "pattern" ? Stimuli : 5;
         double[] std = expected.GetProperty("std").Doubles();
         for (int model = 0; model < 2; model++)
         {
             double[] mean = [.. ours[model].Mean().Where(value => !double.IsNaN(value))];
             Assert.InRange(mean.Average() - expected.GetProperty("means")[model].GetDouble(), -0.2 * std[model], 0.2 * std[model]);
             Assert.InRange(Math.Sqrt(Spread.Variance(mean)) / std[model], 0.85, 1.15);
-            Assert.InRange(ours[model].Variance(drawn) / expected.GetProperty("model_var")[model].GetDouble(), 0.55, 1.8);
         }
-
-        Assert.InRange(ours[0].Less(ours[1]).Variance(drawn) / expected.GetProperty("diff_var")[0].GetDouble(), 0.5, 2);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 """Non-negative least squares by scipy, and fitted models by rsatoolbox: given folds exactly, bootstrap_crossval by chance. rsatoolbox on PYTHONPATH; run in this folder."""
+import importlib
 import json
 import numpy as np
 from scipy.optimize import nnls
@@ -53,6 +54,24 @@ for method in ("cosine", "corr"):
     out["crossval"][method] = dict(test=[np.array(t[1]).tolist() for t in test], evaluations=result.evaluations[0].tolist(), weights=weights)
 for kind in ("both", "pattern", "rdm"):
     np.random.seed(3)
-    result = bootstrap_crossval(models, data, method="corr", fitter=[fit_regress_nn, None], k_pattern=2, k_rdm=1, N=2000, boot_type=kind, verbose=-1)
+    result = bootstrap_crossval(models, data, method="corr", fitter=[fit_regress_nn, None], k_pattern=2, k_rdm=1, N=400, boot_type=kind, verbose=-1)
     out["bootstrap_crossval"][kind] = dict(means=result.get_means().tolist(), model_var=result.model_var.tolist(), diff_var=result.diff_var.tolist(), std=np.nanstd(result.evaluations.mean((-1, -2)), 0).tolist(), undefined=int(np.isnan(result.evaluations[:, 0, 0, 0]).sum()))
+
+# What each fold of a few draws was fitted to and scored on, with its result: checked exactly.
+recorded = []
+
+
+def recording(models, rdms, train_set, test_set, **options):
+    result = crossval(models, rdms, train_set, test_set, **options)
+    recorded.append(dict(values=result.evaluations[0].tolist(), folds=[
+        dict(training=np.array(a[1]).tolist(), test=np.array(b[1]).tolist(), trainingSubjects=np.array(a[0].rdm_descriptors["index"]).tolist(), testSubjects=np.array(b[0].rdm_descriptors["index"]).tolist())
+        for a, b in zip(train_set, test_set)]))
+    return result
+
+
+evaluate = importlib.import_module("rsatoolbox.inference.evaluate")
+evaluate.crossval = recording
+np.random.seed(5)
+bootstrap_crossval(models, data, method="corr", fitter=[fit_regress_nn, None], k_pattern=2, k_rdm=2, N=6, verbose=-1)
+out["folds"] = recorded
 json.dump(out, open("expected.json", "w"))
