@@ -34,6 +34,15 @@ public sealed class DualBootstrapTests
         Golden.Close("eval_fixed variance of pairs", expected.GetProperty("diff_var").Doubles(), Array.ConvertAll(pairs, test => test.StandardError * test.StandardError), 1e-12);
     }
 
+    [Fact]
+    public void The_peer_golden_of_five_subjects_is_the_mean_over_them()
+    {
+        Rdm model = Rdm.Compute(PeerInputs.X.FirstRows(16), new CorrelationDistance());
+        double[][] subjects = [.. Enumerable.Range(0, 5).Select(s => Rdm.Compute(PeerInputs.Fill(16, 12, (i, k) => PeerInputs.Y[i, k] + (0.4 * Math.Cos((0.9 * i * (s + 1)) + (0.31 * k)))), new CorrelationDistance()).UpperTriangle)];
+        double expected = PeerInputs.Expected.GetProperty("rsatoolbox_16cond").GetProperty("eval_fixed_X_vs_5subj_corr").GetDouble();
+        Golden.Close("peers eval_fixed corr", [expected], [RsaScore.Compute(model.UpperTriangle, subjects, new PearsonComparator()).Value], 1e-12);
+    }
+
     // Both sides are drawn by chance: theirs 5,000 draws, ours as many. Spreads agree within 5 %, means and ends within 5 and 10 % of the spread; the bounds have 800 draws here.
     [Fact]
     public void A_bootstrap_over_stimuli_agrees_with_rsatoolbox()
