@@ -7,6 +7,7 @@ namespace Concord.Alignment.Linalg;
 /// <remarks>
 /// Blocks of <see cref="BlockValues"/> values are widened, handed to the caller to centre or scale, multiplied and forgotten. Only the panels on and above the
 /// diagonal are multiplied. Centre before multiplying: inner products of values with a large common offset have no digits left for their differences.
+/// Rows that the caller returns as float32 are multiplied in float32 and the products of the blocks added in float64.
 /// Memory: the result and three blocks (24 MiB). Cost: 5/8 of a full product.
 /// </remarks>
 internal static class Gram
@@ -23,7 +24,7 @@ internal static class Gram
     public static Tensor OfRows(Matrix x, Func<Tensor, Tensor> prepare)
     {
         using Tensor stored = x.Borrow();
-        return Sum(stored, 1, x.Columns, Step(x.Rows), prepare) ?? zeros(x.Rows, x.Rows, dtype: ScalarType.Float64);
+        return Sum(x.Rows, x.Columns, x.Rows, (start, count) => prepare(stored.narrow(1, start, count).to(ScalarType.Float64)));
     }
 
     /// <summary>C = Σ over blocks of rows of B'B, B = prepare(block).</summary>
@@ -33,24 +34,39 @@ internal static class Gram
     public static Tensor OfColumns(Matrix x, Func<Tensor, Tensor> prepare)
     {
         using Tensor stored = x.Borrow();
-        return Sum(stored, 0, x.Rows, Step(x.Columns), block => prepare(block).t()) ?? zeros(x.Columns, x.Columns, dtype: ScalarType.Float64);
+        return Sum(x.Columns, x.Rows, x.Columns, (start, count) => prepare(stored.narrow(0, start, count).to(ScalarType.Float64)).t());
     }
 
-    private static int Step(int across) => Math.Max(1, BlockValues / Math.Max(1, across));
-
-    private static Tensor? Sum(Tensor stored, int dimension, int length, int step, Func<Tensor, Tensor> prepare)
+    /// <summary>Σ over blocks of B B'.</summary>
+    /// <param name="size">Rows of B.</param>
+    /// <param name="length">Of the side that is summed over.</param>
+    /// <param name="across">Values that a step of that side reads.</param>
+    /// <param name="read">(start, count) → B, (size, count) float64 or float32.</param>
+    /// <returns>(size, size) float64; owned by the caller.</returns>
+    public static Tensor Sum(long size, int length, int across, Func<int, int, Tensor> read)
     {
-        Tensor? sum = null;
-        for (int start = 0; start < length; start += step)
+        Tensor sum = zeros(size, size, dtype: ScalarType.Float64);
+        foreach ((int start, int count) in Blocks(length, across))
         {
             using DisposeScope scope = NewDisposeScope();
-            Tensor block = prepare(stored.narrow(dimension, start, Math.Min(step, length - start)).to(ScalarType.Float64));
-            sum ??= zeros(block.shape[0], block.shape[0], dtype: ScalarType.Float64).MoveToOuterDisposeScope();
-            AddProduct(sum, block);
+            AddProduct(sum, read(start, count));
         }
 
-        sum?.copy_(sum.triu() + sum.triu(1).t());
+        using DisposeScope last = NewDisposeScope();
+        sum.copy_(sum.triu() + sum.triu(1).t());
         return sum;
+    }
+
+    /// <summary>The blocks in which a side is read.</summary>
+    /// <param name="length">Of the side.</param>
+    /// <param name="across">Values that a step of that side reads.</param>
+    public static IEnumerable<(int Start, int Count)> Blocks(int length, int across)
+    {
+        int step = Math.Max(1, BlockValues / Math.Max(1, across));
+        for (int start = 0; start < length; start += step)
+        {
+            yield return (start, Math.Min(step, length - start));
+        }
     }
 
     // sum += rows·rows', on and above the diagonal only.
@@ -61,8 +77,10 @@ internal static class Gram
         for (long from = 0; from < n; from += panel)
         {
             long height = Math.Min(panel, n - from);
-            Tensor right = rows.narrow(0, from, n - from);
-            sum.narrow(0, from, height).narrow(1, from, n - from).addmm_(rows.narrow(0, from, height), right.t(), 1, 1);
+            Tensor left = rows.narrow(0, from, height);
+            Tensor right = rows.narrow(0, from, n - from).t();
+            Tensor target = sum.narrow(0, from, height).narrow(1, from, n - from);
+            _ = rows.dtype is ScalarType.Float64 ? target.addmm_(left, right, 1, 1) : target.add_(left.matmul(right));
         }
     }
 }

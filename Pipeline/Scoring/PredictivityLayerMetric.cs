@@ -65,8 +65,8 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     public LayerOutcome Score(LayerCandidate candidate, bool choose, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        Matrix units = this.Rotated(candidate.LoadUnits!(), out int unitCount);
-        PredictivityResult result = PredictivityScore.Compute(units, this.responses, this.folds, this.mapping, this.scaling, this.pooling);
+        UnitProducts units = UnitProducts.Of(candidate.LoadUnits!(), this.scaling, this.mapping.Arithmetic);
+        PredictivityResult result = PredictivityScore.Compute(units, this.responses, this.folds, this.mapping, this.pooling);
         cancellationToken.ThrowIfCancellationRequested();
         Scored value = result.Aggregate(this.aggregate);
         double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.Run(result, this.responses, this.resamples, this.aggregate);
@@ -78,7 +78,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
             Predictions = choose ? result : null,
             Subjects = this.subjects.Count < 2 ? [] : [.. this.subjects.Select(s => (s.Subject, NeuroidAggregates.Compute([.. s.Neuroids.Select(j => result.PerNeuroid[j])], this.aggregate)))],
             PerNeuroid = result.PerNeuroid,
-            Units = unitCount,
+            Units = units.Units.Columns,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
         };
     }
@@ -118,13 +118,6 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         Scored value = nested.Aggregate(this.aggregate);
         double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.Run(nested, this.responses, this.resamples, this.aggregate);
         return new NestedOutcome(value, draws, timesChosen, how, "layer choices held");
-    }
-
-    // Only products of the units with each other matter to a regression on centred units: with more units than stimuli, a rotation into as many directions as there are stimuli changes no prediction and makes every fold cheaper.
-    private Matrix Rotated(Matrix units, out int unitCount)
-    {
-        unitCount = units.Columns;
-        return this.scaling == FeatureScaling.Centred && units.Columns > units.Rows ? Rotation.IntoRowSpace(units) : units;
     }
 
     private CeilingValue CeilOf(double[] ceilings)

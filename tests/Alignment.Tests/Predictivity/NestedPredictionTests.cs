@@ -27,7 +27,7 @@ public sealed class NestedPredictionTests
         (Matrix x, Matrix y) = Data(20, 8, 3);
         Folds folds = Folds.KFold(20, 5);
         PredictivityResult all = PredictivityScore.Compute(x, y, folds, new Ridge(2), FeatureScaling.ZScored);
-        Matrix one = PredictivityScore.Predict(x, y, [(folds.Training(2), folds.HeldOut[2])], new Ridge(2), FeatureScaling.ZScored).Single();
+        Matrix one = PredictivityScore.Predict(UnitProducts.Of(x, FeatureScaling.ZScored), y, [(folds.Training(2), folds.HeldOut[2])], new Ridge(2)).Single();
         for (int k = 0; k < folds.HeldOut[2].Length; k++)
         {
             Assert.Equal(all.Predictions.Row(folds.HeldOut[2][k]).ToArray(), one.Row(k).ToArray());
