@@ -12,4 +12,9 @@ public readonly record struct Scored(double Value, string? Note = null)
     /// <summary>An undefined value with its reason.</summary>
     /// <param name="reason">One sentence without a final stop.</param>
     public static Scored Undefined(string reason) => new(double.NaN, reason);
+
+    /// <summary>The value, or undefined with the reason where it is NaN or infinite.</summary>
+    /// <param name="value">What a formula gave.</param>
+    /// <param name="reason">One sentence without a final stop.</param>
+    public static Scored OrUndefined(double value, string reason) => double.IsFinite(value) ? new(value) : Undefined(reason);
 }

@@ -1,5 +1,4 @@
 using Concord.Alignment.Linalg;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Concord.Alignment.Behaviour;
@@ -14,9 +13,8 @@ public static class TripletSimilarity
     public static Matrix Dot(Matrix x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        using DisposeScope scope = NewDisposeScope();
-        Tensor values = x.ToTensor();
-        return values.matmul(values.t()).ToMatrix();
+        using Tensor products = Gram.OfRows(x, block => block);
+        return products.ToMatrix();
     }
 
     /// <summary>s(i, j) = x_i · x_j / (‖x_i‖ ‖x_j‖).</summary>

@@ -12,7 +12,7 @@ internal static class RsaEntry
         Formula = "compare(RDM(X), RDM(Y)) over the upper triangles; with several subjects the mean over subjects of compare(RDM(X), RDM_s)",
         HigherIsBetter = true,
         Range = "−1 … 1",
-        Undefined = "fewer than three conditions; a constant row under the correlation distance; an RDM without variance",
+        Undefined = "fewer than three conditions; a constant row under the correlation distance, a row of zeros under cosine, a negative rate under poisson; an RDM without variance",
         Citation = "Kriegeskorte, Mur & Bandettini 2008, doi:10.3389/neuro.06.004.2008; Nili et al. 2014, doi:10.1371/journal.pcbi.1003553; rsatoolbox",
         Need = MetricNeed.Representation,
         Options =

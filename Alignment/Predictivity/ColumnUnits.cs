@@ -10,7 +10,7 @@ namespace Concord.Alignment.Predictivity;
 /// </remarks>
 internal sealed class ColumnUnits(Func<long[], Tensor> read, long[] training, long[] heldOut) : FoldUnits(read, training, heldOut)
 {
-    public override Tensor HeldOut => HeldOutUnits();
+    public override Tensor HeldOut => Read(HeldOutRows);
 
     /// <summary>X'X of rows as they are read.</summary>
     /// <returns>(p, p); owned by the caller.</returns>

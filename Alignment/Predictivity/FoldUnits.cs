@@ -28,17 +28,9 @@ internal abstract class FoldUnits(Func<long[], Tensor> read, long[] training, lo
 
     protected Func<long[], Tensor> Read => read;
 
-    /// <summary>The units of the training stimuli themselves, for mappings that need them.</summary>
-    /// <returns>(n, p) float64.</returns>
-    public Tensor TrainingUnits() => read(training);
-
-    /// <summary>Some of them.</summary>
+    /// <summary>The units of some training stimuli.</summary>
     /// <returns>(count, p) float64.</returns>
     public Tensor TrainingUnits(int start, int count) => read(training[start..(start + count)]);
-
-    /// <summary>The units of the held-out stimuli themselves.</summary>
-    /// <returns>(held-out, p) float64.</returns>
-    public Tensor HeldOutUnits() => read(heldOut);
 
     /// <summary>Responses brought to the side of the Gram matrix: y itself, or X'y.</summary>
     /// <param name="y">(n, q), centred, float64 or float32.</param>

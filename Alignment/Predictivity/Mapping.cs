@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Concord.Alignment.Predictivity;
 
-/// <summary>A linear map from a model's units to neuroids, fitted on training stimuli: <see cref="Ridge"/>, <see cref="RidgeCv"/>, <see cref="Pls"/>.</summary>
+/// <summary>A map from a model's units to neuroids, fitted on training stimuli; `Catalogue/` lists them.</summary>
 public abstract class Mapping
 {
     private protected Mapping()
@@ -31,12 +31,14 @@ public abstract class Mapping
         using DisposeScope scope = NewDisposeScope();
         UnitProducts units = UnitProducts.Of(training.Above(heldOut), FeatureScaling.Centred, Arithmetic);
         var targets = new FoldTargets(responses, [.. Enumerable.Range(0, responses.Columns)], trained, predictions, predicted);
-        Fit(units.Part(trained, Array.ConvertAll(predicted, row => training.Rows + row)), targets);
+        Fit(units, trained, Array.ConvertAll(predicted, row => training.Rows + row), targets);
         return new Matrix(heldOut.Rows, responses.Columns, predictions);
     }
 
     /// <summary>Fits and predicts one fold.</summary>
-    /// <param name="units">Centred and scaled by the training stimuli; borrowed.</param>
+    /// <param name="units">Of all stimuli.</param>
+    /// <param name="training">Training rows.</param>
+    /// <param name="heldOut">Held-out rows.</param>
     /// <param name="targets">Responses and the place of predictions.</param>
-    internal abstract MappingOutcome Fit(FoldUnits units, FoldTargets targets);
+    internal abstract MappingOutcome Fit(UnitProducts units, int[] training, int[] heldOut, FoldTargets targets);
 }

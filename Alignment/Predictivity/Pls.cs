@@ -14,7 +14,7 @@ namespace Concord.Alignment.Predictivity;
 /// Source: Wold 1975; Dayal &amp; MacGregor 1997, doi:10.1002/(SICI)1099-128X(199701)11:1&lt;73::AID-CEM435&gt;3.0.CO;2-#.
 /// Memory: side² + side × neuroids (or stimuli, where fewer) a few times, side the fewer of units and stimuli. Cost: components × (side² + side × neuroids × min(neuroids, steps)).
 /// </remarks>
-public sealed class Pls : Mapping
+public sealed class Pls : ProductMapping
 {
     private readonly int components;
 

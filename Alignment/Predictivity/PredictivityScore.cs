@@ -39,21 +39,20 @@ public static class PredictivityScore
         ArgumentNullException.ThrowIfNull(mapping);
         Require.SameRows(units.Units, y);
         Require.SameLength(y.Rows, folds.StimulusCount);
-        int[] columns = FiniteColumns(y);
+        int[] columns = FiniteColumns.Of(y);
         var rows = new HeldOutRows(folds);
         var predictions = new double[(long)rows.Stimuli.Length * y.Columns];
         Array.Fill(predictions, double.NaN);
         var alphas = new List<double[]>();
-        var notes = new List<string?> { columns.Length == y.Columns ? null : $"{y.Columns - columns.Length} neuroids have responses that are not finite" };
+        var notes = new List<string?> { FiniteColumns.Note(columns.Length, y.Columns) };
         for (int fold = 0; fold < folds.HeldOut.Count && columns.Length > 0; fold++)
         {
             using DisposeScope scope = NewDisposeScope();
             int[] training = folds.Training(fold);
-            FoldUnits part = units.Part(training, folds.HeldOut[fold]);
-            MappingOutcome outcome = mapping.Fit(part, new FoldTargets(y, columns, training, predictions, rows.OfFold[fold]));
+            MappingOutcome outcome = mapping.Fit(units, training, folds.HeldOut[fold], new FoldTargets(y, columns, training, predictions, rows.OfFold[fold]));
             alphas.Add(outcome.Alphas);
             notes.Add(outcome.Note);
-            notes.Add(part.Caution);
+            notes.Add(outcome.Caution);
         }
 
         var table = new Matrix(rows.Stimuli.Length, y.Columns, predictions);
@@ -85,14 +84,14 @@ public static class PredictivityScore
 
         IEnumerable<Matrix> Each()
         {
-            int[] columns = FiniteColumns(y);
+            int[] columns = FiniteColumns.Of(y);
             foreach ((int[] training, int[] heldOut) in parts)
             {
                 var predictions = new double[heldOut.Length * y.Columns];
                 Array.Fill(predictions, double.NaN);
                 using (NewDisposeScope())
                 {
-                    mapping.Fit(units.Part(training, heldOut), new FoldTargets(y, columns, training, predictions, Enumerable.Range(0, heldOut.Length).ToArray()));
+                    mapping.Fit(units, training, heldOut, new FoldTargets(y, columns, training, predictions, Enumerable.Range(0, heldOut.Length).ToArray()));
                 }
 
                 yield return new Matrix(heldOut.Length, y.Columns, predictions);
@@ -136,7 +135,7 @@ public static class PredictivityScore
         };
     }
 
-    private static double[] Correlate(Matrix predictions, Matrix y, HeldOutRows rows, Pooling pooling)
+    internal static double[] Correlate(Matrix predictions, Matrix y, HeldOutRows rows, Pooling pooling)
     {
         if (pooling is Pooling.Pooled)
         {
@@ -145,21 +144,5 @@ public static class PredictivityScore
 
         double[][] each = Array.ConvertAll(rows.OfFold, fold => ColumnCorrelation.Compute(predictions, y, fold, rows.Stimuli));
         return Enumerable.Range(0, y.Columns).Select(j => each.Average(fold => fold[j])).ToArray();
-    }
-
-    private static int[] FiniteColumns(Matrix y)
-    {
-        var isFinite = new bool[y.Columns];
-        Array.Fill(isFinite, true);
-        for (int row = 0; row < y.Rows; row++)
-        {
-            ReadOnlySpan<double> line = y.Row(row);
-            for (int j = 0; j < isFinite.Length; j++)
-            {
-                isFinite[j] &= double.IsFinite(line[j]);
-            }
-        }
-
-        return Enumerable.Range(0, y.Columns).Where(j => isFinite[j]).ToArray();
     }
 }

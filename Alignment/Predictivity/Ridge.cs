@@ -9,7 +9,7 @@ namespace Concord.Alignment.Predictivity;
 /// nothing beside the data (α &lt; 1e-12·trace) goes through the eigenvalues, and α = 0 gives the minimum-norm least squares.
 /// Source: Hoerl &amp; Kennard 1970, doi:10.1080/00401706.1970.10488634; scikit-learn <c>Ridge</c>.
 /// </remarks>
-public sealed class Ridge : Mapping
+public sealed class Ridge : ProductMapping
 {
     private readonly double alpha;
 

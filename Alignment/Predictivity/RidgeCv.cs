@@ -11,7 +11,7 @@ namespace Concord.Alignment.Predictivity;
 /// Source: Golub, Heath &amp; Wahba 1979, doi:10.1080/00401706.1979.10489751; scikit-learn <c>RidgeCV(cv=None, alpha_per_target)</c>.
 /// Cost: min(n, p)³ + rank × n × min(n, p) × neuroids, the rank of 10 to 20 however many penalties (<see cref="PenaltyFactors"/>).
 /// </remarks>
-public sealed class RidgeCv : Mapping
+public sealed class RidgeCv : ProductMapping
 {
     private readonly double[] alphas;
     private readonly PenaltyScope per;

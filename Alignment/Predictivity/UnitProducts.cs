@@ -87,6 +87,17 @@ public sealed class UnitProducts
         return Scaling is FeatureScaling.Global && variance > 0 ? part.DividedBy(Math.Sqrt(variance)) : part;
     }
 
+    /// <summary>One fold's units themselves, centred and scaled by the training rows.</summary>
+    /// <returns>(training, units) and (held-out, units) float64, and a caution or null.</returns>
+    internal (Tensor Training, Tensor HeldOut, string? Caution) Rows(int[] training, int[] heldOut)
+    {
+        FittedScaling fitted = FittedScaling.OfStored(Scaling, Units.Borrow(), Long(training));
+        Tensor test = Read(fitted, Long(heldOut));
+        return (Read(fitted, Long(training)), test, fitted.Caution(test));
+    }
+
+    private Tensor Read(FittedScaling fitted, long[] rows) => fitted.Apply(Units.Borrow().index_select(0, tensor(rows)).to(ScalarType.Float64));
+
     private FoldUnits WholeKernel() => new KernelUnits(ReadCentred, All(), [], zeros(0, Units.Rows, dtype: ScalarType.Float64)) { Gram = kernel.Value.Borrow() };
 
     private FoldUnits WholeColumns() => new ColumnUnits(ReadCentred, All(), []) { Gram = columns.Value.Borrow() };
@@ -99,11 +110,11 @@ public sealed class UnitProducts
         long[] train = Long(training);
         long[] test = Long(heldOut);
         FittedScaling fitted = FittedScaling.OfStored(Scaling, Units.Borrow(), train);
-        Tensor Read(long[] rows) => fitted.Apply(Units.Borrow().index_select(0, tensor(rows)).to(ScalarType.Float64));
+        Func<long[], Tensor> read = rows => Read(fitted, rows);
         if (!isKernel)
         {
-            Tensor gram = ColumnUnits.Products(rows => Rounded(Read(rows)), train, Units.Columns);
-            return new ColumnUnits(Read, train, test) { Gram = gram, Caution = fitted.Caution(Read(test)) };
+            Tensor gram = ColumnUnits.Products(rows => Rounded(read(rows)), train, Units.Columns);
+            return new ColumnUnits(read, train, test) { Gram = gram, Caution = fitted.Caution(read(test)) };
         }
 
         string? caution = null;
@@ -115,7 +126,7 @@ public sealed class UnitProducts
             return Rounded(scaled);
         });
         Tensor columnsOfTraining = both.narrow(1, 0, train.Length);
-        return new KernelUnits(Read, train, test, columnsOfTraining.narrow(0, train.Length, test.Length)) { Gram = columnsOfTraining.narrow(0, 0, train.Length), Caution = caution };
+        return new KernelUnits(read, train, test, columnsOfTraining.narrow(0, train.Length, test.Length)) { Gram = columnsOfTraining.narrow(0, 0, train.Length), Caution = caution };
     }
 
     private Tensor Rounded(Tensor values) => arithmetic is Arithmetic.Float32 ? values.to(ScalarType.Float32) : values;

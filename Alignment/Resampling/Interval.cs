@@ -18,6 +18,13 @@ public readonly record struct Interval(double Lower, double Upper, double Level,
     /// <param name="level">Between 0 and 1, both excluded.</param>
     public static Interval Percentile(ReadOnlySpan<double> draws, double level = 0.95)
     {
+        double tail = (1 - level) / 2;
+        return AtQuantiles(draws, level, tail, 1 - tail);
+    }
+
+    /// <summary>The interval between two quantiles of the defined draws, with the notes of <see cref="Percentile"/>.</summary>
+    internal static Interval AtQuantiles(ReadOnlySpan<double> draws, double level, double lower, double upper)
+    {
         if (!(level > 0 && level < 1))
         {
             throw new ArgumentOutOfRangeException(nameof(level), level, "the level lies between 0 and 1");
@@ -27,11 +34,13 @@ public readonly record struct Interval(double Lower, double Upper, double Level,
         int missing = draws.Length - defined.Length;
         if (defined.Length < 2 || missing > defined.Length)
         {
-            return new Interval(double.NaN, double.NaN, level, $"undefined in {missing} of {draws.Length} draws");
+            return Undefined(level, $"undefined in {missing} of {draws.Length} draws");
         }
 
         string? note = missing == 0 ? null : $"{missing} of {draws.Length} draws undefined and left out";
-        double tail = (1 - level) / 2;
-        return new Interval(Quantiles.Linear(defined, tail), Quantiles.Linear(defined, 1 - tail), level, note);
+        return new Interval(Quantiles.Linear(defined, lower), Quantiles.Linear(defined, upper), level, note);
     }
+
+    /// <summary>An interval without ends and the reason.</summary>
+    internal static Interval Undefined(double level, string reason) => new(double.NaN, double.NaN, level, reason);
 }

@@ -17,12 +17,38 @@ public static class RankSets
     /// <param name="level">Between 0 and 1.</param>
     public static IReadOnlyList<RankSet> Compute(IReadOnlyList<double> scores, IReadOnlyList<double[]> draws, bool higherIsBetter = true, double level = 0.95)
     {
+        bool[,] separated = Separated(scores, draws, level);
+        int models = scores.Count;
+        var above = new int[models];
+        var below = new int[models];
+        for (int a = 0; a < models; a++)
+        {
+            for (int b = a + 1; b < models; b++)
+            {
+                if (separated[a, b])
+                {
+                    int better = scores[a] > scores[b] == higherIsBetter ? a : b;
+                    below[better]++;
+                    above[a + b - better]++;
+                }
+            }
+        }
+
+        return Enumerable.Range(0, models).Select(m => new RankSet(1 + above[m], models - below[m])).ToArray();
+    }
+
+    /// <summary>Which pairs of models are told apart, all pairs considered together.</summary>
+    /// <param name="scores">(models); NaN where undefined.</param>
+    /// <param name="draws">(models × draws), the same resamples for all; NaN where undefined.</param>
+    /// <param name="level">Between 0 and 1.</param>
+    /// <returns>(models × models), true above the diagonal where the pair is separated.</returns>
+    public static bool[,] Separated(IReadOnlyList<double> scores, IReadOnlyList<double[]> draws, double level = 0.95)
+    {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(draws);
         Require.SameLength(scores.Count, draws.Count);
         int models = scores.Count;
-        int count = models == 0 ? 0 : draws[0].Length;
-        var largest = new double[count];
+        var largest = new double[models == 0 ? 0 : draws[0].Length];
         var spread = new double[models, models];
         for (int a = 0; a < models; a++)
         {
@@ -34,23 +60,16 @@ public static class RankSets
 
         double[] sorted = Quantiles.SortedDefined(largest);
         double critical = sorted.Length == 0 ? double.PositiveInfinity : Quantiles.Linear(sorted, level);
-        var above = new int[models];
-        var below = new int[models];
+        var separated = new bool[models, models];
         for (int a = 0; a < models; a++)
         {
             for (int b = a + 1; b < models; b++)
             {
-                double difference = higherIsBetter ? scores[a] - scores[b] : scores[b] - scores[a];
-                if (Math.Abs(difference) > critical * spread[a, b])
-                {
-                    int better = difference > 0 ? a : b;
-                    below[better]++;
-                    above[a + b - better]++;
-                }
+                separated[a, b] = Math.Abs(scores[a] - scores[b]) > critical * spread[a, b];
             }
         }
 
-        return Enumerable.Range(0, models).Select(m => new RankSet(1 + above[m], models - below[m])).ToArray();
+        return separated;
     }
 
     // Returns the standard deviation of the paired difference and raises each draw's largest standardised deviation.

@@ -4,7 +4,7 @@ namespace Concord.Alignment.Rsa;
 public static class RdmDistances
 {
     /// <summary>All distances.</summary>
-    public static IReadOnlyList<IRdmDistance> All { get; } = [new CorrelationDistance(), new EuclideanDistance()];
+    public static IReadOnlyList<IRdmDistance> All { get; } = [new CorrelationDistance(), new CosineDistance(), new EuclideanDistance(), new PoissonDistance()];
 
     /// <summary>The distance of that id.</summary>
     /// <exception cref="AlignmentException">No such distance; the message lists them.</exception>

@@ -2,6 +2,7 @@ using Concord.Pipeline.Cautions;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Figures;
 using Concord.Pipeline.Reporting.Tables;
+using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting;
 
@@ -15,6 +16,8 @@ public sealed class ReportContext
         Groups = ScoreGroups.From(input);
         Whole = [.. Groups.Where(group => !group.IsPart)];
         Tables = [.. Groups.Select(ScoreTable.Make)];
+        ILookup<string, RenderingRow> rendered = input.Renderings.ToLookup(row => row.Fingerprint, StringComparer.Ordinal);
+        Renderings = [.. Whole.Select(group => RenderingTable.Make(group, rendered)).OfType<ReportTable>()];
         Contrasts = [.. input.By.Distinct(StringComparer.Ordinal).Select(factor => (factor, (IReadOnlyList<Contrast>)[.. Whole.SelectMany(group => Analysis.Contrasts.Of(group, factor))]))];
         Effects = [.. Contrasts.Select(pair => ForestFigure.Make(pair.Factor, pair.Contrasts)).OfType<Figure>()];
         Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", Tables[i]) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
@@ -35,6 +38,9 @@ public sealed class ReportContext
 
     /// <summary>One score table a group, in the same order.</summary>
     public IReadOnlyList<ReportTable> Tables { get; }
+
+    /// <summary>The same results under other tools' definitions, one table a group that has any.</summary>
+    public IReadOnlyList<ReportTable> Renderings { get; }
 
     /// <summary>Paired differences by factor.</summary>
     public IReadOnlyList<(string Factor, IReadOnlyList<Contrast> Contrasts)> Contrasts { get; }

@@ -20,6 +20,9 @@ public sealed record ReportInput
     /// <summary>Bootstrap values; paired over models within a benchmark and metric.</summary>
     public IReadOnlyList<ResampleRow> Resamples { get; init; } = [];
 
+    /// <summary>Scores as other tools would state them.</summary>
+    public IReadOnlyList<RenderingRow> Renderings { get; init; } = [];
+
     /// <summary>RDMs to show.</summary>
     public IReadOnlyList<RdmPicture> Rdms { get; init; } = [];
 

@@ -64,6 +64,7 @@ public sealed class RunDirectory : IDisposable
         ParquetRecords.Write(this.File(RunFiles.Scores), tables.Scores);
         ParquetRecords.Write(this.File(RunFiles.Resamples), tables.Resamples);
         ParquetRecords.Write(this.File(RunFiles.Neuroids), tables.Neuroids);
+        ParquetRecords.Write(this.File(RunFiles.Renderings), tables.Renderings);
         ParquetRecords.Write(this.File(RunFiles.Trials), tables.Trials);
         ParquetRecords.Write(this.File(RunFiles.Jobs), jobs);
         IReadOnlyList<RdmDescription> rdms = ScoreResult.WriteRdmTable(this.folder, tables.Rdms);

@@ -7,6 +7,7 @@ internal static class RunFiles
     public const string Neuroids = "neuroids.parquet";
     public const string Trials = "trials.parquet";
     public const string Resamples = "resamples.parquet";
+    public const string Renderings = "renderings.parquet";
     public const string Jobs = "jobs.parquet";
     public const string Rdms = "rdms.parquet";
     public const string Context = "context.json";

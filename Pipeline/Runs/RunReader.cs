@@ -26,6 +26,7 @@ public static class RunReader
             Scores = ParquetRecords.Read<ScoreRow>(Path.Combine(folder, RunFiles.Scores)),
             Jobs = ParquetRecords.Read<JobRow>(Path.Combine(folder, RunFiles.Jobs)),
             Resamples = ParquetRecords.Read<ResampleRow>(Path.Combine(folder, RunFiles.Resamples)),
+            Renderings = ScoreResult.ReadRenderings(folder),
             Rdms = ScoreResult.ReadRdms(folder, context.Rdms),
             ModelNotes = context.ModelNotes,
             BenchmarkNotes = context.BenchmarkNotes,

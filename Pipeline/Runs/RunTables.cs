@@ -14,6 +14,8 @@ internal sealed class RunTables
 
     public List<NeuroidRow> Neuroids { get; } = [];
 
+    public List<RenderingRow> Renderings { get; } = [];
+
     public List<TrialRow> Trials { get; } = [];
 
     public List<RdmPicture> Rdms { get; } = [];
@@ -35,10 +37,11 @@ internal sealed class RunTables
                 tables.Resamples.AddRange(output.Resamples.Select(row => row with { Benchmark = job.Benchmark.Id }));
             }
 
-            // Neuroids carry no name of this manifest: once a score is enough.
+            // Neuroids and renderings carry no name of this manifest: once a score is enough.
             if (shown.Add(job.Key))
             {
                 tables.Neuroids.AddRange(output.Neuroids);
+                tables.Renderings.AddRange(output.Renderings);
             }
 
             tables.Trials.AddRange(output.Trials.Select(row => row with { Model = job.Model.Spec.Id }));

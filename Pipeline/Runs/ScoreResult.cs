@@ -15,6 +15,7 @@ internal static class ScoreResult
         ParquetRecords.Write(Path.Combine(staging, RunFiles.Scores), output.Rows);
         ParquetRecords.Write(Path.Combine(staging, RunFiles.Resamples), output.Resamples);
         ParquetRecords.Write(Path.Combine(staging, RunFiles.Neuroids), output.Neuroids);
+        ParquetRecords.Write(Path.Combine(staging, RunFiles.Renderings), output.Renderings);
         ParquetRecords.Write(Path.Combine(staging, RunFiles.Trials), output.Trials);
         WriteRdms(staging, output.Rdms);
         ResultRecord.Write(staging, job);
@@ -30,8 +31,16 @@ internal static class ScoreResult
         output.Resamples.AddRange(ParquetRecords.Read<ResampleRow>(Path.Combine(folder, RunFiles.Resamples)));
         output.Neuroids.AddRange(ParquetRecords.Read<NeuroidRow>(Path.Combine(folder, RunFiles.Neuroids)));
         output.Trials.AddRange(ParquetRecords.Read<TrialRow>(Path.Combine(folder, RunFiles.Trials)));
+        output.Renderings.AddRange(ReadRenderings(folder));
         output.Rdms.AddRange(ReadRdms(folder, JsonSerializer.Deserialize<RdmDescription[]>(File.ReadAllText(Path.Combine(folder, "rdms.json"))) ?? []));
         return output;
+    }
+
+    /// <summary>The renderings of a result or run; none where it was written before there were any.</summary>
+    public static IReadOnlyList<RenderingRow> ReadRenderings(string folder)
+    {
+        string path = Path.Combine(folder, RunFiles.Renderings);
+        return File.Exists(path) ? ParquetRecords.Read<RenderingRow>(path) : [];
     }
 
     public static IReadOnlyList<RdmPicture> ReadRdms(string folder, IReadOnlyList<RdmDescription> descriptions)

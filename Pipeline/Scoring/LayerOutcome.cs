@@ -1,5 +1,6 @@
 using Concord.Alignment;
 using Concord.Alignment.Predictivity;
+using Concord.Alignment.Renderings;
 
 namespace Concord.Pipeline.Scoring;
 
@@ -32,6 +33,9 @@ internal sealed record LayerOutcome
 
     /// <summary>Units after the readout; null for a model brought as an RDM.</summary>
     public long? Units { get; init; }
+
+    /// <summary>What the score was made from, for other tools' ways to state it; null where none has any.</summary>
+    public RawResult? Raw { get; init; }
 
     /// <summary>Seconds of scoring.</summary>
     public double Seconds { get; init; }

@@ -77,6 +77,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
         ScoreRow row = this.Complete(this.Describe(candidate, outcome, selection, selection ?? string.Empty), outcome.Value, outcome.Draws);
         output.Rows.Add(row);
         this.AddDraws(output, row.Fingerprint, outcome.Draws);
+        output.Renderings.AddRange(RenderedRows.Of(row.Fingerprint, outcome.Raw));
         foreach ((string subject, Scored value) in outcome.Subjects)
         {
             (CeilingValue ceiling, long? neuroidCount) = metric.OfSubject(subject);
@@ -94,6 +95,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
         ScoreRow row = this.Complete(this.Describe(candidate, outcome, "optimistic-max", Part("optimistic-max", candidates)), outcome.Value, outcome.Draws);
         output.Rows.Add(row with { Note = Join(row.Note, $"the best of {candidates.Length} layers on the stimuli that score it: optimistic") });
         this.AddDraws(output, row.Fingerprint, outcome.Draws);
+        output.Renderings.AddRange(RenderedRows.Of(row.Fingerprint, outcome.Raw));
     }
 
     private void AddNested(ScoreOutput output, LayerCandidate[] candidates, List<LayerOutcome> outcomes)
@@ -108,6 +110,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
             CiMethod = row.CiMethod is null ? null : $"{row.CiMethod}; {nested.DrawsHow}",
         });
         this.AddDraws(output, row.Fingerprint, nested.Draws);
+        output.Renderings.AddRange(RenderedRows.Of(row.Fingerprint, nested.Raw));
     }
 
     private static string Part(string selection, LayerCandidate[] candidates) => new Fingerprint().Add(selection, [.. candidates.Select(c => c.Fingerprint)]).Hash;

@@ -1,4 +1,5 @@
 using Concord.Alignment;
+using Concord.Alignment.Renderings;
 
 namespace Concord.Pipeline.Scoring;
 
@@ -8,4 +9,8 @@ namespace Concord.Pipeline.Scoring;
 /// <param name="TimesChosen">How often each layer was chosen.</param>
 /// <param name="How">How the choice was nested, in words.</param>
 /// <param name="DrawsHow">What the draws leave fixed, in words.</param>
-internal sealed record NestedOutcome(Scored Value, double[] Draws, int[] TimesChosen, string How, string DrawsHow);
+internal sealed record NestedOutcome(Scored Value, double[] Draws, int[] TimesChosen, string How, string DrawsHow)
+{
+    /// <summary>What the score was made from, for other tools' ways to state it; null where there is none.</summary>
+    public RawResult? Raw { get; init; }
+}

@@ -1,5 +1,6 @@
 using Concord.Alignment;
 using Concord.Alignment.Behaviour;
+using Concord.Alignment.Renderings;
 using Concord.Datasets.Assemblies;
 
 namespace Concord.Pipeline.Scoring;
@@ -24,6 +25,7 @@ internal sealed class PairTrialMetric(IPairMetric metric) : ITrialMetric
             Conditions = set.Conditions.Count < 2 ? [] : [.. set.Conditions.Select(condition => (condition, MeanOfDefined(result.Cells.Where(cell => cell.Condition == condition).Select(cell => cell.Value))))],
             Images = set.Conditions.Sum(condition => (long)set.Cell(set.Humans[0], condition).ImageIds.Length),
             Humans = set.Humans.Count,
+            Raw = metric is ErrorConsistency && !humans ? AgreementRaw.Of(set, observer) : null,
         };
     }
 

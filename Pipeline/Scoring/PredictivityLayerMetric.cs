@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Concord.Alignment;
 using Concord.Alignment.Catalogue;
 using Concord.Alignment.Predictivity;
+using Concord.Alignment.Renderings;
 using Concord.Alignment.Resampling;
 using Concord.Datasets.Assemblies;
 using Concord.Pipeline.Manifests;
@@ -14,6 +15,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     private readonly MetricSpec metric;
     private readonly Matrix responses;
     private readonly Mapping mapping;
+    private readonly bool mayRotate;
     private readonly FeatureScaling scaling;
     private readonly Pooling pooling;
     private readonly NeuroidAggregate aggregate;
@@ -23,6 +25,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     private readonly IReadOnlyList<(string Subject, int[] Neuroids)> subjects;
     private readonly StimulusResamples? resamples;
     private readonly double[] neuroidCeilings;
+    private readonly int[] subjectOf;
 
     public PredictivityLayerMetric(ScoreContext context, MappingEntry entry)
     {
@@ -30,6 +33,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         this.metric = context.Metric;
         this.responses = new Matrix(assembly.StimulusIds.Count, assembly.Neuroids.Count, assembly.Values);
         this.mapping = entry.Make(this.metric);
+        this.mayRotate = entry.MayRotate;
         this.scaling = FeatureScalings.Find(this.metric.Text("scaling"));
         this.pooling = this.metric.Text("pooling") == "per-fold" ? Pooling.PerFold : Pooling.Pooled;
         this.aggregate = this.metric.Text("aggregate") == "mean" ? NeuroidAggregate.Mean : NeuroidAggregate.Median;
@@ -39,6 +43,8 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         this.neuroidCeilings = [.. assembly.Neuroids.Select(neuroid => neuroid.Ceiling)];
         this.Ceiling = this.CeilOf(this.neuroidCeilings);
         this.subjects = [.. assembly.Neuroids.Select((neuroid, j) => (neuroid.Subject, j)).GroupBy(pair => pair.Subject, pair => pair.j, StringComparer.Ordinal).Select(group => (group.Key, group.ToArray()))];
+        string[] names = [.. this.subjects.Select(subject => subject.Subject)];
+        this.subjectOf = [.. assembly.Neuroids.Select(neuroid => Array.IndexOf(names, neuroid.Subject))];
         if (context.Draws > 0)
         {
             this.resamples = new StimulusResamples(context.Seed, context.Draws, this.responses.Rows);
@@ -65,7 +71,8 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     public LayerOutcome Score(LayerCandidate candidate, bool choose, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        UnitProducts units = UnitProducts.Of(candidate.LoadUnits!(), this.scaling, this.mapping.Arithmetic);
+        Matrix loaded = candidate.LoadUnits!();
+        UnitProducts units = UnitProducts.Of(this.Rotated(loaded), this.scaling, this.mapping.Arithmetic);
         PredictivityResult result = PredictivityScore.Compute(units, this.responses, this.folds, this.mapping, this.pooling);
         cancellationToken.ThrowIfCancellationRequested();
         Scored value = result.Aggregate(this.aggregate);
@@ -78,7 +85,8 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
             Predictions = choose ? result : null,
             Subjects = this.subjects.Count < 2 ? [] : [.. this.subjects.Select(s => (s.Subject, NeuroidAggregates.Compute([.. s.Neuroids.Select(j => result.PerNeuroid[j])], this.aggregate)))],
             PerNeuroid = result.PerNeuroid,
-            Units = units.Units.Columns,
+            Raw = this.RawOf(result),
+            Units = loaded.Columns,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
         };
     }
@@ -117,8 +125,14 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         PredictivityResult nested = PredictivityScore.FromPredictions(new Matrix(this.responses.Rows, this.responses.Columns, predictions), this.responses, first);
         Scored value = nested.Aggregate(this.aggregate);
         double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.Run(nested, this.responses, this.resamples, this.aggregate);
-        return new NestedOutcome(value, draws, timesChosen, how, "layer choices held");
+        return new NestedOutcome(value, draws, timesChosen, how, "layer choices held") { Raw = this.RawOf(nested) };
     }
+
+    private PredictivityRaw RawOf(PredictivityResult result) => PredictivityRaw.Of(result, this.responses, this.neuroidCeilings, this.subjectOf);
+
+    // A mapping that needs units and not their products, but no unit in particular: with more units than stimuli, a rotation into as many directions as there are stimuli changes no prediction and makes every fold cheaper.
+    private Matrix Rotated(Matrix units) =>
+        this.mayRotate && this.scaling == FeatureScaling.Centred && units.Columns > units.Rows ? Rotation.IntoRowSpace(units) : units;
 
     private CeilingValue CeilOf(double[] ceilings)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Concord.Alignment;
 using Concord.Alignment.Ceilings;
+using Concord.Alignment.Renderings;
 using Concord.Alignment.Resampling;
 using Concord.Alignment.Rsa;
 
@@ -17,6 +18,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
     private readonly RdmBootstrap? bootstrap;
     private readonly IReadOnlyList<int[]> halves;
     private readonly int conditionCount;
+    private readonly double meanRdmUpper;
     private readonly IReadOnlyList<double> subjectCeilings;
     private readonly Dictionary<string, long?> subjectNeuroids;
 
@@ -29,6 +31,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
         (this.Ceiling, this.subjectCeilings) = Ceil(context.Metric.Ceiling, this.recorded, this.comparator, this.subjects);
         this.subjectNeuroids = context.Target.Neuroids?.Neuroids.GroupBy(neuroid => neuroid.Subject, StringComparer.Ordinal).ToDictionary(group => group.Key, group => (long?)group.Count(), StringComparer.Ordinal) ?? [];
         this.NeuroidCount = context.Target.Neuroids?.Neuroids.Count;
+        this.meanRdmUpper = this.recorded.Count < 2 ? double.NaN : GroupSubjectCeiling.Compute(this.recorded, CeilingReadings.Find("raw-mean")).Value;
         int conditions = context.Target.Conditions.Count;
         this.halves = HalfSplits.Draw(context.Target.FoldGroups ?? [.. Enumerable.Range(0, conditions)], context.Seed);
         this.conditionCount = conditions;
@@ -87,6 +90,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
             PartScores = choose ? [.. this.halves.Select(half => this.ScoreHalf(rdm, half))] : [],
             Subjects = several ? [.. this.subjectNames.Select((name, s) => (name, new Scored(result.PerSubject[s])))] : [],
             Rdm = rdm,
+            Raw = this.subjects == RsaSubjects.Each ? new RsaRaw(this.distance.Id, this.comparator.Id, [.. result.PerSubject], this.meanRdmUpper) : null,
             Units = units?.Columns,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
         };

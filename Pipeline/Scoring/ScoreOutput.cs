@@ -15,6 +15,9 @@ public sealed class ScoreOutput
     /// <summary>Scores of single neuroids.</summary>
     public List<NeuroidRow> Neuroids { get; } = [];
 
+    /// <summary>Scores as other tools would state them.</summary>
+    public List<RenderingRow> Renderings { get; } = [];
+
     /// <summary>Decisions.</summary>
     public List<TrialRow> Trials { get; } = [];
 

@@ -61,6 +61,11 @@ internal sealed class TrialScorer(ScoreContext context, string observer, string 
         }
 
         this.Add(output, whole, null, tables.Length > 1 ? null : tables[0].Dataset);
+        if (tables.Length > 1 && scores.Count == tables.Length)
+        {
+            output.Renderings.AddRange(RenderedRows.MeanOverSets(output.Rows.Last(row => row.Condition is null).Fingerprint, output.Renderings, tables.Length));
+        }
+
         return output;
     }
 
@@ -105,6 +110,7 @@ internal sealed class TrialScorer(ScoreContext context, string observer, string 
         }
 
         output.Rows.Add(row);
+        output.Renderings.AddRange(RenderedRows.Of(row.Fingerprint, score.Raw));
         if (decided is not null && this.Decisions?.TryGetValue(decided, out IReadOnlyList<TrialRow>? trials) == true)
         {
             output.Trials.AddRange(trials.Select(trial => trial with { Fingerprint = row.Fingerprint }));

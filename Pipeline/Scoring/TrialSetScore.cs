@@ -1,4 +1,5 @@
 using Concord.Alignment;
+using Concord.Alignment.Renderings;
 
 namespace Concord.Pipeline.Scoring;
 
@@ -19,6 +20,9 @@ internal sealed record TrialSetScore
 
     /// <summary>Images, conditions added up.</summary>
     public required long Images { get; init; }
+
+    /// <summary>What the score was made from, for other tools' ways to state it; null where there is none.</summary>
+    public RawResult? Raw { get; init; }
 
     /// <summary>Human observers.</summary>
     public required long Humans { get; init; }

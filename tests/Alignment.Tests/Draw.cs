@@ -16,6 +16,40 @@ internal static class Draw
 
     public static Matrix Matrix(long seed, int rows, int columns) => new(rows, columns, Normals(seed, rows * columns));
 
+    /// <summary>A random orthogonal matrix: normal columns made orthonormal one after another.</summary>
+    public static Matrix Rotation(long seed, int size)
+    {
+        double[][] basis = Enumerable.Range(0, size).Select(k => Normals(seed + (1000L * k), size)).ToArray();
+        for (int k = 0; k < size; k++)
+        {
+            // Twice: once leaves rounding in nearly dependent columns.
+            for (int other = 0; other < 2 * k; other++)
+            {
+                double[] before = basis[other % k];
+                double along = basis[k].Zip(before, (a, b) => a * b).Sum();
+                basis[k] = basis[k].Zip(before, (a, b) => a - (along * b)).ToArray();
+            }
+
+            double length = Math.Sqrt(basis[k].Sum(value => value * value));
+            basis[k] = Array.ConvertAll(basis[k], value => value / length);
+        }
+
+        return new Matrix(size, size, basis.SelectMany(row => row).ToArray());
+    }
+
+    /// <summary>The plain product of two matrices.</summary>
+    public static Matrix Times(this Matrix x, Matrix w)
+    {
+        var values = new double[x.Rows * w.Columns];
+        for (int k = 0; k < values.Length; k++)
+        {
+            int column = k % w.Columns;
+            values[k] = Enumerable.Range(0, x.Columns).Sum(inner => x[k / w.Columns, inner] * w[inner, column]);
+        }
+
+        return new Matrix(x.Rows, w.Columns, values);
+    }
+
     /// <summary>Responses that depend linearly on the units, with noise.</summary>
     public static Matrix Responses(long seed, Matrix x, int neuroids, double noise)
     {
@@ -37,5 +71,12 @@ internal static class Draw
         }
 
         return new Matrix(x.Rows, neuroids, values);
+    }
+
+    /// <summary>The matrix with independent noise of that standard deviation.</summary>
+    public static Matrix Added(Matrix x, long seed, double noise)
+    {
+        double[] errors = Normals(seed, x.Values.Length);
+        return new Matrix(x.Rows, x.Columns, x.Values.Zip(errors, (value, error) => value + (noise * error)).ToArray());
     }
 }

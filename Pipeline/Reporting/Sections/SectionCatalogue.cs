@@ -13,6 +13,7 @@ public static class SectionCatalogue
         new BenchmarksSection(),
         new BehaviourSection(),
         new RdmSection(),
+        new RenderingsSection(),
         new AllRowsSection(),
         new PaperSection(),
         new MethodsSection(),

@@ -57,6 +57,16 @@ public sealed class RecordingSimulatorTests
     }
 
     [Fact]
+    public void Version_one_recordings_never_change()
+    {
+        SimulatedRecording recording = Simulate(Spec(noise: 1.5, neuroids: 7, repetitions: 3) with { Subjects = 2 }, 11);
+        double[] values = recording.Assembly.Values;
+        double[] found = [values[0], values[100], values[^1], recording.Assembly.Neuroids[0].Ceiling, recording.Assembly.Neuroids[13].Ceiling];
+        double[] stored = [-5.544359569045626, 4.683143734971978, -1.8573788160178757, 0.4412599185477082, 0.5417101687174255];
+        Assert.All(stored.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+    }
+
+    [Fact]
     public void Subjects_have_neuroids_and_numbers_of_their_own()
     {
         SimulatedRecording recording = Simulate(Spec(noise: 1) with { Subjects = 3 }, 3);
