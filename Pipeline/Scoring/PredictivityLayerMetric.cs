@@ -15,7 +15,6 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     private readonly MetricSpec metric;
     private readonly Matrix responses;
     private readonly Mapping mapping;
-    private readonly bool mayRotate;
     private readonly FeatureScaling scaling;
     private readonly Pooling pooling;
     private readonly NeuroidAggregate aggregate;
@@ -33,7 +32,6 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         this.metric = context.Metric;
         this.responses = new Matrix(assembly.StimulusIds.Count, assembly.Neuroids.Count, assembly.Values);
         this.mapping = entry.Make(this.metric);
-        this.mayRotate = entry.MayRotate;
         this.scaling = FeatureScalings.Find(this.metric.Text("scaling"));
         this.pooling = this.metric.Text("pooling") == "per-fold" ? Pooling.PerFold : Pooling.Pooled;
         this.aggregate = this.metric.Text("aggregate") == "mean" ? NeuroidAggregate.Mean : NeuroidAggregate.Median;
@@ -71,8 +69,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     public LayerOutcome Score(LayerCandidate candidate, bool choose, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        Matrix loaded = candidate.LoadUnits!();
-        UnitProducts units = UnitProducts.Of(this.Rotated(loaded), this.scaling, this.mapping.Arithmetic);
+        UnitProducts units = UnitProducts.Of(candidate.LoadUnits!(), this.scaling, this.mapping.Arithmetic);
         PredictivityResult result = PredictivityScore.Compute(units, this.responses, this.folds, this.mapping, this.pooling);
         cancellationToken.ThrowIfCancellationRequested();
         Scored value = result.Aggregate(this.aggregate);
@@ -86,7 +83,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
             Subjects = this.subjects.Count < 2 ? [] : [.. this.subjects.Select(s => (s.Subject, NeuroidAggregates.Compute([.. s.Neuroids.Select(j => result.PerNeuroid[j])], this.aggregate)))],
             PerNeuroid = result.PerNeuroid,
             Raw = this.RawOf(result),
-            Units = loaded.Columns,
+            Units = units.Units.Columns,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
         };
     }
@@ -129,10 +126,6 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     }
 
     private PredictivityRaw RawOf(PredictivityResult result) => PredictivityRaw.Of(result, this.responses, this.neuroidCeilings, this.subjectOf);
-
-    // A mapping that needs units and not their products, but no unit in particular: with more units than stimuli, a rotation into as many directions as there are stimuli changes no prediction and makes every fold cheaper.
-    private Matrix Rotated(Matrix units) =>
-        this.mayRotate && this.scaling == FeatureScaling.Centred && units.Columns > units.Rows ? Rotation.IntoRowSpace(units) : units;
 
     private CeilingValue CeilOf(double[] ceilings)
     {

@@ -14,7 +14,7 @@ public sealed class NestedPredictionTests
         (Matrix x, Matrix y) = Data(24, 200, 5);
         Folds folds = Folds.KFold(24, 4);
         PredictivityResult whole = PredictivityScore.Compute(x, y, folds, MappingOf(name));
-        PredictivityResult rotated = PredictivityScore.Compute(Rotation.IntoRowSpace(x), y, folds, MappingOf(name));
+        PredictivityResult rotated = PredictivityScore.Compute(x.Times(Draw.Rotation(99, x.Columns)), y, folds, MappingOf(name));
         for (int i = 0; i < whole.Predictions.Values.Length; i++)
         {
             Assert.Equal(whole.Predictions.Values[i], rotated.Predictions.Values[i], 1e-9);
