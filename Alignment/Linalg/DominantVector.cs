@@ -31,7 +31,7 @@ internal static class DominantVector
         if (found is null)
         {
             Tensor whole = matrix().to(ScalarType.Float64);
-            found = linalg.eigh((whole + whole.t()) / 2).Item2.narrow(1, size - 1, 1);
+            found = linalg.eigh(whole.Plus(whole.t()) / 2).Item2.narrow(1, size - 1, 1);
         }
 
         return found.to(type).MoveToOuterDisposeScope();

@@ -37,6 +37,21 @@ internal static class Gram
         return Sum(x.Columns, x.Rows, x.Columns, (start, count) => prepare(stored.narrow(0, start, count).to(ScalarType.Float64)).t());
     }
 
+    /// <summary>K as <see cref="OfRows"/> gives it, on and above the diagonal only: what lies below is not made.</summary>
+    /// <remarks>Where prepare returns float32, blocks are multiplied in float32 and summed in float64.</remarks>
+    /// <param name="x">(n × p), any p.</param>
+    /// <param name="prepare">Receives (n, columns of the block) float64, not to be written to; returns (n, any) float64 or float32.</param>
+    /// <returns>(n × n) row-major; below the diagonal parts of panels, or 0.</returns>
+    public static double[] UpperOfRows(Matrix x, Func<Tensor, Tensor> prepare)
+    {
+        var products = new double[(long)x.Rows * x.Rows];
+        using DisposeScope scope = NewDisposeScope();
+        Tensor sum = TensorBridge.Of(products, x.Rows, x.Rows);
+        Tensor stored = x.Borrow();
+        AddProducts(sum, x.Columns, x.Rows, (start, count) => prepare(stored.narrow(1, start, count).to(ScalarType.Float64)));
+        return products;
+    }
+
     /// <summary>Σ over blocks of B B'.</summary>
     /// <param name="size">Rows of B.</param>
     /// <param name="length">Of the side that is summed over.</param>
@@ -46,14 +61,9 @@ internal static class Gram
     public static Tensor Sum(long size, int length, int across, Func<int, int, Tensor> read)
     {
         Tensor sum = zeros(size, size, dtype: ScalarType.Float64);
-        foreach ((int start, int count) in Blocks(length, across))
-        {
-            using DisposeScope scope = NewDisposeScope();
-            AddProduct(sum, read(start, count));
-        }
-
+        AddProducts(sum, length, across, read);
         using DisposeScope last = NewDisposeScope();
-        sum.copy_(sum.triu() + sum.triu(1).t());
+        sum.copy_(sum.triu().Plus(sum.triu(1).t()));
         return sum;
     }
 
@@ -69,6 +79,15 @@ internal static class Gram
         }
     }
 
+    private static void AddProducts(Tensor sum, int length, int across, Func<int, int, Tensor> read)
+    {
+        foreach ((int start, int count) in Blocks(length, across))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            AddProduct(sum, read(start, count));
+        }
+    }
+
     // sum += rows·rows', on and above the diagonal only.
     private static void AddProduct(Tensor sum, Tensor rows)
     {
@@ -77,10 +96,17 @@ internal static class Gram
         for (long from = 0; from < n; from += panel)
         {
             long height = Math.Min(panel, n - from);
+            Tensor right = rows.narrow(0, from, n - from);
             Tensor left = rows.narrow(0, from, height);
-            Tensor right = rows.narrow(0, from, n - from).t();
-            Tensor target = sum.narrow(0, from, height).narrow(1, from, n - from);
-            _ = rows.dtype is ScalarType.Float64 ? target.addmm_(left, right, 1, 1) : target.add_(left.matmul(right));
+            Tensor panelSum = sum.narrow(0, from, height).narrow(1, from, n - from);
+            if (rows.dtype is ScalarType.Float64)
+            {
+                panelSum.addmm_(left, right.t(), 1, 1);
+            }
+            else
+            {
+                panelSum.Add(left.matmul(right.t()));
+            }
         }
     }
 }

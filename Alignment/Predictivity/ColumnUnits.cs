@@ -1,3 +1,4 @@
+using Concord.Alignment.Linalg;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -37,7 +38,7 @@ internal sealed class ColumnUnits(Func<long[], Tensor> read, long[] training, lo
         foreach ((_, long[] block) in RowBlocks(rows, Gram.shape[0]))
         {
             using DisposeScope inner = NewDisposeScope();
-            shift.add_(Read(block).sum([0], keepdim: true) / rows.Length);
+            shift.Add(Read(block).sum([0], keepdim: true) / rows.Length);
         }
 
         shift.MoveToOuterDisposeScope();

@@ -24,7 +24,8 @@ internal sealed class FittedScaling
             return;
         }
 
-        Tensor variance = (train - Mean).square().mean([0], keepdim: true);
+        Tensor centred = train - Mean;
+        Tensor variance = (centred * centred).mean([0], keepdim: true);
         if (kind is FeatureScaling.Global)
         {
             spread = PositiveRoot(variance.mean());
@@ -73,7 +74,7 @@ internal sealed class FittedScaling
         {
             FeatureScaling.Centred => new FittedScaling(kind, mean, null),
             FeatureScaling.ZScored => new FittedScaling(kind, mean, cat(parts.Select(part => part.spread!).ToArray(), 1)),
-            _ => new FittedScaling(kind, mean, PositiveRoot(parts.Select(part => part.spread!.square() * part.Mean.shape[1]).Aggregate((a, b) => a + b) / mean.shape[1])),
+            _ => new FittedScaling(kind, mean, PositiveRoot(parts.Select(part => part.spread! * part.spread! * part.Mean.shape[1]).Aggregate((a, b) => a.Plus(b)) / mean.shape[1])),
         };
     }
 

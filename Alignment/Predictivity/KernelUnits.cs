@@ -21,8 +21,9 @@ internal sealed class KernelUnits(Func<long[], Tensor> read, long[] training, lo
         Tensor own = Gram.index_select(0, columns).index_select(1, columns);
         Tensor other = Gram.index_select(0, tensor(Array.ConvertAll(rest, i => (long)i))).index_select(1, columns);
         Tensor mean = own.mean([0], keepdim: true); // (1, part)
-        Tensor centred = own - mean - mean.t() + mean.mean();
-        Tensor projected = other - other.mean([1], keepdim: true) - mean + mean.mean();
+        Tensor overall = mean.mean();
+        Tensor centred = own - mean - (mean.t() - overall);
+        Tensor projected = other - mean - (other.mean([1], keepdim: true) - overall);
         long[] rows = Pick(part);
         return new KernelUnits(Shifted(Read, rows), rows, Pick(rest), projected.MoveToOuterDisposeScope()) { Gram = centred.MoveToOuterDisposeScope() };
     }

@@ -13,6 +13,23 @@ internal sealed class PenaltyChoice(double[] alphas, PenaltyScope per, int neuro
 {
     private readonly double[][] losses = Array.ConvertAll(alphas, _ => new double[neuroids]);
 
+    /// <summary>A copy of a list of penalties that may be tried.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is empty, or one is below 0.</exception>
+    public static double[] Checked(IReadOnlyList<double> alphas)
+    {
+        ArgumentNullException.ThrowIfNull(alphas);
+        ArgumentOutOfRangeException.ThrowIfZero(alphas.Count, nameof(alphas));
+        foreach (double alpha in alphas)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(alpha, nameof(alphas));
+        }
+
+        return [.. alphas];
+    }
+
+    /// <summary>A list of penalties in a mapping's name.</summary>
+    public static string Range(double[] alphas) => $"{alphas.Length} penalties {alphas.Min():0.###e+0} … {alphas.Max():0.###e+0}";
+
     /// <summary>Adds losses to those so far.</summary>
     /// <param name="table">(penalties, neuroids of a block); borrowed.</param>
     /// <param name="start">The block's first neuroid.</param>

@@ -25,7 +25,7 @@ internal sealed class PlsColumnSteps(Tensor gram, Tensor covariance) : PlsSteps(
             for (int pass = 0; pass < 2; pass++)
             {
                 Tensor shared = loading.t().matmul(rotation); // (components, 1): scores of earlier components in this one
-                earlier += shared.square().sum().ToDouble();
+                earlier += shared.t().matmul(shared).ToDouble();
                 rotation = rotation - known.matmul(shared);
             }
         }

@@ -21,19 +21,12 @@ public sealed class RidgeCv : ProductMapping
     /// <param name="per">One penalty for all neuroids, or one each.</param>
     public RidgeCv(IReadOnlyList<double> alphas, PenaltyScope per = PenaltyScope.All)
     {
-        ArgumentNullException.ThrowIfNull(alphas);
-        ArgumentOutOfRangeException.ThrowIfZero(alphas.Count, nameof(alphas));
-        foreach (double alpha in alphas)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(alpha, nameof(alphas));
-        }
-
-        this.alphas = [.. alphas];
+        this.alphas = PenaltyChoice.Checked(alphas);
         this.per = per;
     }
 
     /// <inheritdoc/>
-    public override string Id => $"ridge-cv({alphas.Length} penalties {alphas.Min():0.###e+0} … {alphas.Max():0.###e+0}, per {(per is PenaltyScope.All ? "all" : "target")})";
+    public override string Id => $"ridge-cv({PenaltyChoice.Range(alphas)}, per {(per is PenaltyScope.All ? "all" : "target")})";
 
     /// <summary>Penalties at equal steps in powers of ten, both ends included.</summary>
     /// <param name="from">Exponent of the first.</param>

@@ -63,7 +63,7 @@ internal sealed class RidgeSolution
     private static Tensor Map(Tensor gram, Tensor heldOut, double alpha)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor factor = linalg.cholesky(gram + (eye(gram.shape[0], dtype: ScalarType.Float64) * alpha));
+        Tensor factor = linalg.cholesky(gram.Plus(eye(gram.shape[0], dtype: ScalarType.Float64) * alpha));
         return cholesky_solve(heldOut.t(), factor).t().MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Concord.Alignment.Linalg;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -60,11 +61,11 @@ internal sealed class RidgeSpectrum
         int n = units.TrainingCount;
         Tensor weights = Weights(alphas);
         Tensor sums = zeros(alphas.shape[0], y.shape[1], dtype: ScalarType.Float64);
-        foreach ((int start, int count) in Linalg.Gram.Blocks(n, (int)basis.shape[0]))
+        foreach ((int start, int count) in Gram.Blocks(n, (int)basis.shape[0]))
         {
             using DisposeScope scope = NewDisposeScope();
             Tensor own = isKernel ? basis.narrow(0, start, count) : units.TrainingUnits(start, count).matmul(basis); // (rows, k)
-            Tensor leverage = own.square().matmul(weights).unsqueeze(2); // (rows, penalties, 1)
+            Tensor leverage = (own * own).matmul(weights).unsqueeze(2); // (rows, penalties, 1)
             Tensor rows = y.narrow(0, start, count).unsqueeze(1);
             EachSlice(own, rotated, factors, sums, (fitted, from, width) => isKernel ? fitted / leverage : (rows.narrow(2, from, width) - fitted) / (1 - (1.0 / n) - leverage));
         }
@@ -89,11 +90,12 @@ internal sealed class RidgeSpectrum
     private static void EachSlice(Tensor own, Tensor rotated, PenaltyFactors factors, Tensor sums, Func<Tensor, int, int, Tensor> errors)
     {
         long across = Math.Max(factors.Left.numel(), own.shape[0] * factors.Right.shape[1]);
-        foreach ((int from, int width) in Linalg.Gram.Blocks((int)rotated.shape[1], (int)across))
+        foreach ((int from, int width) in Gram.Blocks((int)rotated.shape[1], (int)across))
         {
             using DisposeScope scope = NewDisposeScope();
             Tensor fitted = factors.Apply(own, rotated.narrow(1, from, width)); // (rows, penalties, width)
-            sums.narrow(1, from, width).add_(errors(fitted, from, width).square().sum([0]));
+            Tensor error = errors(fitted, from, width);
+            sums.narrow(1, from, width).Add((error * error).sum([0]));
         }
     }
 
@@ -110,7 +112,7 @@ internal sealed class RidgeSpectrum
         long n = gram.shape[0];
         Tensor axis = full([n, 1], 1 / Math.Sqrt(n), dtype: ScalarType.Float64);
         axis[0, 0] = axis[0, 0] + 1;
-        double factor = 2 / axis.square().sum().ToDouble();
+        double factor = 2 / axis.t().matmul(axis).ToDouble();
         Tensor Reflect(Tensor rows) => rows - (rows.matmul(axis).matmul(axis.t()) * factor);
         Tensor reduced = Reflect(Reflect(gram).t()).narrow(0, 1, n - 1).narrow(1, 1, n - 1);
         (Tensor lambda, Tensor vectors) = linalg.eigh(reduced);
@@ -125,7 +127,7 @@ internal sealed class RidgeSpectrum
     // (k, 1) or (k, q); a direction without variance gets no weight when there is no penalty: the minimum-norm solution.
     private Tensor Weights(Tensor alphas)
     {
-        Tensor sum = values.unsqueeze(1) + alphas.unsqueeze(0);
-        return where(sum > zeroBelow, 1 / sum, zeros_like(sum)) + where((sum <= zeroBelow) & (alphas.unsqueeze(0) > 0), 1 / sum, zeros_like(sum));
+        Tensor sum = values.unsqueeze(1).Plus(alphas.unsqueeze(0));
+        return where((sum > zeroBelow) | (alphas.unsqueeze(0) > 0), 1 / sum, zeros_like(sum));
     }
 }

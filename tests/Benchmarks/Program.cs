@@ -14,6 +14,7 @@ internal static class Program
         .. BootstrapContest.All,
         BehaviourContest.Contest,
         .. RdmContest.All,
+        .. CkaContest.All,
     ];
 
     private const string Usage = """
