@@ -10,7 +10,7 @@ public static class MappingCatalogue
     [
         new(RegressionEntries.Ridge, options => new Ridge(options.Number("alpha"))),
         new(RegressionEntries.RidgeCv, options => new RidgeCv(options.Numbers("alphas"), Scope(options))),
-        new(RegressionEntries.RidgeKFold, options => new RidgeKFold(options.Numbers("alphas"), (int)options.Number("inner-folds"), Scope(options))),
+        new(RegressionEntries.RidgeKFold, options => new RidgeKFold(options.Numbers("alphas"), (int)options.Number("inner-folds"), Scope(options), options.Text("loss") == "l2" ? PenaltyLoss.SquaredError : PenaltyLoss.R2)),
         new(RegressionEntries.Pls, Pls),
         new(RegressionEntries.Linear, _ => new Linear()),
         new(RegressionEntries.OneToOne, _ => new OneToOne()),

@@ -30,13 +30,14 @@ internal static class RegressionEntries
 
     public static MetricEntry RidgeKFold { get; } = Make(
         "ridge-kfold",
-        "Ridge regression whose penalty is chosen by the R² of folds inside the training fold only.",
-        "α* = argmax_α mean over inner folds of 1 − Σ(y − ŷ)²/Σ(y − ȳ)²; then as ridge",
+        "Ridge regression whose penalty is chosen by folds inside the training fold only.",
+        "α* = argmax_α mean over inner folds of R² = 1 − Σ(y − ŷ)²/Σ(y − ȳ)² (r2), or argmin_α of the mean (y − ŷ)² (l2); then as ridge",
         "Dupré la Tour et al. 2022 (himalaya KernelRidgeCV), doi:10.1016/j.neuroimage.2022.119728; scikit-learn RidgeCV(cv=KFold(k), scoring='r2')",
         [
             new("alphas", MetricOptionType.NumberList, "logspace(-2, 6, 17)", "The penalties tried.", [], Minimum: 0, InName: true),
             new("inner-folds", MetricOptionType.Integer, "5", "Contiguous folds of the training stimuli.", [], Minimum: 2, Maximum: 1000, InName: true),
-            new("per", MetricOptionType.Choice, "target", "One penalty for all neuroids (highest mean R²), or one per neuroid.", ["all", "target"], InName: true),
+            new("per", MetricOptionType.Choice, "target", "One penalty for all neuroids, or one per neuroid.", ["all", "target"], InName: true),
+            new("loss", MetricOptionType.Choice, "r2", "What inner folds are scored by: r2, as scikit-learn; l2, as himalaya by default.", ["r2", "l2"], InName: true),
             .. Shared,
         ]);
 

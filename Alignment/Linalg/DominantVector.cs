@@ -7,8 +7,9 @@ namespace Concord.Alignment.Linalg;
 /// <summary>The eigenvector of the largest eigenvalue of a symmetric matrix that is not below 0.</summary>
 /// <remarks>
 /// Up to <see cref="Small"/> rows from the full decomposition. Beyond, Lanczos steps that need products with vectors only, each made orthogonal to all before
-/// (twice), until the residual is below tolerance × (θ₁ − θ₂), which bounds the angle to the vector. Two largest values that are equal or nearly so have no single
-/// vector: steps then do not converge, and after <see cref="MostSteps"/> the full decomposition decides, as it does for small matrices. The first direction is seeded.
+/// (twice), until the residual is below tolerance × (θ₁ − θ₂), which bounds the angle to the vector. Two largest values that are nearly equal
+/// leave the vector open: steps then do not converge, and after <see cref="MostSteps"/> the full decomposition decides, as it does for small matrices; of exactly
+/// equal ones some vector of their plane is found. The first direction is seeded.
 /// Source: Parlett 1998, The Symmetric Eigenvalue Problem, ch. 13. Memory: steps × size. Cost: steps × (a product + steps × size).
 /// </remarks>
 internal static class DominantVector
@@ -16,6 +17,9 @@ internal static class DominantVector
     public const int Small = 256;
     public const int MostSteps = 240;
     private const int StepsBetweenChecks = 10;
+
+    // Rounding alone then turns the vector by 1e-9 or more.
+    private const double NearlyEqual = 1e-7;
 
     /// <summary>Finds it.</summary>
     /// <param name="size">Rows of the matrix.</param>
@@ -99,6 +103,6 @@ internal static class DominantVector
         double largest = values[-1].ToDouble();
         double gap = steps > 1 ? largest - values[-2].ToDouble() : largest;
         double residual = besides[steps - 1] * Math.Abs(vectors[-1, -1].ToDouble());
-        return residual <= tolerance * gap ? vectors.narrow(1, steps - 1, 1) : null;
+        return gap > NearlyEqual * largest && residual <= tolerance * gap ? vectors.narrow(1, steps - 1, 1) : null;
     }
 }

@@ -4,13 +4,14 @@ using static TorchSharp.torch;
 
 namespace Concord.Alignment.Predictivity;
 
-/// <summary>Ridge regression whose penalty has the highest R² over folds inside the training fold.</summary>
+/// <summary>Ridge regression whose penalty does best over folds inside the training fold.</summary>
 /// <remarks>
-/// α* = argmax_α mean over inner folds of R² = 1 − Σ(y − ŷ)²/Σ(y − ȳ)², ȳ the mean of the inner fold's held-out responses; per all: of the mean R² over neuroids.
-/// Inner folds are contiguous parts of the training stimuli, units and responses centred anew in each (an intercept) and units not scaled anew; a neuroid that is
-/// constant in an inner fold's held-out part is left out of that fold. The training fold is then fitted with α*. One eigendecomposition an inner fold serves every
-/// penalty and neuroid (<see cref="RidgeSpectrum"/>, <see cref="PenaltyFactors"/>). Of equal R² the first penalty of the list wins; a choice at its edge is noted.
-/// Equal to scikit-learn's <c>RidgeCV(cv=KFold(k), scoring='r2')</c> (per all) and to himalaya's <c>KernelRidgeCV</c> (per target), but that himalaya has no intercept.
+/// r2: α* = argmax_α mean over inner folds of R² = 1 − Σ(y − ŷ)²/Σ(y − ȳ)², ȳ the mean of the inner fold's held-out responses; l2: argmin_α mean over inner folds of
+/// the mean of (y − ŷ)². Per all: of the mean over neuroids. The two differ where inner folds differ in spread.
+/// Inner folds are contiguous parts of the training stimuli, units and responses centred anew in each (an intercept) and units not scaled anew; for r2 a neuroid that
+/// is constant in an inner fold's held-out part is left out of that fold. The training fold is then fitted with α*. One eigendecomposition an inner fold serves every
+/// penalty and neuroid (<see cref="RidgeSpectrum"/>, <see cref="PenaltyFactors"/>). Of equals the first penalty of the list wins; a choice at its edge is noted.
+/// Equal to scikit-learn's <c>RidgeCV(cv=KFold(k))</c> (per all, r2) and to himalaya's <c>KernelRidgeCV</c> and <c>RidgeCV</c> with <c>fit_intercept=True</c> (per target, l2, their default).
 /// Source: Dupré la Tour, Eickenberg, Nunez-Elizalde &amp; Gallant 2022, doi:10.1016/j.neuroimage.2022.119728.
 /// Cost: k × (min(n, p)³ + rank × n/k × min(n, p) × neuroids). Memory: penalties × neuroids losses beside what a spectrum takes.
 /// </remarks>
@@ -19,21 +20,24 @@ public sealed class RidgeKFold : ProductMapping
     private readonly double[] alphas;
     private readonly int folds;
     private readonly PenaltyScope per;
+    private readonly PenaltyLoss loss;
 
     /// <summary>Sets the penalties tried and how.</summary>
     /// <param name="alphas">One or more, each 0 or more.</param>
     /// <param name="folds">Inner folds, 2 or more.</param>
     /// <param name="per">One penalty for all neuroids, or one each.</param>
-    public RidgeKFold(IReadOnlyList<double> alphas, int folds = 5, PenaltyScope per = PenaltyScope.Target)
+    /// <param name="loss">By what it is chosen.</param>
+    public RidgeKFold(IReadOnlyList<double> alphas, int folds = 5, PenaltyScope per = PenaltyScope.Target, PenaltyLoss loss = PenaltyLoss.R2)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         this.alphas = PenaltyChoice.Checked(alphas);
         this.folds = folds;
         this.per = per;
+        this.loss = loss;
     }
 
     /// <inheritdoc/>
-    public override string Id => $"ridge-kfold({PenaltyChoice.Range(alphas)}, {folds} folds, per {(per is PenaltyScope.All ? "all" : "target")})";
+    public override string Id => $"ridge-kfold({PenaltyChoice.Range(alphas)}, {folds} folds, per {(per is PenaltyScope.All ? "all" : "target")}, {(loss is PenaltyLoss.R2 ? "r2" : "l2")})";
 
     internal override MappingOutcome Fit(FoldUnits units, FoldTargets targets)
     {
@@ -57,15 +61,20 @@ public sealed class RidgeKFold : ProductMapping
         return choice.Predict(targets, chosen, solution.Predict);
     }
 
-    // (penalties, neuroids) 1 − R² on the held-out part; 0 for a neuroid that is constant there.
-    private static Tensor Losses(RidgeSpectrum spectrum, PenaltyFactors factors, Tensor y, int[] part, int[] heldOut)
+    // (penalties, neuroids) 1 − R² on the held-out part, 0 for a neuroid that is constant there; or the mean squared error.
+    private Tensor Losses(RidgeSpectrum spectrum, PenaltyFactors factors, Tensor y, int[] part, int[] heldOut)
     {
         Tensor own = Rows(y, part);
         Tensor test = Rows(y, heldOut);
         Tensor mean = own.mean([0], keepdim: true);
+        Tensor errors = spectrum.HeldOutErrors(test - mean, spectrum.Rotate(own - mean), factors);
+        if (loss is PenaltyLoss.SquaredError)
+        {
+            return errors / heldOut.Length;
+        }
+
         Tensor spread = test - test.mean([0], keepdim: true);
         Tensor total = (spread * spread).sum([0]);
-        Tensor errors = spectrum.HeldOutErrors(test - mean, spectrum.Rotate(own - mean), factors);
         return where(test.amax([0]) > test.amin([0]), errors / total, zeros_like(errors));
     }
 

@@ -139,10 +139,10 @@ public sealed class MappingReferenceTests
             ("ridgecv_language_logspace-3_3_7", new RidgeCv(RidgeCv.LogSpace(-3, 3, 7)), 1e-10),
             ("ridgecv_brainscore_alphas", new RidgeCv(brainScore), 1e-10),
 
-            // scikit-learn at its default tolerance: not converged.
-            ("pls_n5_scaleFalse", new Pls(5), 2e-4),
-            ("pls_n25_scaleFalse", new Pls(25), 2e-4),
-            ("himalaya_ridgecv_kfold5", new RidgeKFold([0.01, 0.1, 1, 10, 100, 1000]), 1e-9),
+            // scikit-learn at its default tolerance, not converged: its predictions are up to 1.5e-2 off, these correlations up to 1e-3.
+            ("pls_n5_scaleFalse", new Pls(5), 2e-3),
+            ("pls_n25_scaleFalse", new Pls(25), 2e-3),
+            ("himalaya_ridgecv_kfold5", new RidgeKFold([0.01, 0.1, 1, 10, 100, 1000], loss: PenaltyLoss.SquaredError), 1e-9),
         ];
         foreach ((string key, Mapping mapping, double tolerance) in cases)
         {
