@@ -11,6 +11,7 @@ internal static class Program
     [
         PlsContest.Contest,
         RidgeContest.Contest,
+        BandedContest.Contest,
         .. CompareContest.All,
         .. BootstrapContest.All,
         BehaviourContest.Contest,
