@@ -36,6 +36,20 @@ internal static class Gram
         return Sum(stored, 0, x.Rows, Step(x.Columns), block => prepare(block).t()) ?? zeros(x.Columns, x.Columns, dtype: ScalarType.Float64);
     }
 
+    /// <summary>Hands on the blocks of columns one after another, for products of other forms.</summary>
+    /// <param name="x">(n × p), any p.</param>
+    /// <param name="use">Receives (n, columns of the block) float64, not to be written to; what it makes is disposed of after each block.</param>
+    public static void ByColumns(Matrix x, Action<Tensor> use)
+    {
+        using Tensor stored = x.Borrow();
+        int step = Step(x.Rows);
+        for (int start = 0; start < x.Columns; start += step)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            use(stored.narrow(1, start, Math.Min(step, x.Columns - start)).to(ScalarType.Float64));
+        }
+    }
+
     private static int Step(int across) => Math.Max(1, BlockValues / Math.Max(1, across));
 
     private static Tensor? Sum(Tensor stored, int dimension, int length, int step, Func<Tensor, Tensor> prepare)
