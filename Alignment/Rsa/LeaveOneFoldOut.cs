@@ -106,23 +106,23 @@ internal sealed class LeaveOneFoldOut
 
     private static Rdm Mean(double[][] folds, int conditions)
     {
-        var sums = new double[folds[0].Length];
-        var counts = new int[sums.Length];
+        var totals = new double[folds[0].Length];
+        var defined = new int[totals.Length];
         foreach (double[] distances in folds)
         {
-            for (int pair = 0; pair < sums.Length; pair++)
+            for (int pair = 0; pair < totals.Length; pair++)
             {
                 bool isDefined = !double.IsNaN(distances[pair]);
-                counts[pair] += isDefined ? 1 : 0;
-                sums[pair] += isDefined ? distances[pair] : 0;
+                defined[pair] += isDefined ? 1 : 0;
+                totals[pair] += isDefined ? distances[pair] : 0;
             }
         }
 
-        int missing = counts.Count(count => count == 0);
-        int partial = counts.Count(count => count > 0 && count < folds.Length);
+        int missing = defined.Count(count => count == 0);
+        int partial = defined.Count(count => count > 0 && count < folds.Length);
         string? note = Notes.Join(
-            missing == 0 ? null : $"{missing} of {sums.Length} pairs are defined in no fold",
-            partial == 0 ? null : $"{partial} of {sums.Length} pairs are averaged over fewer than {folds.Length} folds");
-        return new Rdm(conditions, sums.Zip(counts, (sum, count) => sum / count).ToArray(), note); // 0/0 = NaN in no fold
+            missing == 0 ? null : $"{missing} of {totals.Length} pairs are defined in no fold",
+            partial == 0 ? null : $"{partial} of {totals.Length} pairs are averaged over fewer than {folds.Length} folds");
+        return new Rdm(conditions, totals.Zip(defined, (sum, count) => sum / count).ToArray(), note); // 0/0 = NaN in no fold
     }
 }
