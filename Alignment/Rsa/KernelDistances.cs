@@ -9,11 +9,11 @@ internal static class KernelDistances
     /// <param name="units">The divisor.</param>
     /// <returns>(pairs).</returns>
     public static double[] Squared(double[] kernel, int conditions, int units) =>
-        Of(conditions, (i, j) => Squared(kernel[i + (i * conditions)], kernel[j + (j * conditions)], kernel[j + (i * conditions)] + kernel[i + (j * conditions)], units));
+        Of(conditions, (i, j) => OverUnits(kernel[i + (i * conditions)], kernel[j + (j * conditions)], kernel[j + (i * conditions)] + kernel[i + (j * conditions)], units));
 
     /// <summary>As <see cref="Squared"/> of a symmetric kernel, of which only what lies on and above the diagonal is read.</summary>
     public static double[] SquaredOfUpper(double[] kernel, int conditions, int units) =>
-        Of(conditions, (i, j) => Squared(kernel[i + (i * conditions)], kernel[j + (j * conditions)], 2 * kernel[j + (i * conditions)], units));
+        Of(conditions, (i, j) => OverUnits(kernel[i + (i * conditions)], kernel[j + (j * conditions)], 2 * kernel[j + (i * conditions)], units));
 
     /// <summary>d(i, j) = 1 − K_ij/√(K_ii K_jj), K symmetric and read on and above the diagonal only; NaN also where a pattern has no length.</summary>
     /// <param name="kernel">(conditions × conditions), row-major.</param>
@@ -32,7 +32,7 @@ internal static class KernelDistances
     /// <summary>Makes a condition undefined: its distances become NaN.</summary>
     public static void Spoil(double[] kernel, int conditions, int condition) => kernel[((long)condition * conditions) + condition] = double.NaN;
 
-    private static double Squared(double first, double second, double crossed, int units)
+    private static double OverUnits(double first, double second, double crossed, int units)
     {
         double sum = first + second - crossed;
         return double.IsFinite(sum) ? sum / units : double.NaN;
