@@ -37,6 +37,19 @@ internal static class Gram
         return Sum(x.Columns, x.Rows, x.Columns, (start, count) => prepare(stored.narrow(0, start, count).to(ScalarType.Float64)).t());
     }
 
+    /// <summary>Hands on the blocks of columns one after another, for products of other forms.</summary>
+    /// <param name="x">(n × p), any p.</param>
+    /// <param name="use">Receives (n, columns of the block) float64, not to be written to; what it makes is disposed of after each block.</param>
+    public static void ByColumns(Matrix x, Action<Tensor> use)
+    {
+        using Tensor stored = x.Borrow();
+        foreach ((int start, int count) in Blocks(x.Columns, x.Rows))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            use(stored.narrow(1, start, count).to(ScalarType.Float64));
+        }
+    }
+
     /// <summary>K as <see cref="OfRows"/> gives it, on and above the diagonal only: what lies below is not made.</summary>
     /// <remarks>Where prepare returns float32, blocks are multiplied in float32 and summed in float64.</remarks>
     /// <param name="x">(n × p), any p.</param>
@@ -47,8 +60,7 @@ internal static class Gram
         var products = new double[(long)x.Rows * x.Rows];
         using DisposeScope scope = NewDisposeScope();
         Tensor sum = TensorBridge.Of(products, x.Rows, x.Rows);
-        Tensor stored = x.Borrow();
-        AddProducts(sum, x.Columns, x.Rows, (start, count) => prepare(stored.narrow(1, start, count).to(ScalarType.Float64)));
+        ByColumns(x, block => AddProduct(sum, prepare(block)));
         return products;
     }
 
@@ -61,7 +73,12 @@ internal static class Gram
     public static Tensor Sum(long size, int length, int across, Func<int, int, Tensor> read)
     {
         Tensor sum = zeros(size, size, dtype: ScalarType.Float64);
-        AddProducts(sum, length, across, read);
+        foreach ((int start, int count) in Blocks(length, across))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            AddProduct(sum, read(start, count));
+        }
+
         using DisposeScope last = NewDisposeScope();
         sum.copy_(sum.triu().Plus(sum.triu(1).t()));
         return sum;
@@ -76,15 +93,6 @@ internal static class Gram
         for (int start = 0; start < length; start += step)
         {
             yield return (start, Math.Min(step, length - start));
-        }
-    }
-
-    private static void AddProducts(Tensor sum, int length, int across, Func<int, int, Tensor> read)
-    {
-        foreach ((int start, int count) in Blocks(length, across))
-        {
-            using DisposeScope scope = NewDisposeScope();
-            AddProduct(sum, read(start, count));
         }
     }
 

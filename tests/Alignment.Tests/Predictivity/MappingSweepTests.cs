@@ -27,7 +27,9 @@ public sealed class MappingSweepTests
             Assert.All(score, r => Assert.InRange(r, -1 - 1e-12, 1 + 1e-12));
             int[] neuroids = new StableRandom(seed).Permutation(y.Columns);
             Golden.Close($"{id} units and neuroids", Array.ConvertAll(neuroids, j => score[j]), Score(id, permuted, y.SelectColumns(neuroids)), 1e-7);
-            int[] order = new StableRandom(seed, 1).Permutation(Stimuli);
+
+            // Inner folds of ridge-kfold are contiguous: another order makes other folds.
+            int[] order = id == "ridge-kfold" ? [.. Enumerable.Range(0, Stimuli)] : new StableRandom(seed, 1).Permutation(Stimuli);
             Golden.Close($"{id} stimuli", score, Score(id, x.SelectRows(order), y.SelectRows(order), order), 1e-7);
         },
             iter: 3);
