@@ -1,4 +1,5 @@
 using Concord.Alignment.Linalg;
+using static TorchSharp.torch;
 
 namespace Concord.Alignment.Similarity;
 
@@ -22,7 +23,8 @@ internal sealed class NeighbourSide : ISimilaritySide
             return;
         }
 
-        double[] inner = Gram.UpperOfRows(x, block => block);
+        using Tensor stored = x.Borrow();
+        double[] inner = Gram.UpperOfRows(x.Rows, x.Columns, (from, count) => stored.narrow(1, from, count).to(ScalarType.Float64));
         double[] lengths = Enumerable.Range(0, Stimuli).Select(i => Math.Sqrt(inner[(i * Stimuli) + i])).ToArray();
         int zero = lengths.Count(length => length == 0);
         if (rows is RowScaling.UnitLength && zero > 0)
