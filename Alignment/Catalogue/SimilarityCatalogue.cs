@@ -6,8 +6,10 @@ namespace Concord.Alignment.Catalogue;
 /// <summary>Every similarity between spaces that a manifest can name: one line each.</summary>
 public static class SimilarityCatalogue
 {
-    /// <summary>All similarities, in the order in which they are listed; the first is the default.</summary>
-    public static IReadOnlyList<SimilarityEntry> All { get; } =
+    // What a recording of several subjects adds to every measure.
+    private static readonly MetricOption Subjects = new("subjects", MetricOptionType.Choice, "each", "each: with every subject's recorded sites, then averaged; pooled: with all recorded sites side by side.", ["each", "pooled"]);
+
+    private static readonly SimilarityEntry[] Lines =
     [
         new(SimilarityEntries.CkaUnbiased, _ => new UnbiasedCka()),
         new(SimilarityEntries.Cka, _ => new LinearCka()),
@@ -21,6 +23,9 @@ public static class SimilarityCatalogue
         new(SimilarityEntries.Cknna, options => new Cknna(Neighbours(options), Estimator(options), Rows(options))),
         new(SimilarityEntries.RdmCorrelation, options => new RdmCorrelation(RdmDistances.Find(options.Text("distance")), RdmComparators.Find(options.Text("compare")))),
     ];
+
+    /// <summary>All similarities, in the order in which they are listed; the first is the default.</summary>
+    public static IReadOnlyList<SimilarityEntry> All { get; } = [.. Lines.Select(line => line with { Metric = line.Metric with { Options = [.. line.Metric.Options, Subjects] } })];
 
     /// <summary>The similarity of that metric.</summary>
     /// <param name="id">A metric's id.</param>

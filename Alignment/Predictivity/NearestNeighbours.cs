@@ -11,7 +11,7 @@ namespace Concord.Alignment.Predictivity;
 /// open who is nearer, they are summed again term by term. With fewer than k training stimuli all are taken, which is noted. Cost: held-out × n × p.
 /// Source: Fix &amp; Hodges 1951, doi:10.2307/1403797; scikit-learn <c>KNeighborsRegressor</c>.
 /// </remarks>
-public sealed class NearestNeighbours : Mapping
+public sealed class NearestNeighbours : UnitMapping
 {
     private const double TieWithin = 1e-12;
     private readonly int k;

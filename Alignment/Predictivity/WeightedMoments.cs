@@ -32,7 +32,7 @@ internal sealed class WeightedMoments
         this.stimuli = stimuli;
         p = Centred(first.ToTensor());
         y = Centred(second.ToTensor());
-        (pp, yy, py) = (p.square(), y.square(), p * y);
+        (pp, yy, py) = (p * p, y * y, p * y);
     }
 
     /// <summary>Weighted correlations.</summary>
@@ -55,8 +55,8 @@ internal sealed class WeightedMoments
         Tensor meanY = w.matmul(y);
         Tensor secondP = w.matmul(pp);
         Tensor secondY = w.matmul(yy);
-        Tensor varianceP = secondP - meanP.square();
-        Tensor varianceY = secondY - meanY.square();
+        Tensor varianceP = secondP - (meanP * meanP);
+        Tensor varianceY = secondY - (meanY * meanY);
         Tensor isDefined = (varianceP > secondP * constantBelow) & (varianceY > secondY * constantBelow);
         Tensor r = (w.matmul(py) - (meanP * meanY)) / (varianceP * varianceY).sqrt();
         return where(isDefined, r, full_like(r, double.NaN));
