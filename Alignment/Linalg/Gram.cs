@@ -50,6 +50,17 @@ internal static class Gram
         }
     }
 
+    /// <summary>K as <see cref="OfRows"/> gives it, on and above the diagonal only: what lies below is not made.</summary>
+    /// <remarks>Where prepare returns float32, blocks are multiplied in float32 and summed in float64.</remarks>
+    /// <param name="x">(n × p), any p.</param>
+    /// <param name="prepare">Receives (n, columns of the block) float64, not to be written to; returns (n, any) float64 or float32.</param>
+    /// <returns>(n × n) row-major; below the diagonal parts of panels, or 0.</returns>
+    public static double[] UpperOfRows(Matrix x, Func<Tensor, Tensor> prepare)
+    {
+        using Tensor stored = x.Borrow();
+        return UpperOfRows(x.Rows, x.Columns, (start, count) => prepare(stored.narrow(1, start, count).to(ScalarType.Float64)));
+    }
+
     /// <summary>K = Σ over blocks of B B' on and above the diagonal only, B = block(first column, count): what lies below is not made.</summary>
     /// <remarks>Blocks that are float32 are multiplied in float32 and summed in float64. They are four times as large as those of the others, for each passes over the whole result.</remarks>
     /// <param name="rows">n.</param>

@@ -59,12 +59,7 @@ internal sealed class LinearSide : ISimilaritySide
             return new KernelSide(Gram.UpperOfRows(x.Rows, x.Columns, (from, count) => centred.Block(from, count).Borrow()), centred.SquaredNorms);
         }
 
-        using Tensor stored = x.Borrow();
-        double[] pairs = Gram.UpperOfRows(x.Rows, x.Columns, (from, count) =>
-        {
-            Tensor block = stored.narrow(1, from, count);
-            return block - block.mean([0], keepdim: true);
-        });
+        double[] pairs = Gram.UpperOfRows(x, block => block - block.mean([0], keepdim: true));
         return new KernelSide(pairs, Enumerable.Range(0, x.Rows).Select(i => pairs[(i * x.Rows) + i]).ToArray());
     }
 

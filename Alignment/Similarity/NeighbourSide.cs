@@ -1,5 +1,4 @@
 using Concord.Alignment.Linalg;
-using static TorchSharp.torch;
 
 namespace Concord.Alignment.Similarity;
 
@@ -23,8 +22,7 @@ internal sealed class NeighbourSide : ISimilaritySide
             return;
         }
 
-        using Tensor stored = x.Borrow();
-        double[] inner = Gram.UpperOfRows(x.Rows, x.Columns, (from, count) => stored.narrow(1, from, count).to(ScalarType.Float64));
+        double[] inner = Gram.UpperOfRows(x, block => block);
         double[] lengths = Enumerable.Range(0, Stimuli).Select(i => Math.Sqrt(inner[(i * Stimuli) + i])).ToArray();
         int zero = lengths.Count(length => length == 0);
         if (rows is RowScaling.UnitLength && zero > 0)
