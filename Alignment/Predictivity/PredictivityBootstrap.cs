@@ -58,6 +58,26 @@ public static class PredictivityBootstrap
         return values;
     }
 
+    /// <summary>The aggregate score in every draw, without what the sample does to the score: for intervals of the held-out r on other stimuli.</summary>
+    /// <remarks>
+    /// The score is biased in ways that other stimuli are not: pooled over folds by their offsets (<see cref="FoldOffsets"/>), and every r of few stimuli, and a median of many
+    /// uncertain r, by their spread. The first is taken out of the predictions before they are drawn from, the others out of the draws (<see cref="BootstrapBias"/>).
+    /// The draws therefore lie about the unbiased score, by about (1 − r²)/(n·r) above a pooled one.
+    /// </remarks>
+    /// <param name="result">Predictions of one model.</param>
+    /// <param name="y">(stimuli × neuroids) the responses they were scored against.</param>
+    /// <param name="resamples">Draws over the stimuli.</param>
+    /// <param name="aggregate">Median or mean over the neuroids defined in the draw.</param>
+    /// <returns>(draws); NaN where no neuroid is defined.</returns>
+    public static double[] RunCalibrated(PredictivityResult result, Matrix y, StimulusResamples resamples, NeuroidAggregate aggregate)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(y);
+        PredictivityResult unbiased = result.Pooling is Pooling.Pooled ? FoldOffsets.Removed(result, y) : result;
+        double[] draws = Run(unbiased, y, resamples, aggregate);
+        return BootstrapBias.Removed(Run(unbiased, y, StimulusResamples.Once(y.Rows), aggregate)[0], draws);
+    }
+
     private static IEnumerable<int[]> Parts(PredictivityResult result)
     {
         int[] all = Enumerable.Range(0, result.PredictionStimuli.Length).ToArray();

@@ -65,6 +65,15 @@ public sealed class StimulusResamples
         return new StimulusResamples(draws.Count, stimuli, counts);
     }
 
+    /// <summary>Every stimulus once: the sample itself, as a single draw.</summary>
+    /// <param name="stimuli">Number of stimuli, 1 or more.</param>
+    public static StimulusResamples Once(int stimuli) => FromIndices([[.. Enumerable.Range(0, stimuli)]], stimuli);
+
+    /// <summary>The sample without each stimulus in turn, as the jackknife needs it: draw i lacks stimulus i and sums to one less than their number.</summary>
+    /// <param name="stimuli">Number of stimuli, 2 or more.</param>
+    public static StimulusResamples LeaveOneOut(int stimuli) =>
+        FromIndices([.. Enumerable.Range(0, stimuli).Select(left => Enumerable.Range(0, stimuli).Where(stimulus => stimulus != left).ToArray())], stimuli);
+
     /// <summary>How often each stimulus is in the draw: (stimuli), sums to the number of stimuli.</summary>
     public ReadOnlySpan<ushort> Multiplicities(int draw) => multiplicities.AsSpan(draw * Stimuli, Stimuli);
 }

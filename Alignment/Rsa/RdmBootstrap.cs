@@ -15,6 +15,7 @@ public sealed class RdmBootstrap
     private readonly IReadOnlyList<double[]> subjects;
     private readonly IRdmComparator comparator;
     private readonly IReadOnlyList<(PairList Pairs, IBootstrapKernel Kernel)> prepared;
+    private readonly Lazy<RdmBootstrap> leaveOneOut;
 
     /// <summary>Prepares the subjects' side.</summary>
     /// <param name="resamples">Draws over the conditions of the RDMs.</param>
@@ -35,6 +36,7 @@ public sealed class RdmBootstrap
         subjects = subjectRdms;
         this.comparator = comparator;
         prepared = Prepare(_ => true);
+        leaveOneOut = new Lazy<RdmBootstrap>(() => new RdmBootstrap(StimulusResamples.LeaveOneOut(resamples.Stimuli), subjectRdms, comparator));
     }
 
     /// <summary>The score of one model in every draw.</summary>
@@ -53,6 +55,14 @@ public sealed class RdmBootstrap
 
         return Array.ConvertAll(sums, sum => sum / subjects.Count);
     }
+
+    /// <summary>The draws of one model with the spread that its score has from one sample of stimuli to another: for intervals.</summary>
+    /// <remarks>See <see cref="PairDraws"/>: the draws of <see cref="Run"/> spread too widely where single pairs are noisy.</remarks>
+    /// <param name="modelRdm">(pairs) upper triangle.</param>
+    /// <param name="score">The score on all stimuli.</param>
+    /// <returns>(draws): NaN where undefined in the draw.</returns>
+    public double[] RunCalibrated(double[] modelRdm, double score) =>
+        PairDraws.Calibrate(score, Run(modelRdm), leaveOneOut.Value.Run(modelRdm), resamples);
 
     // Subjects whose undefined pairs are the same share a kernel.
     private List<(PairList Pairs, IBootstrapKernel Kernel)> Prepare(Func<int, bool> isDefined) =>
