@@ -11,6 +11,11 @@ public static class MappingCatalogue
         new(RegressionEntries.Ridge, options => new Ridge(options.Number("alpha"))),
         new(RegressionEntries.RidgeCv, options => new RidgeCv(options.Numbers("alphas"), options.Text("per") == "target" ? PenaltyScope.Target : PenaltyScope.All)),
         new(RegressionEntries.Pls, options => new Pls((int)options.Number("components"))),
+        new(RegressionEntries.Linear, _ => new Linear(), MayRotate: false),
+        new(RegressionEntries.OneToOne, _ => new OneToOne(), MayRotate: false),
+        new(RegressionEntries.Knn, options => new NearestNeighbours((int)options.Number("neighbours"))),
+        new(ReverseEntries.Pls, options => new Pls((int)options.Number("components")), IsReversed: true),
+        new(ReverseEntries.Ridge, options => new Ridge(options.Number("alpha")), IsReversed: true),
     ];
 
     /// <summary>The mapping of that metric.</summary>

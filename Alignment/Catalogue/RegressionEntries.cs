@@ -35,6 +35,27 @@ internal static class RegressionEntries
         "Wold 1975; scikit-learn PLSRegression; Schrimpf et al. 2018 (Brain-Score), doi:10.1101/407007",
         [new("components", MetricOptionType.Integer, "25", "Latent components.", [], Minimum: 1, Maximum: 1000, InName: true), .. Shared]);
 
+    public static MetricEntry Linear { get; } = Make(
+        "linear",
+        "Correlation of held-out responses with ordinary least squares from the model's units, no penalty.",
+        "Ŷ = X_test X⁺Y, X and Y centred on the training fold; of equal fits the one of least norm; singular values up to ε·max(n, p)·σ₁ count as none",
+        "Penrose 1956, doi:10.1017/S0305004100030929; numpy.linalg.lstsq; Brain-Score linear_predictivity",
+        Shared);
+
+    public static MetricEntry OneToOne { get; } = Make(
+        "one-to-one",
+        "Correlation of held-out responses with the single unit that correlates best with the neuroid in training.",
+        "u(j) = argmax_i r(x_i, y_j) on the training fold, the highest r and not |r|; ŷ_j = ȳ_j + (s_y/s_x)(x_u − x̄_u): the unit itself, on the neuroid's scale",
+        "Arend et al. 2018, CBMM Memo 93; Brain-Score neuron_to_neuron",
+        Shared);
+
+    public static MetricEntry Knn { get; } = Make(
+        "knn",
+        "Correlation of held-out responses with the mean response to the nearest training stimuli: the lookup-table baseline.",
+        "ŷ(s) = 1/k Σ y(t) over the k training stimuli with least ‖x_s − x_t‖ in scaled units; of equal distances the first",
+        "Fix & Hodges 1951, doi:10.2307/1403797; scikit-learn KNeighborsRegressor",
+        [new("neighbours", MetricOptionType.Integer, "5", "Training stimuli averaged, k.", [], Minimum: 1, Maximum: 100000, InName: true), .. Shared]);
+
     private static MetricEntry Make(string id, string summary, string formula, string citation, IReadOnlyList<MetricOption> options) => new()
     {
         Id = id,

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Concord.Alignment.Predictivity;
 
-/// <summary>A linear map from a model's units to neuroids, fitted on training stimuli: <see cref="Ridge"/>, <see cref="RidgeCv"/>, <see cref="Pls"/>.</summary>
+/// <summary>A map from a model's units to neuroids, fitted on training stimuli; `Catalogue/` lists them.</summary>
 public abstract class Mapping
 {
     private protected Mapping()

@@ -27,12 +27,12 @@ public static class PredictivityScore
         ArgumentNullException.ThrowIfNull(mapping);
         Require.SameLength(x.Rows, folds.StimulusCount);
         Require.FiniteActivations(x);
-        int[] columns = FiniteColumns(y);
+        int[] columns = FiniteColumns.Of(y);
         var rows = new HeldOutRows(folds);
         var predictions = new double[(long)rows.Stimuli.Length * y.Columns];
         Array.Fill(predictions, double.NaN);
         var alphas = new List<double[]>();
-        var notes = new List<string?> { columns.Length == y.Columns ? null : $"{y.Columns - columns.Length} neuroids have responses that are not finite" };
+        var notes = new List<string?> { FiniteColumns.Note(columns.Length, y.Columns) };
         using DisposeScope scope = NewDisposeScope();
         Tensor units = x.ToTensor();
         for (int fold = 0; fold < folds.HeldOut.Count && columns.Length > 0; fold++)
@@ -77,7 +77,7 @@ public static class PredictivityScore
 
         IEnumerable<Matrix> Each()
         {
-            int[] columns = FiniteColumns(y);
+            int[] columns = FiniteColumns.Of(y);
             using Tensor units = x.ToTensor().DetachFromDisposeScope();
             foreach ((int[] training, int[] heldOut) in parts)
             {
@@ -131,7 +131,7 @@ public static class PredictivityScore
         };
     }
 
-    private static double[] Correlate(Matrix predictions, Matrix y, HeldOutRows rows, Pooling pooling)
+    internal static double[] Correlate(Matrix predictions, Matrix y, HeldOutRows rows, Pooling pooling)
     {
         if (pooling is Pooling.Pooled)
         {
@@ -140,22 +140,6 @@ public static class PredictivityScore
 
         double[][] each = Array.ConvertAll(rows.OfFold, fold => ColumnCorrelation.Compute(predictions, y, fold, rows.Stimuli));
         return Enumerable.Range(0, y.Columns).Select(j => each.Average(fold => fold[j])).ToArray();
-    }
-
-    private static int[] FiniteColumns(Matrix y)
-    {
-        var isFinite = new bool[y.Columns];
-        Array.Fill(isFinite, true);
-        for (int row = 0; row < y.Rows; row++)
-        {
-            ReadOnlySpan<double> line = y.Row(row);
-            for (int j = 0; j < isFinite.Length; j++)
-            {
-                isFinite[j] &= double.IsFinite(line[j]);
-            }
-        }
-
-        return Enumerable.Range(0, y.Columns).Where(j => isFinite[j]).ToArray();
     }
 
     private static Tensor Select(Tensor units, int[] rows) => units.index_select(0, tensor(Array.ConvertAll(rows, row => (long)row)));

@@ -1,6 +1,6 @@
 namespace Concord.Alignment.Resampling;
 
-/// <summary>Bootstrap draws over stimuli as multiplicities: how often each stimulus is in each draw.</summary>
+/// <summary>Bootstrap draws over stimuli as multiplicities: how often each stimulus is in each draw. Subjects and neuroids are drawn by the same class.</summary>
 /// <remarks>
 /// Draw d depends on seed, stream, d and the number of stimuli only. Every model scored with the same seed sees the same draws,
 /// so differences between models are paired. Each draw takes as many stimuli as there are, with replacement (Efron 1979, doi:10.1214/aos/1176344552).
@@ -76,4 +76,21 @@ public sealed class StimulusResamples
 
     /// <summary>How often each stimulus is in the draw: (stimuli), sums to the number of stimuli.</summary>
     public ReadOnlySpan<ushort> Multiplicities(int draw) => multiplicities.AsSpan(draw * Stimuli, Stimuli);
+
+    /// <summary>The mean over a draw of one value a stimulus.</summary>
+    /// <param name="draw">Which draw.</param>
+    /// <param name="values">(stimuli).</param>
+    /// <returns>NaN where a drawn value is NaN; values that are not drawn do not matter.</returns>
+    public double WeightedMean(int draw, ReadOnlySpan<double> values)
+    {
+        Require.SameLength(Stimuli, values.Length);
+        ReadOnlySpan<ushort> counts = Multiplicities(draw);
+        double sum = 0;
+        for (int k = 0; k < counts.Length; k++)
+        {
+            sum += counts[k] == 0 ? 0 : counts[k] * values[k];
+        }
+
+        return sum / values.Length;
+    }
 }

@@ -12,20 +12,7 @@ public static class VectorBootstrap
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(resamples);
         Require.SameLength(resamples.Stimuli, values.Length);
-        var draws = new double[resamples.Draws];
-        for (int draw = 0; draw < draws.Length; draw++)
-        {
-            ReadOnlySpan<ushort> counts = resamples.Multiplicities(draw);
-            double sum = 0;
-            for (int k = 0; k < counts.Length; k++)
-            {
-                sum += counts[k] == 0 ? 0 : counts[k] * values[k];
-            }
-
-            draws[draw] = sum / values.Length;
-        }
-
-        return draws;
+        return Enumerable.Range(0, resamples.Draws).Select(draw => resamples.WeightedMean(draw, values)).ToArray();
     }
 
     /// <summary>The Spearman correlation in every draw, exact, without sorting any draw.</summary>

@@ -7,8 +7,9 @@ namespace Concord.Alignment.Rsa;
 
 /// <summary>One less the Pearson correlation of the two conditions' patterns over units.</summary>
 /// <remarks>
-/// d(i, j) = 1 − r(x_i, x_j). A pattern that is constant over units (always so with one unit) or not finite has no correlation: its entries are NaN and the note
-/// counts it. Memory: three times the input, and stimuli² values. Source: rsatoolbox <c>calc_rdm(method='correlation')</c>; <c>scipy pdist 'correlation'</c>.
+/// d(i, j) = 1 − r(x_i, x_j), each pattern centred before the product, sums in float64 also for float32 activations. A pattern that is constant over units (always
+/// so with one unit) or not finite has no correlation: its entries are NaN and the note counts it. Memory: stimuli² values and a few blocks of units
+/// (<see cref="Gram"/>). Source: rsatoolbox <c>calc_rdm(method='correlation')</c>; <c>scipy pdist 'correlation'</c>.
 /// </remarks>
 public sealed class CorrelationDistance : IRdmDistance
 {
@@ -23,19 +24,30 @@ public sealed class CorrelationDistance : IRdmDistance
     {
         ArgumentNullException.ThrowIfNull(x);
         int n = x.Rows;
-        int[] undefined = Enumerable.Range(0, n).Where(row => Require.AnyNotFinite(x.Row(row)) || x.Columns < 2 || Pearson.IsConstant(x.Row(row))).ToArray();
-        using DisposeScope scope = NewDisposeScope();
-        Tensor values = x.ToTensor(); // (stimuli, units)
-        Tensor centred = values - values.mean([1], keepdim: true);
-        Tensor normed = centred / centred.square().sum(1, keepdim: true).sqrt();
-        double[] upper = Rdm.UpperOf(normed.matmul(normed.t()).ToArray(), n);
-        for (int k = 0; k < upper.Length; k++)
+        if (x.Columns < 2)
         {
-            upper[k] = 1 - upper[k];
+            return Rdm.Undefined(n, Note(n, x));
         }
 
-        Rdm.Blank(upper, n, undefined);
-        string? note = undefined.Length == 0 ? null : $"{undefined.Length} of {n} stimuli have a constant or non-finite pattern over {x.Columns} units: no correlation distance";
-        return new Rdm(n, upper, note);
+        using DisposeScope scope = NewDisposeScope();
+        Tensor means = RowMeans.Of(x);
+        double[] products = Gram.OfRows(x, block => block - means).ToArray();
+        int undefined = 0;
+        for (int row = 0; row < n; row++)
+        {
+            if (HasNoVariance(x, row, products[((long)row * n) + row]))
+            {
+                KernelDistances.Spoil(products, n, row);
+                undefined++;
+            }
+        }
+
+        return new Rdm(n, KernelDistances.OneLessCosine(products, n), undefined == 0 ? null : Note(undefined, x));
     }
+
+    // Rounding of the mean leaves a constant pattern a trace of variance: where there is little, the values themselves decide.
+    private static bool HasNoVariance(Matrix x, int row, double squares) =>
+        !(squares > 0 && double.IsFinite(squares)) || (squares <= 1e-12 * x.Columns * x[row, 0] * x[row, 0] && Pearson.IsConstant(x.Row(row)));
+
+    private static string Note(int undefined, Matrix x) => $"{undefined} of {x.Rows} stimuli have a constant or non-finite pattern over {x.Columns} units: no correlation distance";
 }

@@ -6,8 +6,9 @@ namespace Concord.Alignment.Rsa;
 
 /// <summary>The squared Euclidean distance of the two conditions' patterns, divided by the number of units.</summary>
 /// <remarks>
-/// d(i, j) = ‖x_i − x_j‖² / units, from the Gram matrix after centring each unit (which leaves distances as they are and saves digits); equal patterns differ
-/// from 0 by rounding only. Patterns that are not finite have NaN entries and a note. Source: rsatoolbox <c>calc_rdm(method='euclidean')</c>, which squares too.
+/// d(i, j) = ‖x_i − x_j‖² / units, from inner products after centring each unit (which leaves distances as they are and saves digits), in float64 also for
+/// float32 activations; equal patterns differ from 0 by rounding only. Patterns that are not finite have NaN entries and a note. Memory: as
+/// <see cref="CorrelationDistance"/>. Source: rsatoolbox <c>calc_rdm(method='euclidean')</c>, which squares too.
 /// </remarks>
 public sealed class EuclideanDistance : IRdmDistance
 {
@@ -22,26 +23,35 @@ public sealed class EuclideanDistance : IRdmDistance
     {
         ArgumentNullException.ThrowIfNull(x);
         int n = x.Rows;
-        int[] undefined = Enumerable.Range(0, n).Where(row => Require.AnyNotFinite(x.Row(row))).ToArray();
         if (x.Columns == 0)
         {
             return Rdm.Undefined(n, "no units");
         }
 
         using DisposeScope scope = NewDisposeScope();
-        Tensor values = x.ToTensor(); // (stimuli, units)
-        if (undefined.Length > 0)
+        double[] products = Gram.OfRows(x, block => block - block.mean([0], keepdim: true)).ToArray();
+        if (products.All(double.IsFinite))
         {
-            values[tensor(undefined.Select(row => (long)row).ToArray())] = 0.0; // kept out of the mean of the others; blanked below
+            return new Rdm(n, KernelDistances.Squared(products, n, x.Columns));
         }
 
-        Tensor centred = values - values.mean([0], keepdim: true);
-        Tensor gram = centred.matmul(centred.t());
-        Tensor squares = gram.diagonal();
-        Tensor distances = (squares.unsqueeze(0) + squares.unsqueeze(1) - (gram * 2)) / x.Columns;
-        double[] upper = Rdm.UpperOf(distances.ToArray(), n);
-        Rdm.Blank(upper, n, undefined);
-        string? note = undefined.Length == 0 ? null : $"{undefined.Length} of {n} stimuli have a non-finite pattern: no distance";
-        return new Rdm(n, upper, note);
+        // A value that is not finite spoils its unit's mean for all: once more with the mean of the other patterns.
+        bool[] isSpoilt = RowMeans.Of(x).ToArray().Select(mean => !double.IsFinite(mean)).ToArray();
+        Tensor spoilt = tensor(isSpoilt).unsqueeze(1);
+        products = Gram.OfRows(x, block =>
+        {
+            Tensor kept = block.masked_fill(spoilt, 0.0);
+            return kept - kept.mean([0], keepdim: true);
+        }).ToArray();
+        for (int row = 0; row < n; row++)
+        {
+            if (isSpoilt[row])
+            {
+                KernelDistances.Spoil(products, n, row);
+            }
+        }
+
+        int count = isSpoilt.Count(bad => bad);
+        return new Rdm(n, KernelDistances.Squared(products, n, x.Columns), count == 0 ? "values too large to square" : $"{count} of {n} stimuli have a non-finite pattern: no distance");
     }
 }

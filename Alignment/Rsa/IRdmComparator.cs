@@ -6,13 +6,10 @@ public interface IRdmComparator
     /// <summary>The name in manifests and tables.</summary>
     string Id { get; }
 
-    /// <summary>Compares two RDMs.</summary>
-    /// <remarks>Pairs that are NaN on either side are dropped jointly, as rsatoolbox does, and counted in the note.</remarks>
-    /// <param name="first">(pairs) upper triangle.</param>
-    /// <param name="second">(pairs) upper triangle over the same conditions.</param>
-    /// <returns>−1 … 1, higher is better; NaN with the reason: fewer than three pairs, or no variance on one side.</returns>
-    Scored Compare(ReadOnlySpan<double> first, ReadOnlySpan<double> second);
+    /// <summary>Prepares one side, to be compared with many others: its ranks, order or whitened form are made once.</summary>
+    /// <param name="recorded">(pairs) upper triangle; borrowed.</param>
+    IPreparedComparison Against(double[] recorded);
 
     /// <summary>The comparator over bootstrap draws, with the subjects' side prepared once.</summary>
-    internal IBootstrapKernel Prepare(PairList pairs, IReadOnlyList<double[]> subjects, Resampling.StimulusResamples resamples);
+    internal IBootstrapKernel Bootstrap(PairList pairs, IReadOnlyList<double[]> subjects, KernelDraws draws);
 }

@@ -1,17 +1,17 @@
-using Concord.Alignment.Resampling;
 using Concord.Alignment.Statistics;
 
 namespace Concord.Alignment.Rsa;
 
-/// <summary>Kendall's tau-a of the dissimilarities: the right one when a model RDM has ties (Nili et al. 2014, doi:10.1371/journal.pcbi.1003553).</summary>
-/// <remarks>See <see cref="KendallTauA"/>. Source: rsatoolbox <c>compare</c>.</remarks>
+/// <summary>Kendall's tau-a of the dissimilarities: does not favour a model RDM with ties (Nili et al. 2014, doi:10.1371/journal.pcbi.1003553).</summary>
+/// <remarks>See <see cref="KendallTauA"/>. Source: rsatoolbox <c>compare</c>, "tau-a".</remarks>
 public sealed class KendallTauAComparator : IRdmComparator
 {
     /// <inheritdoc/>
     public string Id => "kendall-tau-a";
 
     /// <inheritdoc/>
-    public Scored Compare(ReadOnlySpan<double> first, ReadOnlySpan<double> second) => DefinedPairs.Compare(first, second, KendallTauA.Compute);
+    public IPreparedComparison Against(double[] recorded) => new PreparedPairs(recorded, (_, y) => KendallTauA.Against(y));
 
-    IBootstrapKernel IRdmComparator.Prepare(PairList pairs, IReadOnlyList<double[]> subjects, StimulusResamples resamples) => new KendallTauAKernel(pairs, subjects, resamples);
+    IBootstrapKernel IRdmComparator.Bootstrap(PairList pairs, IReadOnlyList<double[]> subjects, KernelDraws draws) =>
+        new KendallKernel(pairs, subjects, draws, correctsTies: false);
 }

@@ -24,7 +24,7 @@ internal static class LeaveOneFoldOut
         var counts = new int[sums.Length];
         for (int fold = 0; fold < measurements.FoldCount; fold++)
         {
-            double[] distances = KernelDistances.Of(Kernel(left(measurements.MeansOutside(fold)), right(measurements.MeansWithin(fold))), n, units);
+            double[] distances = KernelDistances.Squared(Kernel(left(measurements.MeansOutside(fold)), right(measurements.MeansWithin(fold))), n, units);
             for (int pair = 0; pair < sums.Length; pair++)
             {
                 bool isDefined = !double.IsNaN(distances[pair]);
@@ -44,6 +44,6 @@ internal static class LeaveOneFoldOut
     private static double[] Kernel(Matrix left, Matrix right)
     {
         using DisposeScope scope = NewDisposeScope();
-        return left.ToTensor().matmul(right.ToTensor().t()).ToArray();
+        return left.Borrow().matmul(right.Borrow().t()).ToArray();
     }
 }

@@ -3,32 +3,30 @@ namespace Concord.Alignment.Rsa;
 /// <summary>Which pairs of conditions are compared, and their two conditions.</summary>
 internal sealed class PairList
 {
-    private readonly bool isComplete;
-
-    public PairList(int stimuli, Func<int, bool> isDefined)
+    public PairList(int stimuli, PairSubset subset)
     {
-        var index = new List<int>();
-        var first = new List<int>();
-        var second = new List<int>();
+        Require.SameLength(Rdm.PairCount(stimuli), subset.Total);
+        Stimuli = stimuli;
+        IsComplete = subset.Index is null;
+        (Index, First, Second) = (new int[subset.Count], new int[subset.Count], new int[subset.Count]);
         int pair = 0;
+        int next = 0;
         for (int i = 0; i < stimuli; i++)
         {
-            for (int j = i + 1; j < stimuli; j++, pair++)
+            for (int j = i + 1; j < stimuli && next < Index.Length; j++, pair++)
             {
-                if (isDefined(pair))
+                if (IsComplete || subset.Index![next] == pair)
                 {
-                    index.Add(pair);
-                    first.Add(i);
-                    second.Add(j);
+                    (Index[next], First[next], Second[next]) = (pair, i, j);
+                    next++;
                 }
             }
         }
-
-        Index = [.. index];
-        First = [.. first];
-        Second = [.. second];
-        isComplete = Index.Length == pair;
     }
+
+    public int Stimuli { get; }
+
+    public bool IsComplete { get; }
 
     /// <summary>Place of each pair in the upper triangle.</summary>
     public int[] Index { get; }
@@ -42,29 +40,5 @@ internal sealed class PairList
     public int Count => Index.Length;
 
     /// <summary>The values of these pairs.</summary>
-    public double[] Pick(double[] upperTriangle) => Array.ConvertAll(Index, k => upperTriangle[k]);
-
-    /// <summary>Sum of m_i·m_j over these pairs: the size of the expanded sample.</summary>
-    public double TotalWeight(double[] multiplicity)
-    {
-        double sum = 0;
-        double squares = 0;
-        if (!isComplete)
-        {
-            for (int k = 0; k < Count; k++)
-            {
-                sum += multiplicity[First[k]] * multiplicity[Second[k]];
-            }
-
-            return sum;
-        }
-
-        foreach (double m in multiplicity)
-        {
-            sum += m;
-            squares += m * m;
-        }
-
-        return ((sum * sum) - squares) / 2;
-    }
+    public double[] Pick(double[] upperTriangle) => IsComplete ? upperTriangle : Array.ConvertAll(Index, k => upperTriangle[k]);
 }

@@ -1,17 +1,17 @@
-using Concord.Alignment.Resampling;
 using Concord.Alignment.Statistics;
 
 namespace Concord.Alignment.Rsa;
 
 /// <summary>Pearson correlation of the dissimilarities.</summary>
-/// <remarks>See <see cref="Pearson"/>. Source: rsatoolbox <c>compare</c>.</remarks>
+/// <remarks>See <see cref="Pearson"/>. Source: rsatoolbox <c>compare</c>, "corr".</remarks>
 public sealed class PearsonComparator : IRdmComparator
 {
     /// <inheritdoc/>
     public string Id => "pearson";
 
     /// <inheritdoc/>
-    public Scored Compare(ReadOnlySpan<double> first, ReadOnlySpan<double> second) => DefinedPairs.Compare(first, second, Pearson.Compute);
+    public IPreparedComparison Against(double[] recorded) => new PreparedPairs(recorded, (_, y) => x => Pearson.Compute(x, y));
 
-    IBootstrapKernel IRdmComparator.Prepare(PairList pairs, IReadOnlyList<double[]> subjects, StimulusResamples resamples) => new PearsonKernel(pairs, subjects, resamples);
+    IBootstrapKernel IRdmComparator.Bootstrap(PairList pairs, IReadOnlyList<double[]> subjects, KernelDraws draws) =>
+        new LinearKernel(pairs, pairs.Count, values => new MomentSide(values, isCentred: true), subjects, draws);
 }

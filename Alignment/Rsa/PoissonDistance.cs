@@ -35,8 +35,8 @@ public sealed class PoissonDistance : IRdmDistance
         }
 
         using DisposeScope scope = NewDisposeScope();
-        double[] kernel = prior.Apply(x).ToTensor().matmul(prior.LogarithmsOf(x).ToTensor().t()).ToArray();
+        double[] kernel = prior.Apply(x).Borrow().matmul(prior.LogarithmsOf(x).Borrow().t()).ToArray();
         int undefined = Enumerable.Range(0, n).Count(row => !double.IsFinite(kernel[((long)row * n) + row]));
-        return new Rdm(n, KernelDistances.Of(kernel, n, x.Columns), undefined == 0 ? null : $"{undefined} of {n} stimuli have a negative or non-finite rate: no Poisson distance");
+        return new Rdm(n, KernelDistances.Squared(kernel, n, x.Columns), undefined == 0 ? null : $"{undefined} of {n} stimuli have a negative or non-finite rate: no Poisson distance");
     }
 }

@@ -53,37 +53,36 @@ public sealed class Rdm
         return PairCount(stimuli) == pairs ? stimuli : throw new ArgumentException($"{pairs} values are not an upper triangle", nameof(pairs));
     }
 
-    /// <summary>An RDM in which every entry is undefined for one reason.</summary>
-    internal static Rdm Undefined(int stimuli, string reason) => new(stimuli, Enumerable.Repeat(double.NaN, PairCount(stimuli)).ToArray(), reason);
-
-    // gram: (stimuli, stimuli) row-major inner products; keeps i < j.
-    internal static double[] UpperOf(double[] square, int stimuli)
+    /// <summary>The two conditions of every place.</summary>
+    internal static (int I, int J)[] PairEnds(int stimuli)
     {
-        var upper = new double[PairCount(stimuli)];
-        int k = 0;
-        for (int i = 0; i < stimuli; i++)
+        var ends = new (int I, int J)[PairCount(stimuli)];
+        for (int i = 0, k = 0; i < stimuli; i++)
         {
             for (int j = i + 1; j < stimuli; j++)
             {
-                upper[k++] = square[((long)i * stimuli) + j];
+                ends[k++] = (i, j);
             }
         }
 
-        return upper;
+        return ends;
     }
 
-    // A stimulus without a usable row has NaN against all others.
-    internal static void Blank(double[] upper, int stimuli, IReadOnlyList<int> rows)
+    /// <summary>(stimuli × stimuli), row-major, symmetric with a diagonal of 0.</summary>
+    internal static double[] SquareOf(double[] upper, int stimuli)
     {
-        foreach (int row in rows)
+        var square = new double[(long)stimuli * stimuli];
+        for (int i = 0, k = 0; i < stimuli; i++)
         {
-            for (int other = 0; other < stimuli; other++)
+            for (int j = i + 1; j < stimuli; j++, k++)
             {
-                if (other != row)
-                {
-                    upper[PairIndex(row, other, stimuli)] = double.NaN;
-                }
+                square[((long)i * stimuli) + j] = square[((long)j * stimuli) + i] = upper[k];
             }
         }
+
+        return square;
     }
+
+    /// <summary>An RDM in which every entry is undefined for one reason.</summary>
+    internal static Rdm Undefined(int stimuli, string reason) => new(stimuli, Enumerable.Repeat(double.NaN, PairCount(stimuli)).ToArray(), reason);
 }

@@ -4,7 +4,17 @@ namespace Concord.Alignment.Rsa;
 public static class RdmComparators
 {
     /// <summary>All comparators.</summary>
-    public static IReadOnlyList<IRdmComparator> All { get; } = [new PearsonComparator(), new SpearmanComparator(), new KendallTauAComparator()];
+    public static IReadOnlyList<IRdmComparator> All { get; } =
+    [
+        new PearsonComparator(),
+        new SpearmanComparator(),
+        new RhoAComparator(),
+        new KendallTauAComparator(),
+        new KendallTauBComparator(),
+        new CosineComparator(),
+        new WhitenedCosineComparator(),
+        new WhitenedPearsonComparator(),
+    ];
 
     /// <summary>The comparator of that id.</summary>
     /// <exception cref="AlignmentException">No such comparator; the message lists them.</exception>

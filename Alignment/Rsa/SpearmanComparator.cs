@@ -1,17 +1,17 @@
-using Concord.Alignment.Resampling;
 using Concord.Alignment.Statistics;
 
 namespace Concord.Alignment.Rsa;
 
 /// <summary>Spearman correlation of the dissimilarities, ties at midranks.</summary>
-/// <remarks>See <see cref="Spearman"/>. Source: rsatoolbox <c>compare</c>.</remarks>
+/// <remarks>See <see cref="Spearman"/>. Source: rsatoolbox <c>compare</c>, "spearman".</remarks>
 public sealed class SpearmanComparator : IRdmComparator
 {
     /// <inheritdoc/>
     public string Id => "spearman";
 
     /// <inheritdoc/>
-    public Scored Compare(ReadOnlySpan<double> first, ReadOnlySpan<double> second) => DefinedPairs.Compare(first, second, Spearman.Compute);
+    public IPreparedComparison Against(double[] recorded) => new PreparedPairs(recorded, (_, y) => Spearman.Against(y));
 
-    IBootstrapKernel IRdmComparator.Prepare(PairList pairs, IReadOnlyList<double[]> subjects, StimulusResamples resamples) => new SpearmanKernel(pairs, subjects, resamples);
+    IBootstrapKernel IRdmComparator.Bootstrap(PairList pairs, IReadOnlyList<double[]> subjects, KernelDraws draws) =>
+        new LinearKernel(pairs, pairs.Count, values => new RankSide(values, correctsTies: true), subjects, draws);
 }

@@ -12,7 +12,7 @@ public static class Ranks
         int n = values.Length;
         double[] sorted = values.ToArray();
         int[] order = Order(sorted);
-        var ranks = new double[n];
+        double[] ranks = GC.AllocateUninitializedArray<double>(n);
         for (int start = 0; start < n;)
         {
             int end = start + 1;
@@ -36,13 +36,32 @@ public static class Ranks
     /// <summary>Sorts the array in place and returns where each sorted element came from.</summary>
     internal static int[] Order(double[] values)
     {
-        var order = new int[values.Length];
-        for (int k = 0; k < order.Length; k++)
+        int[] order = GC.AllocateUninitializedArray<int>(values.Length);
+        SortOrder.Sort(values, order);
+        return order;
+    }
+
+    /// <summary>Ranks from 0 on which equal values share, without gaps.</summary>
+    /// <param name="values">Any length, without NaN.</param>
+    /// <param name="starts">(levels + 1): how many values lie below each rank; the last is their number.</param>
+    internal static int[] Dense(ReadOnlySpan<double> values, out int[] starts)
+    {
+        double[] sorted = values.ToArray();
+        int[] order = Order(sorted);
+        var ranks = new int[sorted.Length];
+        var firsts = new List<int>(sorted.Length + 1);
+        for (int k = 0; k < sorted.Length; k++)
         {
-            order[k] = k;
+            if (k == 0 || sorted[k] != sorted[k - 1])
+            {
+                firsts.Add(k);
+            }
+
+            ranks[order[k]] = firsts.Count - 1;
         }
 
-        Array.Sort(values, order);
-        return order;
+        firsts.Add(sorted.Length);
+        starts = [.. firsts];
+        return ranks;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     private readonly MetricSpec metric;
     private readonly Matrix responses;
     private readonly Mapping mapping;
+    private readonly bool mayRotate;
     private readonly FeatureScaling scaling;
     private readonly Pooling pooling;
     private readonly NeuroidAggregate aggregate;
@@ -32,6 +33,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         this.metric = context.Metric;
         this.responses = new Matrix(assembly.StimulusIds.Count, assembly.Neuroids.Count, assembly.Values);
         this.mapping = entry.Make(this.metric);
+        this.mayRotate = entry.MayRotate;
         this.scaling = FeatureScalings.Find(this.metric.Text("scaling"));
         this.pooling = this.metric.Text("pooling") == "per-fold" ? Pooling.PerFold : Pooling.Pooled;
         this.aggregate = this.metric.Text("aggregate") == "mean" ? NeuroidAggregate.Mean : NeuroidAggregate.Median;
@@ -127,11 +129,11 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
 
     private PredictivityRaw RawOf(PredictivityResult result) => PredictivityRaw.Of(result, this.responses, this.neuroidCeilings, this.subjectOf);
 
-    // Only products of the units with each other matter to a regression on centred units: with more units than stimuli, a rotation into as many directions as there are stimuli changes no prediction and makes every fold cheaper.
+    // Only products of the stimuli with each other matter to most mappings of centred units: with more units than stimuli, a rotation into as many directions as there are stimuli changes no prediction and makes every fold cheaper.
     private Matrix Rotated(Matrix units, out int unitCount)
     {
         unitCount = units.Columns;
-        return this.scaling == FeatureScaling.Centred && units.Columns > units.Rows ? Rotation.IntoRowSpace(units) : units;
+        return this.mayRotate && this.scaling == FeatureScaling.Centred && units.Columns > units.Rows ? Rotation.IntoRowSpace(units) : units;
     }
 
     private CeilingValue CeilOf(double[] ceilings)

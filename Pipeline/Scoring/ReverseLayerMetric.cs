@@ -93,7 +93,7 @@ internal sealed class ReverseLayerMetric : ILayerMetric
     private static (Matrix Responses, string? Note) FiniteNeuroids(Datasets.Assemblies.NeuroidAssembly assembly)
     {
         Matrix all = new(assembly.StimulusIds.Count, assembly.Neuroids.Count, assembly.Values);
-        int[] finite = [.. Enumerable.Range(0, all.Columns).Where(j => Enumerable.Range(0, all.Rows).All(row => double.IsFinite(all[row, j])))];
+        int[] finite = FiniteColumns.Of(all);
         return finite.Length == all.Columns ? (all, null) : (all.SelectColumns(finite), $"{all.Columns - finite.Length} recorded sites with responses that are not finite take no part");
     }
 

@@ -72,4 +72,11 @@ internal static class Draw
 
         return new Matrix(x.Rows, neuroids, values);
     }
+
+    /// <summary>The matrix with independent noise of that standard deviation.</summary>
+    public static Matrix Added(Matrix x, long seed, double noise)
+    {
+        double[] errors = Normals(seed, x.Values.Length);
+        return new Matrix(x.Rows, x.Columns, x.Values.Zip(errors, (value, error) => value + (noise * error)).ToArray());
+    }
 }

@@ -10,6 +10,7 @@ internal static class Program
     private static readonly Contest[] Contests =
     [
         PlsContest.Contest,
+        .. RdmContest.All,
     ];
 
     private const string Usage = """

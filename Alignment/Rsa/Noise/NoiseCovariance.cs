@@ -60,7 +60,7 @@ public sealed class NoiseCovariance
         }
 
         using DisposeScope scope = NewDisposeScope();
-        Tensor w = whitening?.ToTensor() ?? diag(TensorBridge.Vector(scales!));
+        Tensor w = whitening?.Borrow() ?? diag(TensorBridge.Vector(scales!));
         return w.matmul(w.t()).ToMatrix();
     }
 
@@ -75,13 +75,11 @@ public sealed class NoiseCovariance
             throw new ArgumentException($"units differ: patterns {x.Columns}, noise covariance {UnitCount}", nameof(x));
         }
 
-        if (whitening is null)
-        {
-            return new Matrix(x.Rows, x.Columns, x.Values.Select((value, k) => value * (scales?[k % UnitCount] ?? double.NaN)).ToArray());
-        }
-
         using DisposeScope scope = NewDisposeScope();
-        return x.ToTensor().matmul(whitening.ToTensor()).ToMatrix();
+        Tensor patterns = x.Borrow().to(ScalarType.Float64);
+        return (whitening is not null ? patterns.matmul(whitening.Borrow())
+            : scales is not null ? patterns * TensorBridge.Vector(scales)
+            : full_like(patterns, double.NaN)).ToMatrix();
     }
 
     internal static NoiseCovariance Without(int units, string reason) => new(units, null, null, reason);
@@ -91,7 +89,7 @@ public sealed class NoiseCovariance
         ArgumentNullException.ThrowIfNull(matrix);
         Require.SameLength(matrix.Rows, matrix.Columns);
         using DisposeScope scope = NewDisposeScope();
-        Tensor values = matrix.ToTensor();
+        Tensor values = matrix.Borrow().to(ScalarType.Float64);
         (Tensor factor, Tensor info) = linalg.cholesky_ex(values);
         bool isDefinite = info.ToInt32() == 0 && (factor.diagonal().square() / values.diagonal()).min().ToDouble() > SmallestShare;
         return isDefinite

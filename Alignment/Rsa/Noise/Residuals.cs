@@ -25,7 +25,7 @@ internal static class Residuals
         }
 
         using DisposeScope scope = NewDisposeScope();
-        Tensor values = residuals.ToTensor();
+        Tensor values = residuals.Borrow().to(ScalarType.Float64);
         return estimator(values - values.mean([0], keepdim: true), freedom);
     }
 

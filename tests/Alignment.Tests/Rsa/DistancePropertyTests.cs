@@ -104,6 +104,26 @@ public sealed class DistancePropertyTests
             AssertClose(Naive(x, (a, b) => a.Zip(b, (p, q) => (p - q) / 1.1 * (Math.Log(p + 0.1) - Math.Log(q + 0.1))).Sum() / a.Length), new PoissonDistance().Compute(x).UpperTriangle, "poisson");
         }, iter: 40);
 
+    [Fact]
+    public void Patterns_wider_than_a_block_and_float32_ones_with_an_offset_equal_the_formula()
+    {
+        // 1,100 × 1,000 values are two blocks of columns; the offset of 1,000 costs float32 sums three digits and float64 ones none.
+        const int Stimuli = 1_100;
+        float[] stored = Array.ConvertAll(Draw.Normals(1, Stimuli * 1_000), value => (float)value + 1_000);
+        Matrix x = Matrix.FromFloats(Stimuli, 1_000, stored);
+        int[] rows = [0, 1, 274, 275, 700, Stimuli - 1]; // within and across the panels of the product
+        Matrix some = x.SelectRows(rows);
+        AssertClose(Naive(some, (a, b) => 1 - Alignment.Statistics.Pearson.Compute(a, b).Value), Pick(new CorrelationDistance().Compute(x), rows), "correlation", 1e-11);
+        AssertClose(Naive(some, (a, b) => a.Zip(b, (p, q) => (p - q) * (p - q)).Sum() / a.Length), Pick(new EuclideanDistance().Compute(x), rows), "euclidean", 1e-11);
+        AssertClose(Naive(some, (a, b) => 1 - (Dot(a, b) / Math.Sqrt(Dot(a, a) * Dot(b, b)))), Pick(new CosineDistance().Compute(x), rows), "cosine", 1e-11);
+    }
+
+    private static double[] Pick(Rdm rdm, int[] rows)
+    {
+        Matrix square = Square(rdm);
+        return rows.SelectMany((i, at) => rows.Skip(at + 1).Select(j => square[i, j])).ToArray();
+    }
+
     private static Matrix Rates((long Seed, int Stimuli, int Units) shape)
     {
         var random = new StableRandom(shape.Seed);

@@ -24,6 +24,27 @@ public sealed class RdmTests
     }
 
     [Fact]
+    public void A_constant_pattern_is_undefined_whatever_rounding_its_mean_leaves()
+    {
+        // 0.1 has no exact float64: the mean of many differs from it, and so the centred pattern from zeros.
+        double[] values = [.. Enumerable.Repeat(0.1, 1001), .. Draw.Normals(1, 1001), .. Enumerable.Repeat(1e7 / 3, 1001), .. Draw.Normals(2, 1001).Select(v => 1e9 + v)];
+        Rdm rdm = Rdm.Compute(new Matrix(4, 1001, values), new CorrelationDistance());
+        Assert.Equal([true, true, true, true, false, true], rdm.UpperTriangle.Select(double.IsNaN));
+        Assert.StartsWith("2 of 4 stimuli", rdm.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Zeros_have_no_cosine_and_an_infinity_and_a_value_too_large_spoil_what_they_touch()
+    {
+        Rdm cosine = new CosineDistance().Compute(new Matrix(3, 2, [0, 0, 1, 2, 3, -1]));
+        Assert.Equal([true, true, false], cosine.UpperTriangle.Select(double.IsNaN));
+        Assert.StartsWith("1 of 3 stimuli", cosine.Note, StringComparison.Ordinal);
+        Rdm infinite = new EuclideanDistance().Compute(new Matrix(3, 2, [1, 2, double.PositiveInfinity, 0, 3, 5]));
+        Assert.Equal([true, false, true], infinite.UpperTriangle.Select(double.IsNaN));
+        Assert.Equal("values too large to square", new EuclideanDistance().Compute(new Matrix(3, 1, [1, 1e200, 2])).Note);
+    }
+
+    [Fact]
     public void One_unit_has_no_correlation_distance_at_all() =>
         Assert.All(Rdm.Compute(new Matrix(3, 1, [1, 2, 3]), new CorrelationDistance()).UpperTriangle, value => Assert.True(double.IsNaN(value)));
 

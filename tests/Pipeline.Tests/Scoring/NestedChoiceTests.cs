@@ -100,6 +100,18 @@ public sealed class NestedChoiceTests
         }
     }
 
+    [Fact]
+    public void A_mapping_of_single_units_is_given_the_layers_own_units_and_not_their_rotation()
+    {
+        Random random = new(6);
+        double[] values = Noise(random, Conditions * 4);
+        double[] wide = Noise(random, Conditions * 60);
+        ScoreContext context = Context("one-to-one: { folds: kfold(5) }", values, 4, 1);
+        double[] scored = LayerMetrics.Make(context).Score(Layer("wide", wide, 60), choose: false, CancellationToken.None).PerNeuroid!;
+        double[] own = Alignment.Predictivity.PredictivityScore.Compute(new Matrix(Conditions, 60, wide), new Matrix(Conditions, 4, values), Alignment.Predictivity.Folds.KFold(Conditions, 5), new Alignment.Predictivity.OneToOne()).PerNeuroid;
+        Assert.Equal(own, scored);
+    }
+
     private static double[] Parts(string metric, double[] values, int neuroids, LayerCandidate[] layers, int part)
     {
         ScoreContext context = Context(metric, values, neuroids, 1);

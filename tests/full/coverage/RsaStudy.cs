@@ -58,11 +58,12 @@ public sealed class RsaStudy : ICoverageStudy
         var resamples = new StimulusResamples(number, draws, stimuli);
         return [.. comparators.Select((comparator, c) =>
         {
-            var bootstrap = new RdmBootstrap(resamples, brain, comparator);
+            var plain = new RdmBootstrap(resamples, brain, comparator);
+            var calibrated = new CalibratedRdmBootstrap(resamples, brain, comparator);
             SimulatedScore[] scores = Array.ConvertAll(rdms, rdm =>
             {
                 double score = RsaScore.Compute(rdm, brain, comparator).Value;
-                return new SimulatedScore(truths.Value[c], score, calibrate ? bootstrap.RunCalibrated(rdm, score) : bootstrap.Run(rdm));
+                return new SimulatedScore(truths.Value[c], score, calibrate ? calibrated.Run(rdm, score) : plain.Run(rdm));
             });
             return new SimulatedPair(comparator.Id, scores[0], scores[1]);
         })];
