@@ -27,15 +27,4 @@ public sealed class PredictivityResult
     /// <summary>The score of all neuroids.</summary>
     /// <param name="aggregate">Median or mean.</param>
     public Scored Aggregate(NeuroidAggregate aggregate) => NeuroidAggregates.Compute(PerNeuroid, aggregate);
-
-    internal PredictivityResult With(Matrix predictions) => new()
-    {
-        PerNeuroid = PerNeuroid,
-        Predictions = predictions,
-        PredictionStimuli = PredictionStimuli,
-        PredictionFolds = PredictionFolds,
-        Pooling = Pooling,
-        ChosenAlphas = ChosenAlphas,
-        Notes = Notes,
-    };
 }

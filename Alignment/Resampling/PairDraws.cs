@@ -9,7 +9,7 @@ namespace Concord.Alignment.Resampling;
 /// The draws are scaled about the score by √(V/var draws), V = max(J − var Q, var Q), J = (n − 1)/n·Σ(θ₍ᵢ₎ − θ̄)² the jackknife's variance: J − var Q estimates A + B, and
 /// A + B is at least B. Draws are never widened. Where a value without a stimulus is undefined they stay as they are: too wide rather than too narrow.</para>
 /// <para>Source: Hoeffding 1948, doi:10.1214/aoms/1177730196; Efron &amp; Stein 1981, doi:10.1214/aos/1176345462, for the jackknife's excess; the same extrapolation over two
-/// resamplings as Schütt et al. 2023, doi:10.7554/eLife.82566, eq. 9, make for stimuli and subjects.</para>
+/// resamplings as Schütt et al. 2023, doi:10.7554/eLife.82566, eq. 8–11, make for stimuli and subjects.</para>
 /// </remarks>
 public static class PairDraws
 {
@@ -53,10 +53,5 @@ public static class PairDraws
         return ratio < 1 ? Math.Sqrt(ratio) : 1; // also where undefined
     }
 
-    private static double Variance(double[] values)
-    {
-        double[] defined = [.. values.Where(value => !double.IsNaN(value))];
-        double mean = defined.Length == 0 ? double.NaN : defined.Average();
-        return defined.Sum(value => (value - mean) * (value - mean)) / (defined.Length - 1);
-    }
+    private static double Variance(double[] values) => Spread.Variance([.. values.Where(value => !double.IsNaN(value))]);
 }

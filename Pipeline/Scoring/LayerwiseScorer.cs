@@ -156,7 +156,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
             NormalizedCiLow = normal ? Defined(Normalisations.Find(context.Metric.Normalization).Apply(interval.Lower, ceiling.Lower).Value) : null,
             NormalizedCiHigh = normal ? Defined(Normalisations.Find(context.Metric.Normalization).Apply(interval.Upper, ceiling.Lower).Value) : null,
             CiMethod = metric.CiMethod,
-            Note = Join(complete.Note, interval.Note),
+            Note = Join(complete.Note, interval.Note, value.Value < interval.Lower || value.Value > interval.Upper ? "the score lies outside its interval, which is freed of the bias that few stimuli give the score" : null),
         };
     }
 

@@ -15,7 +15,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
     private readonly RsaSubjects subjects;
     private readonly IReadOnlyList<string> subjectNames;
     private readonly IReadOnlyList<double[]> recorded;
-    private readonly RdmBootstrap? bootstrap;
+    private readonly CalibratedRdmBootstrap? bootstrap;
     private readonly IReadOnlyList<int[]> halves;
     private readonly int conditionCount;
     private readonly double meanRdmUpper;
@@ -40,8 +40,8 @@ internal sealed class RsaLayerMetric : ILayerMetric
             // Every model of a manifest sees the same draws: they depend on seed and size alone.
             StimulusResamples resamples = new(context.Seed, context.Draws, conditions);
             IReadOnlyList<double[]> against = this.subjects == RsaSubjects.Mean ? [RsaScore.MeanRdm(this.recorded)] : this.recorded;
-            this.bootstrap = new RdmBootstrap(resamples, against, this.comparator);
-            this.CiMethod = $"bootstrap over {conditions} stimuli, {context.Draws} draws, percentile 95 %, seed {context.Seed}";
+            this.bootstrap = new CalibratedRdmBootstrap(resamples, against, this.comparator);
+            this.CiMethod = $"bootstrap over {conditions} stimuli, spread corrected for pairs, {context.Draws} draws, percentile 95 %, seed {context.Seed}";
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
         return new LayerOutcome
         {
             Value = new Scored(result.Value, Notes(made?.Note, result.Note)),
-            Draws = this.bootstrap is null || double.IsNaN(result.Value) ? [] : this.bootstrap.Run(rdm),
+            Draws = this.bootstrap is null || double.IsNaN(result.Value) ? [] : this.bootstrap.Run(rdm, result.Value),
             PartScores = choose ? [.. this.halves.Select(half => this.ScoreHalf(rdm, half))] : [],
             Subjects = several ? [.. this.subjectNames.Select((name, s) => (name, new Scored(result.PerSubject[s])))] : [],
             Rdm = rdm,

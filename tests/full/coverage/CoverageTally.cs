@@ -52,7 +52,7 @@ public sealed class CoverageTally
     public string Row(string study, string measure)
     {
         double error = Math.Sqrt(squares / sets);
-        return $"| {study} | {measure} | {sets} | {Percent(Coverage)} ± {Percent(Error(Coverage))} | {Percent((double)below / (2 * sets))} / {Percent((double)above / (2 * sets))} | {Percent(DifferenceCoverage)} ± {Percent(Error(DifferenceCoverage))} | {Percent(FalsePositives)} ± {Percent(Error(FalsePositives))} | {bias / sets:+0.0000;-0.0000} | {shift / sets:+0.0000;-0.0000} | {error:0.0000} | {width / sets / 3.92:0.0000} |";
+        return $"| {study} | {measure} | {sets} | {Percent(Coverage)} ± {Percent(Error(Coverage))} | {Percent((double)below / (2 * sets))} / {Percent((double)above / (2 * sets))} | {Percent(DifferenceCoverage)} ± {Percent(Error(DifferenceCoverage))} | {Percent(FalsePositives)} ± {Percent(Error(FalsePositives))} | {bias / sets:+0.0000;-0.0000;0} | {shift / sets:+0.0000;-0.0000;0} | {error:0.0000} | {width / sets / 3.92:0.0000} |";
     }
 
     private double Error(double share) => Math.Sqrt(share * (1 - share) / sets);

@@ -8,13 +8,13 @@ internal static class Program
 {
     private static readonly ICoverageStudy[] s_studies =
     [
-        new RsaStudy(80, 1, calibrate: true),
-        new RsaStudy(80, 3, calibrate: true),
-        new RsaStudy(80, 1, calibrate: false),
-        new RsaStudy(80, 3, calibrate: false),
-        new RegressionStudy(200, 30, calibrate: true),
+        new RsaStudy(60, 1, calibrate: true),
+        new RsaStudy(60, 3, calibrate: true),
+        new RsaStudy(60, 1, calibrate: false),
+        new RsaStudy(60, 3, calibrate: false),
+        new RegressionStudy(200, 20, calibrate: true),
         new RegressionStudy(200, 150, calibrate: true),
-        new RegressionStudy(200, 30, calibrate: false),
+        new RegressionStudy(200, 20, calibrate: false),
         new RegressionStudy(200, 150, calibrate: false),
         new BehaviourStudy(160, 0.6),
         new BehaviourStudy(80, 0.6),

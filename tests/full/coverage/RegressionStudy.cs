@@ -14,10 +14,10 @@ namespace Concord.Coverage;
 public sealed class RegressionStudy : ICoverageStudy
 {
     private const int Shared = 6;
-    private const int Neuroids = 16;
+    private const int Neuroids = 50;
     private const int FoldCount = 5;
     private const double UnitNoise = 0.5;
-    private const double NeuroidNoise = 3;
+    private const double NeuroidNoise = 2;
     private readonly int stimuli;
     private readonly int units;
     private readonly bool calibrate;

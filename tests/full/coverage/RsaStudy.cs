@@ -18,10 +18,10 @@ public sealed class RsaStudy : ICoverageStudy
     private const int Units = 30;
     private const int Subjects = 3;
     private const double NoiseSd = 1;
-    private const int PopulationPairs = 1_000_000;
     private readonly int stimuli;
     private readonly double privateSd;
     private readonly bool calibrate;
+    private readonly int populationPairs;
     private readonly Matrix modelMap;
     private readonly Matrix subjectMap;
     private readonly Lazy<double[]> truths;
@@ -31,8 +31,10 @@ public sealed class RsaStudy : ICoverageStudy
     /// <param name="stimuli">Conditions of a data set.</param>
     /// <param name="privateSd">Standard deviation of the private latents; the shared have 1.</param>
     /// <param name="calibrate">Draws brought to the spread of the score, as scores in the product are; otherwise plain draws.</param>
-    public RsaStudy(int stimuli, double privateSd, bool calibrate)
+    /// <param name="populationPairs">Independent pairs of stimuli from which the population's score is computed.</param>
+    public RsaStudy(int stimuli, double privateSd, bool calibrate, int populationPairs = 1_000_000)
     {
+        this.populationPairs = populationPairs;
         this.calibrate = calibrate;
         this.stimuli = stimuli;
         this.privateSd = privateSd;
@@ -111,10 +113,10 @@ public sealed class RsaStudy : ICoverageStudy
         var distances = new double[2 + Subjects][];
         for (int k = 0; k < distances.Length; k++)
         {
-            distances[k] = new double[PopulationPairs];
+            distances[k] = new double[populationPairs];
         }
 
-        for (int start = 0; start < PopulationPairs; start += Chunk)
+        for (int start = 0; start < populationPairs; start += Chunk)
         {
             (Matrix[] models, Matrix[] subjects) = Draw(new GaussianSource(new StableRandom(3, start)), 2 * Chunk);
             Matrix[] all = [.. models, .. subjects];

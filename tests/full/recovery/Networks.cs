@@ -46,7 +46,7 @@ internal static class Networks
         var rows = new Rows(pictures.Length, model.Layer(layer).UnitCount);
         model.Extract(pictures, [new LayerRequest(layer, ReadoutSpec.Full)], Batch, rows);
         string name = data is null ? weights.Architecture : weights.Id.Replace("-safetensors", string.Empty, StringComparison.Ordinal);
-        output.WriteLine($"- {name}: {layer} of {layers.Count} layers, {rows.Matrix.Columns} units");
+        output.WriteLine($"- {name}: layer {layer} (of {layers.Count}), {rows.Matrix.Columns} units");
         return new RecoveryModel(name, rows.Matrix);
     }
 

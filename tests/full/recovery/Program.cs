@@ -9,31 +9,33 @@ namespace Concord.Recovery;
 /// <summary>Model recovery with eight networks: which of them each analysis would take for the brain, and at which noise it no longer finds the right one.</summary>
 internal static class Program
 {
-    private static readonly double[] s_reliabilities = [0.8, 0.3, 0.05];
+    private static readonly double[] s_reliabilities = [0.8, 0.3, 0.1, 0.03, 0.01];
+    private static readonly int[] s_sizes = [20, 100, 2, 60];
 
     [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "A console program's entry hands the console on.")]
     private static int Main(string[] arguments)
     {
-        if (arguments.Length > 2 || !Array.TrueForAll(arguments, argument => int.TryParse(argument, out int count) && count > 0))
+        if (arguments.Length > 4 || !Array.TrueForAll(arguments, argument => int.TryParse(argument, out int count) && count > 0))
         {
-            Console.Error.WriteLine("recovery [RECORDINGS [STIMULI]]: recordings from each network at each noise level (20), pictures (100)");
+            Console.Error.WriteLine("recovery [RECORDINGS [STIMULI [SUBJECTS [NEUROIDS]]]]: recordings from each network at each noise level (20), pictures (100), subjects (2), neuroids of each (60)");
             return 2;
         }
 
-        int recordings = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 20;
-        int stimuli = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 100;
-        Run(recordings, stimuli, Environment.GetEnvironmentVariable("CONCORD_DATA"), Console.Out);
+        int[] given = Array.ConvertAll(arguments, argument => int.Parse(argument, CultureInfo.InvariantCulture));
+        int[] sizes = [.. given, .. s_sizes[given.Length..]];
+        var design = new RecordingDesign { Subjects = sizes[2], Neuroids = sizes[3], Repetitions = 4 };
+        Run(design, sizes[0], sizes[1], Environment.GetEnvironmentVariable("CONCORD_DATA"), Console.Out);
         return 0;
     }
 
-    private static void Run(int recordings, int stimuli, string? data, TextWriter output)
+    private static void Run(RecordingDesign design, int recordings, int stimuli, string? data, TextWriter output)
     {
         TorchRuntime.Configure(1, "cpu");
         var study = new RecoveryStudy
         {
             Models = Networks.Load(data, stimuli, output),
             Levels = [.. s_reliabilities.Select(NoiseLevel.Reliability)],
-            Design = new RecordingDesign { Neuroids = 60, Subjects = 2, Repetitions = 4 },
+            Design = design,
             Recordings = recordings,
             Seed = 1,
         };
