@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using Concord.Alignment.Resampling;
 
@@ -7,12 +8,13 @@ namespace Concord.Alignment.Behaviour;
 /// <remarks>
 /// Draws depend on seed, dataset, condition and number of images only, so every model of a dataset sees the same draws and differences are paired.
 /// Counts come from bit masks: the images an observer got right, and those a pair got right, each weighted by the draw's multiplicities, which are stored as
-/// bit planes. Cost: draws × images/64 × planes for each pair. Needs the same images for all observers of a condition.
+/// bit planes. An observer's own counts are made once. Cost: draws × images/64 × planes for each pair. Needs the same images for all observers of a condition. Thread-safe.
 /// </remarks>
 public sealed class BehaviourBootstrap
 {
     private readonly BehaviourSet set;
     private readonly Dictionary<string, BitPlanes> planes = [];
+    private readonly ConcurrentDictionary<ObserverCondition, Drawn> drawn = new();
 
     /// <summary>Draws the images of every condition.</summary>
     /// <param name="set">The dataset.</param>
@@ -58,11 +60,11 @@ public sealed class BehaviourBootstrap
             {
                 ObserverCondition cell = set.Cell(observer, condition);
                 PairCounts.RequirePaired(set.Cell(observers[0], condition), cell);
-                ulong[] mask = BitPlanes.Mask(cell.IsCorrect);
+                int[] counts = DrawnOf(cell).Counts;
                 double weight = 1.0 / cell.IsCorrect.Length / observers.Count / set.Conditions.Count;
                 for (int draw = 0; draw < Draws; draw++)
                 {
-                    values[draw] += weight * planes[condition].Count(draw, mask);
+                    values[draw] += weight * counts[draw];
                 }
             }
         }
@@ -96,20 +98,30 @@ public sealed class BehaviourBootstrap
     private void Add(ObserverCondition first, ObserverCondition second, IReadOnlyList<IPairMetric> metrics, DefinedMean[,] sums)
     {
         PairCounts.RequirePaired(first, second);
-        BitPlanes drawn = planes[first.Condition];
-        Require.SameLength(drawn.Images, first.IsCorrect.Length);
-        ulong[] maskFirst = BitPlanes.Mask(first.IsCorrect);
-        ulong[] maskSecond = BitPlanes.Mask(second.IsCorrect);
-        ulong[] maskBoth = maskFirst.Zip(maskSecond, (a, b) => a & b).ToArray();
+        BitPlanes planes = this.planes[first.Condition];
+        Drawn one = DrawnOf(first);
+        Drawn other = DrawnOf(second);
+        ulong[] both = one.Mask.Zip(other.Mask, (a, b) => a & b).ToArray();
         for (int draw = 0; draw < Draws; draw++)
         {
-            var counts = new PairCounts(drawn.Images, drawn.Count(draw, maskFirst), drawn.Count(draw, maskSecond), drawn.Count(draw, maskBoth));
+            var counts = new PairCounts(planes.Images, one.Counts[draw], other.Counts[draw], planes.Count(draw, both));
             for (int m = 0; m < metrics.Count; m++)
             {
                 sums[m, draw].Add(metrics[m].Compute(counts).Value);
             }
         }
     }
+
+    private Drawn DrawnOf(ObserverCondition cell) => drawn.GetOrAdd(cell, cell =>
+    {
+        BitPlanes planes = this.planes[cell.Condition];
+        Require.SameLength(planes.Images, cell.IsCorrect.Length);
+        ulong[] mask = BitPlanes.Mask(cell.IsCorrect);
+        return new Drawn(mask, Enumerable.Range(0, Draws).Select(draw => planes.Count(draw, mask)).ToArray());
+    });
+
+    // What one observer got right in a condition: as bits over images, and as counts over draws.
+    private sealed record Drawn(ulong[] Mask, int[] Counts);
 
     private struct DefinedMean
     {
@@ -149,15 +161,18 @@ public sealed class BehaviourBootstrap
             }
 
             digits = BitOperations.Log2((uint)largest) + 1;
-            bits = new ulong[(long)resamples.Draws * digits * words];
+            bits = new ulong[checked(resamples.Draws * digits * words)];
             for (int draw = 0; draw < resamples.Draws; draw++)
             {
                 ReadOnlySpan<ushort> counts = resamples.Multiplicities(draw);
+                int first = draw * digits * words;
                 for (int image = 0; image < Images; image++)
                 {
-                    for (int digit = 0; digit < digits; digit++)
+                    ulong bit = 1UL << (image % 64);
+                    int place = first + (image / 64);
+                    for (int count = counts[image]; count != 0; count >>= 1, place += words)
                     {
-                        bits[(((long)draw * digits) + digit) * words + (image / 64)] |= (ulong)((counts[image] >> digit) & 1) << (image % 64);
+                        bits[place] |= (count & 1) == 0 ? 0 : bit;
                     }
                 }
             }
@@ -180,7 +195,7 @@ public sealed class BehaviourBootstrap
         public int Count(int draw, ulong[] mask)
         {
             int total = 0;
-            ReadOnlySpan<ulong> own = bits.AsSpan((int)((long)draw * digits * words), digits * words);
+            ReadOnlySpan<ulong> own = bits.AsSpan(draw * digits * words, digits * words);
             for (int digit = 0; digit < digits; digit++)
             {
                 int ones = 0;

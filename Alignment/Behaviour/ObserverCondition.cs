@@ -11,11 +11,12 @@ public sealed class ObserverCondition
     /// <exception cref="AlignmentException">There is no trial, or an image occurs twice.</exception>
     public ObserverCondition(string observer, string condition, IEnumerable<(string ImageId, bool IsCorrect)> trials)
     {
-        (string ImageId, bool IsCorrect)[] sorted = trials.OrderBy(trial => trial.ImageId, StringComparer.Ordinal).ToArray();
+        (string ImageId, bool IsCorrect)[] sorted = trials.ToArray();
         Observer = observer;
         Condition = condition;
         ImageIds = Array.ConvertAll(sorted, trial => trial.ImageId);
         IsCorrect = Array.ConvertAll(sorted, trial => trial.IsCorrect);
+        Array.Sort(ImageIds, IsCorrect, StringComparer.Ordinal);
         CorrectCount = IsCorrect.Count(correct => correct);
         if (sorted.Length == 0)
         {

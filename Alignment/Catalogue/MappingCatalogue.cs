@@ -13,7 +13,7 @@ public static class MappingCatalogue
         new(RegressionEntries.Pls, options => new Pls((int)options.Number("components"))),
         new(RegressionEntries.Linear, _ => new Linear(), MayRotate: false),
         new(RegressionEntries.OneToOne, _ => new OneToOne(), MayRotate: false),
-        new(RegressionEntries.Knn, options => new NearestNeighbours((int)options.Number("neighbours"))),
+        new(RegressionEntries.Knn, options => new NearestNeighbours((int)options.Number("neighbours")), MayRotate: false),
         new(ReverseEntries.Pls, options => new Pls((int)options.Number("components")), IsReversed: true),
         new(ReverseEntries.Ridge, options => new Ridge(options.Number("alpha")), IsReversed: true),
     ];

@@ -1,3 +1,5 @@
+using Concord.Alignment.Rsa;
+
 namespace Concord.Alignment.Ceilings;
 
 /// <summary>How subjects are pooled and compared when their agreement becomes a ceiling; the field has several, so each has an id.</summary>
@@ -7,16 +9,18 @@ namespace Concord.Alignment.Ceilings;
 /// </remarks>
 public sealed class CeilingReading
 {
-    private readonly Func<IReadOnlyList<double[]>, double[]> pool;
-    private readonly Func<double[], double[], Scored> compare;
+    private readonly CeilingScale pooledAs;
+    private readonly CeilingScale comparedAs;
+    private readonly IRdmComparator comparator;
 
-    internal CeilingReading(string id, string comparator, string summary, Func<IReadOnlyList<double[]>, double[]> pool, Func<double[], double[], Scored> compare)
+    internal CeilingReading(string id, string bounds, string summary, CeilingScale pooledAs, CeilingScale comparedAs, IRdmComparator comparator)
     {
         Id = id;
-        Comparator = comparator;
+        Comparator = bounds;
         Summary = summary;
-        this.pool = pool;
-        this.compare = compare;
+        this.pooledAs = pooledAs;
+        this.comparedAs = comparedAs;
+        this.comparator = comparator;
     }
 
     /// <summary>The name in manifests and tables.</summary>
@@ -28,12 +32,13 @@ public sealed class CeilingReading
     /// <summary>One sentence.</summary>
     public string Summary { get; }
 
-    /// <summary>The pooled RDM of some subjects.</summary>
-    /// <param name="subjects">(subjects)(pairs).</param>
-    public double[] Pool(IReadOnlyList<double[]> subjects) => pool(subjects);
+    /// <summary>A subject's RDM in the form in which it is averaged with others: a pool is the mean of these.</summary>
+    /// <param name="subject">(pairs); NaN stays NaN.</param>
+    /// <returns>(pairs); all NaN where the form is undefined, as z-scores of a constant RDM.</returns>
+    public double[] Scaled(double[] subject) => pooledAs.Apply(subject);
 
-    /// <summary>Compares one subject with a pooled RDM.</summary>
-    /// <param name="subject">(pairs).</param>
-    /// <param name="pooled">(pairs), from <see cref="Pool"/>.</param>
-    public Scored Compare(double[] subject, double[] pooled) => compare(subject, pooled);
+    /// <summary>Compares one subject with a pool.</summary>
+    /// <param name="subject">(pairs), as recorded.</param>
+    /// <param name="pooled">(pairs), the mean of <see cref="Scaled"/> forms.</param>
+    public Scored Compare(double[] subject, double[] pooled) => comparator.Compare(comparedAs.Apply(subject), pooled);
 }

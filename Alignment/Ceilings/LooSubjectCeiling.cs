@@ -11,5 +11,5 @@ public static class LooSubjectCeiling
     /// <param name="subjects">(subjects)(pairs); average the sessions of a subject first.</param>
     /// <param name="reading">How subjects are pooled and compared.</param>
     public static CeilingResult Compute(IReadOnlyList<double[]> subjects, CeilingReading reading) =>
-        SubjectCeiling.Compute(subjects, reading, (all, left) => all.Where((_, s) => s != left).ToArray());
+        SubjectCeiling.Compute(subjects, reading, (left, other) => other != left);
 }

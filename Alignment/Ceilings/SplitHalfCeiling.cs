@@ -1,4 +1,5 @@
 using Concord.Alignment.Resampling;
+using Concord.Alignment.Rsa;
 using Concord.Alignment.Statistics;
 
 namespace Concord.Alignment.Ceilings;
@@ -32,31 +33,31 @@ public static class SplitHalfCeiling
         }
 
         int neuroids = repetitions[0].Columns;
-        var perNeuroid = new double[neuroids];
-        var medians = new double[splits.Count];
-        int undefined = 0;
-        for (int split = 0; split < splits.Count; split++)
+        double[][] corrected = splits.Select(split =>
         {
-            int half = repetitions.Count / 2;
-            Matrix first = MeanOf(repetitions, splits[split].AsSpan(0, half));
-            Matrix second = MeanOf(repetitions, splits[split].AsSpan(half));
-            double[] corrected = Enumerable.Range(0, neuroids).Select(j => SpearmanBrown(Pearson.Compute(first.Column(j), second.Column(j)).Value)).ToArray();
-            medians[split] = Median(corrected);
-            undefined += corrected.Count(double.IsNaN);
-            for (int j = 0; j < neuroids; j++)
-            {
-                perNeuroid[j] += corrected[j] / splits.Count;
-            }
-        }
-
-        double value = order is SplitHalfOrder.MedianThenMean ? medians.Average() : Median(perNeuroid);
-        return new SplitHalfResult(value, perNeuroid, undefined == 0 ? null : $"{undefined} of {splits.Count * neuroids} split correlations undefined");
+            (Matrix first, Matrix second) = Halves(repetitions, split);
+            return Enumerable.Range(0, neuroids).Select(j => SpearmanBrown(Pearson.Compute(first.Column(j), second.Column(j)).Value)).ToArray();
+        }).ToArray();
+        int undefined = corrected.Sum(split => split.Count(double.IsNaN));
+        string? note = undefined == 0 ? null : $"{undefined} of {splits.Count * neuroids} split correlations undefined";
+        return new SplitHalfResult(Aggregate(corrected, order), RsaScore.MeanRdm(corrected), note);
     }
 
     /// <summary>The reliability of the whole from that of its half: 2r/(1 + r).</summary>
     /// <param name="r">Correlation of the halves, above −1.</param>
     /// <returns>NaN at r ≤ −1.</returns>
     public static double SpearmanBrown(double r) => r > -1 ? 2 * r / (1 + r) : double.NaN;
+
+    /// <summary>The mean responses of the two halves of the repetitions.</summary>
+    internal static (Matrix First, Matrix Second) Halves(IReadOnlyList<Matrix> repetitions, int[] split)
+    {
+        int half = repetitions.Count / 2;
+        return (MeanOf(repetitions, split.AsSpan(0, half)), MeanOf(repetitions, split.AsSpan(half)));
+    }
+
+    /// <summary>The aggregate of (splits)(neuroids) reliabilities; NaN where none is defined.</summary>
+    internal static double Aggregate(IReadOnlyList<double[]> reliabilities, SplitHalfOrder order) =>
+        order is SplitHalfOrder.MedianThenMean ? reliabilities.Average(Median) : Median(RsaScore.MeanRdm(reliabilities));
 
     private static double Median(double[] values)
     {

@@ -18,10 +18,21 @@ internal sealed class WeightedMoments
     private readonly Tensor py;
 
     public WeightedMoments(PredictivityResult result, Matrix responses, int[] rows, int[] neuroids)
+        : this(
+            result.Predictions.SelectRows(rows).SelectColumns(neuroids),
+            responses.SelectRows(Array.ConvertAll(rows, row => result.PredictionStimuli[row])).SelectColumns(neuroids),
+            Array.ConvertAll(rows, row => result.PredictionStimuli[row]))
     {
-        stimuli = Array.ConvertAll(rows, row => result.PredictionStimuli[row]);
-        p = Centred(result.Predictions.SelectRows(rows).SelectColumns(neuroids).ToTensor());
-        y = Centred(responses.SelectRows(stimuli).SelectColumns(neuroids).ToTensor());
+    }
+
+    /// <param name="first">(rows × neuroids).</param>
+    /// <param name="second">(rows × neuroids).</param>
+    /// <param name="stimuli">(rows) the stimulus whose multiplicity weights the row.</param>
+    public WeightedMoments(Matrix first, Matrix second, int[] stimuli)
+    {
+        this.stimuli = stimuli;
+        p = Centred(first.ToTensor());
+        y = Centred(second.ToTensor());
         (pp, yy, py) = (p * p, y * y, p * y);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Concord.Alignment.Linalg;
 using Concord.Alignment.Statistics;
 
@@ -25,6 +26,7 @@ internal sealed class MomentSide : IDrawSide
     public void Dualise(PairDraw draw, double[] vector) => VectorMath.Multiply(draw.Weights, vector);
 
     /// <summary>Writes values less their weighted mean; returns the weighted sum of squares, 0 when there is no variance.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static double Write(PairDraw draw, double[] values, bool isCentred, Span<double> vector)
     {
         double[] weights = draw.Weights;

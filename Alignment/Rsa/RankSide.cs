@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Concord.Alignment.Linalg;
 using Concord.Alignment.Statistics;
 
@@ -33,6 +34,7 @@ internal sealed class RankSide : IDrawSide
         ends = [.. groups];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Write(PairDraw draw, double[] vector)
     {
         double[] weights = draw.Weights;

@@ -83,6 +83,28 @@ public sealed class Rdm
         return square;
     }
 
+    /// <summary>The RDM of some of the conditions.</summary>
+    /// <param name="upperTriangle">(pairs) of all conditions.</param>
+    /// <param name="stimuli">The kept conditions, each once; their order becomes the new one.</param>
+    /// <returns>(kept·(kept − 1)/2).</returns>
+    public static double[] Select(double[] upperTriangle, IReadOnlyList<int> stimuli)
+    {
+        ArgumentNullException.ThrowIfNull(upperTriangle);
+        ArgumentNullException.ThrowIfNull(stimuli);
+        int all = StimulusCountOf(upperTriangle.Length);
+        var kept = new double[PairCount(stimuli.Count)];
+        int pair = 0;
+        for (int i = 0; i < stimuli.Count; i++)
+        {
+            for (int j = i + 1; j < stimuli.Count; j++)
+            {
+                kept[pair++] = upperTriangle[PairIndex(stimuli[i], stimuli[j], all)];
+            }
+        }
+
+        return kept;
+    }
+
     /// <summary>An RDM in which every entry is undefined for one reason.</summary>
     internal static Rdm Undefined(int stimuli, string reason) => new(stimuli, Enumerable.Repeat(double.NaN, PairCount(stimuli)).ToArray(), reason);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Concord.Alignment.Linalg;
 
 namespace Concord.Alignment.Rsa;
@@ -28,6 +29,7 @@ internal sealed class WhitenedSide : IDrawSide
 
     public static int Length(PairList pairs) => pairs.Count + (2 * pairs.Stimuli);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Write(PairDraw draw, double[] vector)
     {
         (int[] first, int[] second, int count) = (draw.Pairs.First, draw.Pairs.Second, draw.Pairs.Count);
@@ -67,6 +69,7 @@ internal sealed class WhitenedSide : IDrawSide
         return squares / 2;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Dualise(PairDraw draw, double[] vector)
     {
         (int[] first, int[] second, int count) = (draw.Pairs.First, draw.Pairs.Second, draw.Pairs.Count);

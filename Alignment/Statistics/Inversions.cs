@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Concord.Alignment.Statistics;
 
@@ -13,6 +14,7 @@ internal static class Inversions
     /// <summary>Counts; the ranks are overwritten.</summary>
     /// <param name="ranks">(n) from 0.</param>
     /// <param name="starts">(levels + 1): how many of the ranks lie below each level; the last is n.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static long Count(Span<int> ranks, ReadOnlySpan<int> starts)
     {
         int levels = starts.Length - 1;
@@ -39,6 +41,7 @@ internal static class Inversions
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long Split(ReadOnlySpan<int> group, Span<int> sorted, Span<int> ones, int bit)
     {
         long count = 0;

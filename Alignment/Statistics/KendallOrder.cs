@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Concord.Alignment.Statistics;
 
@@ -24,6 +25,7 @@ internal sealed class KendallOrder
 
     public static long PairsOf(int n) => (long)n * (n - 1) / 2;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public KendallCounts CountsWith(ReadOnlySpan<double> x)
     {
         int n = x.Length;

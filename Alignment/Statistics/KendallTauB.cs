@@ -19,7 +19,7 @@ public static class KendallTauB
     {
         double[] kept = y.ToArray();
         var order = new KendallOrder(kept);
-        return x => RankInput.Problem(x, kept, "a constant vector has no order") is { } problem ? Scored.Undefined(problem) : Tau(order.CountsWith(x));
+        return RankInput.Guard(kept, "a constant vector has no order", x => Tau(order.CountsWith(x)));
     }
 
     private static Scored Tau(KendallCounts counts) =>

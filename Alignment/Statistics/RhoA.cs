@@ -19,7 +19,7 @@ public static class RhoA
     {
         double[] kept = y.ToArray();
         var ranks = new CentredRanks(kept);
-        return x => RankInput.Problem(x, kept, "a constant vector has no order") is { } problem ? Scored.Undefined(problem) : Correlate(ranks, x);
+        return RankInput.Guard(kept, "a constant vector has no order", x => Correlate(ranks, x));
     }
 
     private static Scored Correlate(CentredRanks y, ReadOnlySpan<double> x)

@@ -18,7 +18,7 @@ public static class Spearman
     {
         double[] kept = y.ToArray();
         var ranks = new CentredRanks(kept);
-        return x => RankInput.Problem(x, kept, "a constant vector has no correlation") is { } problem ? Scored.Undefined(problem) : Correlate(ranks, x);
+        return RankInput.Guard(kept, "a constant vector has no correlation", x => Correlate(ranks, x));
     }
 
     private static Scored Correlate(CentredRanks y, ReadOnlySpan<double> x)

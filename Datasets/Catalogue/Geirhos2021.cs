@@ -104,9 +104,15 @@ internal static class Geirhos2021
         int category = table.Column("category");
         int label = table.Column("condition");
         int image = table.Column("imagename");
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal); // comparing by value costs two parses a label
         for (int i = 0; i < table.Rows.Count; i++)
         {
             IReadOnlyList<string> row = table.Rows[i];
+            if (!labels.TryGetValue(row[label], out string? shown))
+            {
+                labels[row[label]] = shown = condition.LabelOf(row[label], table.Where(i));
+            }
+
             trials.Add(new Trial(
                 row[subject],
                 Whole(row[session], table, i),
@@ -114,7 +120,7 @@ internal static class Geirhos2021
                 double.TryParse(row[time], NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? seconds : double.NaN,
                 row[response],
                 row[category],
-                condition.LabelOf(row[label], table.Where(i)),
+                shown,
                 row[image],
                 ImageIdOf(row[image])));
         }

@@ -17,7 +17,6 @@ internal sealed class RsaLayerMetric : ILayerMetric
     private readonly IReadOnlyList<double[]> recorded;
     private readonly CalibratedRdmBootstrap? bootstrap;
     private readonly IReadOnlyList<int[]> halves;
-    private readonly int conditionCount;
     private readonly double meanRdmUpper;
     private readonly IReadOnlyList<double> subjectCeilings;
     private readonly Dictionary<string, long?> subjectNeuroids;
@@ -34,7 +33,6 @@ internal sealed class RsaLayerMetric : ILayerMetric
         this.meanRdmUpper = this.recorded.Count < 2 ? double.NaN : GroupSubjectCeiling.Compute(this.recorded, CeilingReadings.Find("raw-mean")).Value;
         int conditions = context.Target.Conditions.Count;
         this.halves = HalfSplits.Draw(context.Target.FoldGroups ?? [.. Enumerable.Range(0, conditions)], context.Seed);
-        this.conditionCount = conditions;
         if (context.Draws > 0)
         {
             // Every model of a manifest sees the same draws: they depend on seed and size alone.
@@ -125,26 +123,6 @@ internal sealed class RsaLayerMetric : ILayerMetric
         return (new CeilingValue(lower.Value, upper.Value, lower.Note), lower.PerSubject);
     }
 
-    private static double[] Sub(double[] upper, int count, int[] keep)
-    {
-        double[] sub = new double[keep.Length * (keep.Length - 1) / 2];
-        int k = 0;
-        for (int a = 0; a < keep.Length; a++)
-        {
-            int i = keep[a];
-            int row = (i * count) - (i * (i + 1) / 2) - i - 1;
-            for (int b = a + 1; b < keep.Length; b++)
-            {
-                sub[k++] = upper[row + keep[b]];
-            }
-        }
-
-        return sub;
-    }
-
-    private double ScoreHalf(double[] rdm, int[] half)
-    {
-        int count = this.conditionCount;
-        return RsaScore.Compute(Sub(rdm, count, half), [.. this.recorded.Select(r => Sub(r, count, half))], this.comparator, this.subjects).Value;
-    }
+    private double ScoreHalf(double[] rdm, int[] half) =>
+        RsaScore.Compute(Rdm.Select(rdm, half), [.. this.recorded.Select(r => Rdm.Select(r, half))], this.comparator, this.subjects).Value;
 }

@@ -10,6 +10,9 @@ internal static class Program
     private static readonly Contest[] Contests =
     [
         PlsContest.Contest,
+        .. CompareContest.All,
+        .. BootstrapContest.All,
+        BehaviourContest.Contest,
         .. RdmContest.All,
     ];
 

@@ -65,4 +65,16 @@ public sealed class LinearTests
         Matrix test = Draw.Matrix(6, 4, 3);
         Golden.Close("repeated", new Linear().FitPredict(x, y, test).Values, new Linear().FitPredict(x.SelectColumns([0, 1, 2, 1]), y, test.SelectColumns([0, 1, 2, 1])).Values, 1e-12);
     }
+
+    [Fact]
+    public void Peers_ols_keeps_singular_values_that_are_rounding_and_ours_does_not()
+    {
+        // The two least singular values of these 40 units are 9 and 3 times ε·σ₁: their directions are noise, which scikit-learn (cut at ε·σ₁) divides by them.
+        JsonElement peer = PeerInputs.Expected.GetProperty("ols").GetProperty("pearson_per_target");
+        PredictivityResult result = PredictivityScore.Compute(PeerInputs.X, PeerInputs.Y, Folds.Given([.. Enumerable.Range(0, 60).Select(i => i % 5 == 0 ? 0 : 1)]), new Linear());
+        int[] test = [.. Enumerable.Range(0, 60).Where(i => i % 5 == 0)];
+        double[] r = PredictivityScore.Correlations(result.Predictions.SelectRows(test), PeerInputs.Y.SelectRows(test));
+        Golden.Close("linear, peers ols", peer.Doubles(), r, 0.1);
+        Assert.Contains(peer.Doubles().Zip(r), pair => Math.Abs(pair.First - pair.Second) > 1e-3);
+    }
 }
