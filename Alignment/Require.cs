@@ -47,4 +47,11 @@ internal static class Require
                 "Look at the model's preprocessing and weights: a forward pass that overflows gives this.");
         }
     }
+
+    /// <summary>The value, where it is no less than the least.</summary>
+    public static int AtLeast(int least, int value, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
+        return value;
+    }
 }

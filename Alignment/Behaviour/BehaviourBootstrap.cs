@@ -98,13 +98,13 @@ public sealed class BehaviourBootstrap
     private void Add(ObserverCondition first, ObserverCondition second, IReadOnlyList<IPairMetric> metrics, DefinedMean[,] sums)
     {
         PairCounts.RequirePaired(first, second);
-        BitPlanes planes = this.planes[first.Condition];
+        BitPlanes drawnImages = planes[first.Condition];
         Drawn one = DrawnOf(first);
         Drawn other = DrawnOf(second);
         ulong[] both = one.Mask.Zip(other.Mask, (a, b) => a & b).ToArray();
         for (int draw = 0; draw < Draws; draw++)
         {
-            var counts = new PairCounts(planes.Images, one.Counts[draw], other.Counts[draw], planes.Count(draw, both));
+            var counts = new PairCounts(drawnImages.Images, one.Counts[draw], other.Counts[draw], drawnImages.Count(draw, both));
             for (int m = 0; m < metrics.Count; m++)
             {
                 sums[m, draw].Add(metrics[m].Compute(counts).Value);
@@ -114,10 +114,10 @@ public sealed class BehaviourBootstrap
 
     private Drawn DrawnOf(ObserverCondition cell) => drawn.GetOrAdd(cell, cell =>
     {
-        BitPlanes planes = this.planes[cell.Condition];
-        Require.SameLength(planes.Images, cell.IsCorrect.Length);
+        BitPlanes drawnImages = planes[cell.Condition];
+        Require.SameLength(drawnImages.Images, cell.IsCorrect.Length);
         ulong[] mask = BitPlanes.Mask(cell.IsCorrect);
-        return new Drawn(mask, Enumerable.Range(0, Draws).Select(draw => planes.Count(draw, mask)).ToArray());
+        return new Drawn(mask, Enumerable.Range(0, Draws).Select(draw => drawnImages.Count(draw, mask)).ToArray());
     });
 
     // What one observer got right in a condition: as bits over images, and as counts over draws.

@@ -8,6 +8,8 @@ public static class MetricCatalogue
     [
         RsaEntry.Entry,
         .. MappingCatalogue.All.Select(entry => entry.Metric),
+        BandedRidgeEntry.Entry,
+        .. SimilarityCatalogue.All.Select(entry => entry.Metric),
         BehaviourEntries.Accuracy,
         BehaviourEntries.AccuracyDifference,
         BehaviourEntries.ObservedConsistency,
@@ -16,6 +18,9 @@ public static class MetricCatalogue
         SoftLabelEntries.MajorityConsistency,
         SoftLabelEntries.EntropyCorrelation,
         SoftLabelEntries.CrossEntropy,
+        ImageChoiceEntries.I1,
+        ImageChoiceEntries.I2n,
+        ImageChoiceEntries.OddOneOut,
     ];
 
     /// <summary>The definition of that name, or null.</summary>

@@ -33,6 +33,9 @@ public sealed record MetricEntry
     /// <summary>Whether the metric is scored layer by layer (false: once a model, from its decisions).</summary>
     public bool PerLayer => Need is MetricNeed.Representation or MetricNeed.Neuroids;
 
+    /// <summary>Whether all layers of a model are scored together, with one score for the model.</summary>
+    public bool IsJoint { get; init; }
+
     /// <summary>The options, in the order in which they are printed.</summary>
     public required IReadOnlyList<MetricOption> Options { get; init; }
 

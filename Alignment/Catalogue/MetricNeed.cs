@@ -14,4 +14,10 @@ public enum MetricNeed
 
     /// <summary>Human label counts (stimuli × categories).</summary>
     Labels,
+
+    /// <summary>Trials of binary object discrimination: image, distractor, choice.</summary>
+    ObjectTrials,
+
+    /// <summary>Odd-one-out choices among triplets of stimuli.</summary>
+    Triplets,
 }

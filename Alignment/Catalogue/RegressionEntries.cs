@@ -2,7 +2,8 @@ namespace Concord.Alignment.Catalogue;
 
 internal static class RegressionEntries
 {
-    private static readonly MetricOption[] Shared =
+    /// <summary>The options of every regression.</summary>
+    public static MetricOption[] Shared { get; } =
     [
         new("scaling", MetricOptionType.Choice, "centred", "Scaling of the model's units on the training fold.", ["centred", "global", "z-scored"]),
         new("folds", MetricOptionType.Folds, "kfold(5)", "Cross-validation over stimuli; given folds or grouped folds where the dataset has them.", []),
@@ -56,7 +57,8 @@ internal static class RegressionEntries
         "Fix & Hodges 1951, doi:10.2307/1403797; scikit-learn KNeighborsRegressor",
         [new("neighbours", MetricOptionType.Integer, "5", "Training stimuli averaged, k.", [], Minimum: 1, Maximum: 100000, InName: true), .. Shared]);
 
-    private static MetricEntry Make(string id, string summary, string formula, string citation, IReadOnlyList<MetricOption> options) => new()
+    /// <summary>A regression's entry.</summary>
+    public static MetricEntry Make(string id, string summary, string formula, string citation, IReadOnlyList<MetricOption> options) => new()
     {
         Id = id,
         Version = 1,

@@ -1,3 +1,4 @@
+using Concord.Alignment.Ceilings;
 using Concord.Alignment.Rsa;
 
 namespace Concord.Alignment.Catalogue;
@@ -21,7 +22,7 @@ internal static class RsaEntry
             new("compare", MetricOptionType.Choice, "spearman", "Comparator of two RDMs.", [.. RdmComparators.All.Select(comparator => comparator.Id)], InName: true),
             new("subjects", MetricOptionType.Choice, "each", "each: compared with every subject's RDM, then averaged (the ceiling's scale); mean: compared with the mean RDM.", ["each", "mean"]),
         ],
-        Ceilings = ["loo-subject", "none"],
+        Ceilings = [.. SubjectCeilings.Names, "none"],
         Normalizations = ["none", "r/c"],
     };
 }

@@ -36,6 +36,27 @@ internal static class Gram
         return Sum(stored, 0, x.Rows, Step(x.Columns), block => prepare(block).t()) ?? zeros(x.Columns, x.Columns, dtype: ScalarType.Float64);
     }
 
+    /// <summary>K as <see cref="OfRows"/> gives it, on and above the diagonal only: what lies below is not made.</summary>
+    /// <remarks>Where prepare returns float32, blocks are multiplied in float32 and summed in float64.</remarks>
+    /// <param name="x">(n × p), any p.</param>
+    /// <param name="prepare">Receives (n, columns of the block) float64, not to be written to; returns (n, any) float64 or float32.</param>
+    /// <returns>(n × n) row-major; below the diagonal parts of panels, or 0.</returns>
+    public static double[] UpperOfRows(Matrix x, Func<Tensor, Tensor> prepare)
+    {
+        var products = new double[(long)x.Rows * x.Rows];
+        using DisposeScope scope = NewDisposeScope();
+        Tensor sum = TensorBridge.Of(products, x.Rows, x.Rows);
+        Tensor stored = x.Borrow();
+        int step = Step(x.Rows);
+        for (int start = 0; start < x.Columns; start += step)
+        {
+            using DisposeScope inner = NewDisposeScope();
+            AddProduct(sum, prepare(stored.narrow(1, start, Math.Min(step, x.Columns - start)).to(ScalarType.Float64)));
+        }
+
+        return products;
+    }
+
     private static int Step(int across) => Math.Max(1, BlockValues / Math.Max(1, across));
 
     private static Tensor? Sum(Tensor stored, int dimension, int length, int step, Func<Tensor, Tensor> prepare)
@@ -49,7 +70,7 @@ internal static class Gram
             AddProduct(sum, block);
         }
 
-        sum?.copy_(sum.triu() + sum.triu(1).t());
+        sum?.copy_(sum.triu().Plus(sum.triu(1).t()));
         return sum;
     }
 
@@ -62,7 +83,16 @@ internal static class Gram
         {
             long height = Math.Min(panel, n - from);
             Tensor right = rows.narrow(0, from, n - from);
-            sum.narrow(0, from, height).narrow(1, from, n - from).addmm_(rows.narrow(0, from, height), right.t(), 1, 1);
+            Tensor left = rows.narrow(0, from, height);
+            Tensor panelSum = sum.narrow(0, from, height).narrow(1, from, n - from);
+            if (rows.dtype is ScalarType.Float64)
+            {
+                panelSum.addmm_(left, right.t(), 1, 1);
+            }
+            else
+            {
+                panelSum.Add(left.matmul(right.t()));
+            }
         }
     }
 }

@@ -61,20 +61,18 @@ internal sealed class BandedSearch
             Tensor columns = kernel.index_select(1, training);
             (Tensor train, Tensor test) = Centred(columns.index_select(0, training), columns.index_select(0, heldOut));
             (Tensor values, Tensor vectors) = linalg.eigh(train);
-            (values, test) = (values.clamp_min(0).unsqueeze(1), test.matmul(vectors)); // (m, 1), (v, m)
+            // Every penalty's projection one below the other, so that one product serves them all.
+            Tensor shrunk = 1 / (values.clamp_min(0) + tensor(alphas.ToArray()).unsqueeze(1)); // (penalties, m)
+            Tensor projection = (test.matmul(vectors) * shrunk.unsqueeze(1)).flatten(0, 1); // (penalties · v, m)
             for (int block = 0; block < targets.BlockCount; block++)
             {
                 using DisposeScope inside = NewDisposeScope();
                 Tensor y = targets.Training(block);
                 Tensor fitted = y.index_select(0, training);
                 Tensor mean = fitted.mean([0], keepdim: true);
-                Tensor rotated = vectors.t().matmul(fitted - mean); // (m, neuroids)
-                Tensor wanted = y.index_select(0, heldOut) - mean;
-                for (int a = 0; a < alphas.Count; a++)
-                {
-                    using Tensor error = (wanted - test.matmul(rotated / (values + alphas[a]))).square().mean([0]);
-                    Add(errors[a].AsSpan(targets.BlockStart(block)), error.ToArray(), inner.HeldOut.Count);
-                }
+                Tensor predicted = projection.matmul(vectors.t().matmul(fitted - mean)).unflatten(0, [alphas.Count, heldOut.shape[0]]); // (penalties, v, neuroids)
+                double[] error = predicted.sub_(y.index_select(0, heldOut) - mean).pow_(2).mean([1]).ToArray();
+                Add(errors, targets.BlockStart(block), error, inner.HeldOut.Count);
             }
         }
 
@@ -103,11 +101,13 @@ internal sealed class BandedSearch
         return (train - column - column.t() + overall, test - column - test.mean([1], keepdim: true) + overall);
     }
 
-    private static void Add(Span<double> sums, double[] values, int folds)
+    // block: (penalties, neuroids of the block).
+    private static void Add(double[][] sums, int start, double[] block, int folds)
     {
-        for (int j = 0; j < values.Length; j++)
+        int width = block.Length / sums.Length;
+        for (int k = 0; k < block.Length; k++)
         {
-            sums[j] += values[j] / folds;
+            sums[k / width][start + (k % width)] += block[k] / folds;
         }
     }
 

@@ -69,12 +69,22 @@ public sealed class StimulusResamples
     /// <param name="stimuli">Number of stimuli, 1 or more.</param>
     public static StimulusResamples Once(int stimuli) => FromIndices([[.. Enumerable.Range(0, stimuli)]], stimuli);
 
-    /// <summary>The sample without each stimulus in turn, as the jackknife needs it: draw i lacks stimulus i and sums to one less than their number.</summary>
+    /// <summary>As many draws as stimuli, each of all stimuli but one: what the jackknife asks for.</summary>
     /// <param name="stimuli">Number of stimuli, 2 or more.</param>
-    public static StimulusResamples LeaveOneOut(int stimuli) =>
-        FromIndices([.. Enumerable.Range(0, stimuli).Select(left => Enumerable.Range(0, stimuli).Where(stimulus => stimulus != left).ToArray())], stimuli);
+    public static StimulusResamples LeaveOneOut(int stimuli)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(stimuli, 2);
+        var counts = new ushort[stimuli * stimuli];
+        Array.Fill(counts, (ushort)1);
+        for (int draw = 0; draw < stimuli; draw++)
+        {
+            counts[(draw * stimuli) + draw] = 0;
+        }
 
-    /// <summary>How often each stimulus is in the draw: (stimuli), sums to the number of stimuli.</summary>
+        return new StimulusResamples(stimuli, stimuli, counts);
+    }
+
+    /// <summary>How often each stimulus is in the draw: (stimuli); the sum is the number of stimuli in a bootstrap.</summary>
     public ReadOnlySpan<ushort> Multiplicities(int draw) => multiplicities.AsSpan(draw * Stimuli, Stimuli);
 
     /// <summary>The mean over a draw of one value a stimulus.</summary>

@@ -15,7 +15,7 @@ public sealed class LayerRuleCheck : IManifestCheck
         foreach (BenchmarkSpec benchmark in manifest.Benchmarks.Where(benchmark => benchmark.LayerRule != "sweep"))
         {
             SourcePosition at = manifest.Positions.Of(benchmark.Position, "layer");
-            if (benchmark.Metrics.Count > 0 && !benchmark.Metrics.Any(metric => metric.Entry.PerLayer))
+            if (benchmark.Metrics.Count > 0 && !benchmark.Metrics.Any(metric => metric.Entry is { PerLayer: true, IsJoint: false }))
             {
                 yield return FindingOf.Error(manifest, at, Messages.LayerRuleWithoutLayers(benchmark.LayerRule));
             }

@@ -28,6 +28,9 @@ public sealed class MetricFitCheck : IManifestCheck
         MetricNeed.Neuroids => (DatasetParts.Neuroids, "responses of neuroids"),
         MetricNeed.Trials => (DatasetParts.Trials, "trials of observers"),
         MetricNeed.Labels => (DatasetParts.Labels, "human label counts"),
+        // No dataset of the catalogue has these yet: a metric that needs them fits none and is refused here.
+        MetricNeed.ObjectTrials => (DatasetParts.None, "trials of object discrimination"),
+        MetricNeed.Triplets => (DatasetParts.None, "odd-one-out choices"),
         _ => throw new ArgumentOutOfRangeException(nameof(need), need, "a need that the check does not know"),
     };
 

@@ -74,6 +74,8 @@ public sealed class ModelFitCheck : IManifestCheck
         MetricNeed.Representation => "representations",
         MetricNeed.Neuroids => "predictions of neuroids",
         MetricNeed.Trials => "decisions in trials",
+        MetricNeed.ObjectTrials => "object discrimination",
+        MetricNeed.Triplets => "odd-one-out choices",
         _ => "probabilities of labels",
     };
 }

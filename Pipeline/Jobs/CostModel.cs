@@ -69,6 +69,13 @@ internal sealed record CostModel(long Bytes, double Seconds)
         double seconds = metric.Entry.Need == MetricNeed.Neuroids
             ? layers * (0.05 + (draws * neuroids * 2e-8)) + (total * conditions * 4e-8)
             : layers * (0.02 + (draws * conditions * conditions * 8e-9)) + (total * conditions * 2e-9);
+        if (metric.Entry.IsJoint)
+        {
+            // A kernel a layer; an eigendecomposition for each candidate in each inner fold of each of some ten folds.
+            bytes += 2 * layers * conditions * conditions * 8;
+            seconds += metric.Number("candidates") * 50 * Math.Pow(conditions, 3) * 1e-9;
+        }
+
         return new CostModel(bytes, seconds);
     }
 }

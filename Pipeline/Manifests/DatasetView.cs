@@ -1,3 +1,5 @@
+using Concord.Alignment.Ceilings;
+
 namespace Concord.Pipeline.Manifests;
 
 /// <summary>What a benchmark's dataset has, whether it comes from the catalogue or from a simulation of the manifest.</summary>
@@ -29,7 +31,7 @@ internal sealed record DatasetView(DatasetParts Parts, IReadOnlyList<string> Reg
     public bool Supplies(string ceiling) => ceiling switch
     {
         "given" => Has(DatasetParts.NeuroidCeilings),
-        "loo-subject" or "group-subject" => Has(DatasetParts.SeveralSubjects),
+        _ when SubjectCeilings.Has(ceiling) => Has(DatasetParts.SeveralSubjects),
         "between-humans" => Has(DatasetParts.Trials),
         _ => true,
     };

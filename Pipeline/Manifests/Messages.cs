@@ -181,6 +181,9 @@ internal static class Messages
     public static Message CeilingNotSupplied(string ceiling, string dataset) =>
         new($"ceiling '{ceiling}' cannot be had from dataset '{dataset}'.", "Use 'ceiling: none' or leave it out.");
 
+    public static Message CeilingOfAnotherComparator(string ceiling, string expected, string comparator, string remedy) =>
+        new($"'{ceiling}' is a ceiling for '{expected}'; the metric compares by {comparator}.", remedy);
+
     public static Message NormalizationWithoutCeiling(string normalization) =>
         new($"normalization '{normalization}' needs a ceiling and there is none.", "Use 'normalization: none' or give a ceiling.");
 

@@ -5,10 +5,15 @@ namespace Concord.Pipeline.Scoring;
 /// <summary>The layer metric that a job's definition asks for.</summary>
 internal static class LayerMetrics
 {
-    public static ILayerMetric Make(ScoreContext context) => MappingCatalogue.Find(context.Metric.Entry.Id) switch
+    public static ILayerMetric Make(ScoreContext context)
     {
-        { IsReversed: true } reversed => new ReverseLayerMetric(context, reversed),
-        { } mapping => new PredictivityLayerMetric(context, mapping),
-        null => new RsaLayerMetric(context),
-    };
+        string id = context.Metric.Entry.Id;
+        return (MappingCatalogue.Find(id), SimilarityCatalogue.Find(id)) switch
+        {
+            ({ IsReversed: true } reversed, _) => new ReverseLayerMetric(context, reversed),
+            ({ } mapping, _) => new PredictivityLayerMetric(context, mapping),
+            (_, { } similarity) => new SimilarityLayerMetric(context, similarity),
+            _ => new RsaLayerMetric(context),
+        };
+    }
 }

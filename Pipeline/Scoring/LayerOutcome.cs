@@ -1,6 +1,7 @@
 using Concord.Alignment;
 using Concord.Alignment.Predictivity;
 using Concord.Alignment.Renderings;
+using Concord.Alignment.Resampling;
 
 namespace Concord.Pipeline.Scoring;
 
@@ -12,6 +13,9 @@ internal sealed record LayerOutcome
 
     /// <summary>Bootstrap values over stimuli; empty without a bootstrap or where the score is undefined.</summary>
     public required double[] Draws { get; init; }
+
+    /// <summary>The interval where the metric has a method of its own; null for the percentiles of the draws.</summary>
+    public Interval? Interval { get; init; }
 
     /// <summary>Scores on parts of the stimuli, by which a layer may be chosen for the rest; what the parts are is the metric's own. NaN where undefined; empty where no layer is chosen.</summary>
     public required double[] PartScores { get; init; }

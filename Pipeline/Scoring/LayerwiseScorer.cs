@@ -64,17 +64,9 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
         }
     }
 
-    private static double? Defined(double value) => double.IsFinite(value) ? value : null;
-
-    private static string? Join(params string?[] notes)
-    {
-        string joined = string.Join("; ", notes.Where(note => !string.IsNullOrEmpty(note)).Distinct(StringComparer.Ordinal));
-        return joined.Length == 0 ? null : joined;
-    }
-
     private void AddLayer(ScoreOutput output, LayerCandidate candidate, LayerOutcome outcome, string? selection)
     {
-        ScoreRow row = this.Complete(this.Describe(candidate, outcome, selection, selection ?? string.Empty), outcome.Value, outcome.Draws);
+        ScoreRow row = this.Complete(this.Describe(candidate, outcome, selection, selection ?? string.Empty), outcome.Value, outcome.Draws, interval: outcome.Interval);
         output.Rows.Add(row);
         this.AddDraws(output, row.Fingerprint, outcome.Draws);
         output.Renderings.AddRange(RenderedRows.Of(row.Fingerprint, outcome.Raw));
@@ -86,14 +78,14 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
 
         if (outcome.PerNeuroid is { } scores && context.Target.Neuroids is { } neuroids)
         {
-            output.Neuroids.AddRange(scores.Select((score, j) => new NeuroidRow(row.Fingerprint, neuroids.Neuroids[j].Id, neuroids.Neuroids[j].Region, neuroids.Neuroids[j].Subject, Defined(score), Defined(neuroids.Neuroids[j].Ceiling))));
+            output.Neuroids.AddRange(scores.Select((score, j) => new NeuroidRow(row.Fingerprint, neuroids.Neuroids[j].Id, neuroids.Neuroids[j].Region, neuroids.Neuroids[j].Subject, RowFactory.Defined(score), RowFactory.Defined(neuroids.Neuroids[j].Ceiling))));
         }
     }
 
     private void AddOptimistic(ScoreOutput output, LayerCandidate candidate, LayerOutcome outcome, LayerCandidate[] candidates)
     {
-        ScoreRow row = this.Complete(this.Describe(candidate, outcome, "optimistic-max", Part("optimistic-max", candidates)), outcome.Value, outcome.Draws);
-        output.Rows.Add(row with { Note = Join(row.Note, $"the best of {candidates.Length} layers on the stimuli that score it: optimistic") });
+        ScoreRow row = this.Complete(this.Describe(candidate, outcome, "optimistic-max", Part("optimistic-max", candidates)), outcome.Value, outcome.Draws, interval: outcome.Interval);
+        output.Rows.Add(row with { Note = RowFactory.Join(row.Note, $"the best of {candidates.Length} layers on the stimuli that score it: optimistic") });
         this.AddDraws(output, row.Fingerprint, outcome.Draws);
         output.Renderings.AddRange(RenderedRows.Of(row.Fingerprint, outcome.Raw));
     }
@@ -106,7 +98,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
         string choices = string.Join(", ", nested.TimesChosen.Select((times, i) => (times, i)).Where(pair => pair.times > 0).OrderByDescending(pair => pair.times).Select(pair => $"{candidates[pair.i].Layer} {pair.times}×"));
         output.Rows.Add(row with
         {
-            Note = Join(row.Note, $"{nested.How}; chosen: {choices}"),
+            Note = RowFactory.Join(row.Note, $"{nested.How}; chosen: {choices}"),
             CiMethod = row.CiMethod is null ? null : $"{row.CiMethod}; {nested.DrawsHow}",
         });
         this.AddDraws(output, row.Fingerprint, nested.Draws);
@@ -130,36 +122,9 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
         Seconds = outcome.Seconds,
     };
 
-    private ScoreRow Complete(ScoreRow row, Scored value, double[] draws, CeilingValue? of = null)
-    {
-        CeilingValue ceiling = of ?? metric.Ceiling;
-        Scored normalized = Normalisations.Find(context.Metric.Normalization).Apply(value.Value, ceiling.Lower);
-        ScoreRow complete = row with
-        {
-            Score = Defined(value.Value),
-            Ceiling = Defined(ceiling.Lower),
-            CeilingUpper = Defined(ceiling.Upper),
-            Normalized = context.Metric.Normalization == "none" ? null : Defined(normalized.Value),
-            Note = Join(value.Note, ceiling.Note, context.Metric.Normalization != "none" && value.IsDefined ? normalized.Note : null),
-        };
-        if (draws.Length == 0 || !value.IsDefined)
-        {
-            return complete;
-        }
-
-        Interval interval = Interval.Percentile(draws);
-        bool normal = complete.Normalized is not null;
-        return complete with
-        {
-            CiLow = Defined(interval.Lower),
-            CiHigh = Defined(interval.Upper),
-            NormalizedCiLow = normal ? Defined(Normalisations.Find(context.Metric.Normalization).Apply(interval.Lower, ceiling.Lower).Value) : null,
-            NormalizedCiHigh = normal ? Defined(Normalisations.Find(context.Metric.Normalization).Apply(interval.Upper, ceiling.Lower).Value) : null,
-            CiMethod = metric.CiMethod,
-            Note = Join(complete.Note, interval.Note, value.Value < interval.Lower || value.Value > interval.Upper ? "the score lies outside its interval, which is freed of the bias that few stimuli give the score" : null),
-        };
-    }
+    private ScoreRow Complete(ScoreRow row, Scored value, double[] draws, CeilingValue? of = null, Interval? interval = null) =>
+        this.rows.Complete(row, value, of ?? metric.Ceiling, draws.Length == 0 || !value.IsDefined ? null : interval ?? Interval.Percentile(draws), metric.CiMethod);
 
     private void AddDraws(ScoreOutput output, string fingerprint, double[] draws) =>
-        output.Resamples.AddRange(draws.Select((value, d) => new ResampleRow(context.Benchmark.Id, d, fingerprint, Defined(value))));
+        output.Resamples.AddRange(draws.Select((value, d) => new ResampleRow(context.Benchmark.Id, d, fingerprint, RowFactory.Defined(value))));
 }

@@ -117,7 +117,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
             return (CeilingValue.None("one subject: no ceiling between subjects"), []);
         }
 
-        CeilingReading reading = CeilingReadings.DefaultFor(comparator.Id);
+        CeilingReading reading = SubjectCeilings.ReadingOf(ceiling, comparator.Id);
         CeilingResult lower = LooSubjectCeiling.Compute(recorded, reading);
         CeilingResult upper = GroupSubjectCeiling.Compute(recorded, reading);
         return (new CeilingValue(lower.Value, upper.Value, lower.Note), lower.PerSubject);

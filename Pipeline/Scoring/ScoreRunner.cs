@@ -33,6 +33,11 @@ internal sealed class ScoreRunner(RunEnvironment environment)
         }
 
         IReadOnlyList<LayerCandidate> candidates = new CandidateLoader(environment).Load(job, target);
+        if (job.Metric.Entry.IsJoint)
+        {
+            return new JointScorer(context).Run(candidates, progress, cancellationToken);
+        }
+
         return job.Metric.Entry.Need == MetricNeed.Labels
             ? new LabelScorer(context).Run(candidates[^1])
             : new LayerwiseScorer(context, LayerMetrics.Make(context)).Run(candidates, progress, cancellationToken);

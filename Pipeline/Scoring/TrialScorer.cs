@@ -79,8 +79,6 @@ internal sealed class TrialScorer(ScoreContext context, string observer, string 
         Humans = scores.Sum(score => score.Humans),
     };
 
-    private static double? Defined(double value) => double.IsFinite(value) ? value : null;
-
     // The mean over sets stands under the dataset's name, and so does a benchmark's only set.
     private void Add(ScoreOutput output, TrialSetScore score, string? set, string? decided)
     {
@@ -88,8 +86,8 @@ internal sealed class TrialScorer(ScoreContext context, string observer, string 
         ScoreRow row = this.rows.Make(identity, set is null ? string.Empty : "set " + set) with
         {
             Stimuli = stimuli,
-            Score = Defined(score.Value.Value),
-            Ceiling = context.Metric.Ceiling == "none" || observer == Humans ? null : Defined(score.Between),
+            Score = RowFactory.Defined(score.Value.Value),
+            Ceiling = context.Metric.Ceiling == "none" || observer == Humans ? null : RowFactory.Defined(score.Between),
             Selection = "fixed",
             Readout = this.Readout,
             NStimuli = score.Images,
@@ -102,11 +100,11 @@ internal sealed class TrialScorer(ScoreContext context, string observer, string 
             Interval interval = Interval.Percentile(score.Draws);
             row = row with
             {
-                CiLow = Defined(interval.Lower),
-                CiHigh = Defined(interval.Upper),
+                CiLow = RowFactory.Defined(interval.Lower),
+                CiHigh = RowFactory.Defined(interval.Upper),
                 CiMethod = $"bootstrap over images within conditions, jointly for all observers, {context.Draws} draws, percentile 95 %, seed {context.Seed}",
             };
-            output.Resamples.AddRange(score.Draws.Select((value, d) => new ResampleRow(context.Benchmark.Id, d, row.Fingerprint, Defined(value))));
+            output.Resamples.AddRange(score.Draws.Select((value, d) => new ResampleRow(context.Benchmark.Id, d, row.Fingerprint, RowFactory.Defined(value))));
         }
 
         output.Rows.Add(row);
@@ -122,7 +120,7 @@ internal sealed class TrialScorer(ScoreContext context, string observer, string 
             Condition = condition.Condition,
             Selection = "fixed",
             Readout = this.Readout,
-            Score = Defined(condition.Value),
+            Score = RowFactory.Defined(condition.Value),
             NSubjects = score.Humans,
             Note = double.IsNaN(condition.Value) ? "undefined in every pair of this condition" : null,
         }));

@@ -8,6 +8,9 @@ namespace Concord.Alignment.Tests;
 /// <summary>Reads reference numbers: JSON and float64 .npy.</summary>
 internal static class Golden
 {
+    // The reference read last in this test: the source that the table of measures names.
+    private static readonly AsyncLocal<string?> Source = new();
+
     public static JsonElement Json(params string[] parts)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path(parts)));
@@ -17,6 +20,7 @@ internal static class Golden
     /// <summary>A small reference under tests/reference where it is there, else under shared/golden (the test is skipped without it).</summary>
     public static string Path(params string[] parts)
     {
+        Source.Value = parts[^1].EndsWith(".npy", StringComparison.Ordinal) ? Source.Value : string.Join('/', parts);
         string local = Repository.Reference(parts);
         return File.Exists(local) ? local : Repository.Shared(["golden", .. parts]);
     }
@@ -64,6 +68,6 @@ internal static class Golden
             worst = Math.Max(worst, error);
         }
 
-        TestContext.Current.SendDiagnosticMessage($"| {measure} | {expected.Count} | {worst:0.0e+0} | {tolerance:0e+0} |");
+        TestContext.Current.SendDiagnosticMessage($"| {measure} | {Source.Value ?? TestContext.Current.TestClass?.TestClassSimpleName} | {expected.Count} | {worst:0.0e+0} | {tolerance:0e+0} |");
     }
 }

@@ -10,10 +10,12 @@ internal static class Program
     private static readonly Contest[] Contests =
     [
         PlsContest.Contest,
+        BandedContest.Contest,
         .. CompareContest.All,
         .. BootstrapContest.All,
         BehaviourContest.Contest,
         .. RdmContest.All,
+        .. CkaContest.All,
     ];
 
     private const string Usage = """

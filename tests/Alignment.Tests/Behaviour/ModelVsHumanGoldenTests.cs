@@ -18,8 +18,6 @@ public sealed class ModelVsHumanGoldenTests
 
     private static readonly string[] Models = ["synthmodel-00", "synthmodel-01", "synthmodel-02"];
 
-    private static readonly Lazy<JsonElement> Analyses = new(() => Golden.Json("error_consistency", "mvh_other_analyses.json"));
-
     // Lazy, so that a missing mirror or golden folder skips the test that asks.
     private static readonly Lazy<RawTrial[]> All = new(() => [.. Trials()]);
 
@@ -28,7 +26,7 @@ public sealed class ModelVsHumanGoldenTests
     [Fact]
     public void Every_pair_condition_and_metric_equals_the_source()
     {
-        string[][] rows = [.. Lines("mvh_raw_benchmark_df.csv.gz").Skip(1).Select(line => line.Split(','))];
+        string[][] rows = [.. Lines(Golden.Path("error_consistency", "mvh_raw_benchmark_df.csv.gz")).Skip(1).Select(line => line.Split(','))];
         Assert.Equal(3090, rows.Length);
         foreach (IGrouping<string, string[]> group in rows.GroupBy(row => row[3]))
         {
@@ -46,14 +44,14 @@ public sealed class ModelVsHumanGoldenTests
             columns[name] = [.. Models.Select(model => Mean(set => PairScore.ModelAgainstHumans(set, model, metric).Value)), Mean(set => PairScore.BetweenHumans(set, metric).Value)];
         }
 
-        string[][] table = [.. Lines("mvh_benchmark_humanlike.csv").Select(line => line.Split(','))];
+        string[][] table = [.. Lines(Golden.Path("error_consistency", "mvh_benchmark_humanlike.csv")).Select(line => line.Split(','))];
         Assert.Equal([.. Models, "humans"], table.Skip(1).Select(row => row[0]));
         foreach ((string name, double[] values) in columns)
         {
             Golden.Close($"table {name}", [.. table.Skip(1).Select(row => Number(row[Array.IndexOf(table[0], name)]))], values, 1e-12);
         }
 
-        Dictionary<string, double> accuracy = Lines("mvh_benchmark_accuracy.csv").Skip(1).Select(line => line.Split(',')).ToDictionary(row => row[0], row => Number(row[1]));
+        Dictionary<string, double> accuracy = Lines(Golden.Path("error_consistency", "mvh_benchmark_accuracy.csv")).Skip(1).Select(line => line.Split(',')).ToDictionary(row => row[0], row => Number(row[1]));
         double[] ours = [.. Models.Select(model => Mean(set => Accuracy.OfObserver(set, model).Value)), Mean(set => Accuracy.OfHumans(set).Value)];
         Golden.Close("table accuracy", [.. Models.Select(model => accuracy[model]), accuracy["humans"]], ours, 1e-12);
 
@@ -126,18 +124,18 @@ public sealed class ModelVsHumanGoldenTests
 
     private static ObserverCondition Cell(string[] row, string observer) => Sets.Value[row[2]].Cell(observer, row[4].Length == 0 ? "0" : RawTrials.Label(row[4]));
 
-    private static JsonElement Other(string table) => Analyses.Value.GetProperty(table);
+    private static JsonElement Other(string table) => Golden.Json("error_consistency", "mvh_other_analyses.json").GetProperty(table);
 
     private static bool IsHuman(RawTrial trial) => trial.Subject.StartsWith("subject-", StringComparison.Ordinal);
 
     private static IEnumerable<RawTrial> Trials() =>
         RawTrials.All.Where(IsHuman)
-            .Concat(Lines("synthetic_models.csv.gz").Skip(1).Select(line => line.Split(',')).Select(row => new RawTrial(row[0], row[1], row[5], row[6], row[7], row[8])));
+            .Concat(Lines(Repository.Shared("golden", "error_consistency", "synthetic_models.csv.gz")).Skip(1).Select(line => line.Split(',')).Select(row => new RawTrial(row[0], row[1], row[5], row[6], row[7], row[8])));
 
-    private static IEnumerable<string> Lines(string file)
+    private static IEnumerable<string> Lines(string path)
     {
-        using Stream stream = File.OpenRead(Repository.Shared("golden", "error_consistency", file));
-        using var reader = new StreamReader(file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
+        using Stream stream = File.OpenRead(path);
+        using var reader = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
         while (reader.ReadLine() is { } line)
         {
             yield return line;

@@ -88,4 +88,15 @@ public sealed class OneToOneTests
         double broken = PredictivityScore.Compute(x, y.SelectRows(new Alignment.Resampling.StableRandom(3).Permutation(40)), folds, new OneToOne()).PerNeuroid.Average();
         Assert.True(score.Average() - broken > 0.3, $"{score.Average()} and {broken}");
     }
+
+    [Fact]
+    public void Slices_of_neuroids_change_nothing()
+    {
+        // 1,200,000 units allow six neuroids a slice: 14 make three. Neuroid j is unit 80,000 j.
+        const int Units = 1_200_000;
+        var x = new Matrix(5, Units, [.. Enumerable.Range(0, 5 * Units).Select(k => (((long)k * k % 10007) + (k / Units * 31 % 17)) / 1000.0)]);
+        int[] own = [.. Enumerable.Range(0, 14).Select(j => 80_000 * j)];
+        Matrix y = x.SelectColumns(own);
+        Golden.Close("slices", y.Values, new OneToOne().FitPredict(x, y, x).Values, 1e-9);
+    }
 }

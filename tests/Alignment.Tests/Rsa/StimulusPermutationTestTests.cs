@@ -46,12 +46,17 @@ public sealed class StimulusPermutationTestTests
         int found = 0;
         for (int sample = 0; sample < 300; sample++)
         {
-            double[] a = Rdm.Compute(Draw.Matrix((2 * sample) + 1, 10, 2), new EuclideanDistance()).UpperTriangle;
-            double[] b = Rdm.Compute(Draw.Matrix((2 * sample) + 2, 10, 2), new EuclideanDistance()).UpperTriangle;
-            found += StimulusPermutationTest.Compute(a, [b], new PearsonComparator(), sample, 99).PValue <= 0.05 ? 1 : 0;
+            found += StimulusPermutationTest.Compute(Geometry((2 * sample) + 1), [Geometry((2 * sample) + 2)], new PearsonComparator(), sample, 99).PValue <= 0.05 ? 1 : 0;
         }
 
         Assert.InRange(found / 300.0, 0.015, 0.09);
+
+        // Squared distances of ten points of a plane.
+        static double[] Geometry(int seed)
+        {
+            double[] points = Draw.Normals(seed, 20);
+            return [.. from i in Enumerable.Range(0, 10) from j in Enumerable.Range(i + 1, 9 - i) select Math.Pow(points[2 * i] - points[2 * j], 2) + Math.Pow(points[(2 * i) + 1] - points[(2 * j) + 1], 2)];
+        }
     }
 
     [Fact]
