@@ -10,14 +10,14 @@ namespace Concord.Recovery;
 internal static class Program
 {
     private static readonly double[] s_reliabilities = [0.8, 0.3, 0.1, 0.03, 0.01];
-    private static readonly int[] s_sizes = [20, 100, 2, 60];
+    private static readonly int[] s_sizes = [20, 50, 1, 20];
 
     [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "A console program's entry hands the console on.")]
     private static int Main(string[] arguments)
     {
         if (arguments.Length > 4 || !Array.TrueForAll(arguments, argument => int.TryParse(argument, out int count) && count > 0))
         {
-            Console.Error.WriteLine("recovery [RECORDINGS [STIMULI [SUBJECTS [NEUROIDS]]]]: recordings from each network at each noise level (20), pictures (100), subjects (2), neuroids of each (60)");
+            Console.Error.WriteLine("recovery [RECORDINGS [STIMULI [SUBJECTS [NEUROIDS]]]]: recordings from each network at each noise level (20), pictures (50), subjects (1), neuroids of each (20)");
             return 2;
         }
 
@@ -39,7 +39,7 @@ internal static class Program
             Recordings = recordings,
             Seed = 1,
         };
-        output.WriteLine($"{study.Design.Subjects} subjects × {study.Design.Neuroids} neuroids (random mixtures of units), {study.Design.Repetitions} repetitions, {recordings} recordings of each network at each level");
+        output.WriteLine($"subjects {study.Design.Subjects} × {study.Design.Neuroids} neuroids (random mixtures of units), {study.Design.Repetitions} repetitions, {recordings} recordings of each network at each level");
         foreach ((string analysis, RecoveryScorer scorer) in new[] { ("rsa(correlation, spearman)", Scorers.Rsa()), ("ridge-cv(logspace(-2, 6, 9), all), kfold(5)", Scorers.RidgeCv()) })
         {
             long start = Stopwatch.GetTimestamp();
