@@ -114,7 +114,7 @@ public sealed class RegressionStudy : ICoverageStudy
         var rows = new Matrix(stimuli + units + 1, units, [.. x.Values, .. probes]);
         var responses = new Matrix(stimuli + units + 1, Neuroids, [.. y.Values, .. new double[(units + 1) * Neuroids]]);
         int[] probeRows = [.. Enumerable.Range(stimuli, units + 1)];
-        Matrix[] maps = [.. PredictivityScore.Predict(rows, responses, folds.HeldOut.Select((_, fold) => (folds.Training(fold), probeRows)), mapping)];
+        Matrix[] maps = [.. PredictivityScore.Predict(UnitProducts.Of(rows), responses, folds.HeldOut.Select((_, fold) => (folds.Training(fold), probeRows)), mapping)];
         foreach (Matrix map in maps)
         {
             for (int k = 0; k < units * Neuroids; k++)

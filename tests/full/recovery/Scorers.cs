@@ -29,8 +29,8 @@ internal static class Scorers
         var mapping = new RidgeCv(Alignment.Predictivity.RidgeCv.LogSpace(-2, 6, 9));
         return activations =>
         {
-            Matrix units = Rotation.IntoRowSpace(activations);
-            var folds = Folds.KFold(units.Rows, FoldCount);
+            UnitProducts units = UnitProducts.Of(activations);
+            var folds = Folds.KFold(activations.Rows, FoldCount);
             return recording => PredictivityScore.Compute(units, recording.Mean, folds, mapping).Aggregate(NeuroidAggregate.Median).Value;
         };
     }
