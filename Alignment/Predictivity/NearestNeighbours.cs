@@ -73,7 +73,7 @@ public sealed class NearestNeighbours : UnitMapping
         using DisposeScope scope = NewDisposeScope();
         double[] exact = (x.index_select(0, tensor(Array.ConvertAll(unsure, row => (long)row))) - stimulus).square().sum(1).ToArray();
         (int[] near, int[] tied) = Nearest(exact, wanted, exact.Max() * TieWithin);
-        return [.. near.Concat(tied.Take(wanted - near.Length)).Select(k => unsure[k])];
+        return [.. near.Concat(tied.Take(wanted - near.Length)).Select(place => unsure[place])];
     }
 
     // Indices that are certainly among the nearest, and those as far as the last of them.
@@ -84,11 +84,11 @@ public sealed class NearestNeighbours : UnitMapping
         double limit = sorted[count - 1];
         var near = new List<int>();
         var tied = new List<int>();
-        for (int k = 0; k < distances.Length; k++)
+        for (int row = 0; row < distances.Length; row++)
         {
-            if (distances[k] <= limit + within)
+            if (distances[row] <= limit + within)
             {
-                (distances[k] < limit - within ? near : tied).Add(k);
+                (distances[row] < limit - within ? near : tied).Add(row);
             }
         }
 
