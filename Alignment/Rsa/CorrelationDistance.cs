@@ -31,7 +31,7 @@ public sealed class CorrelationDistance : IRdmDistance
 
         using DisposeScope scope = NewDisposeScope();
         Tensor means = RowMeans.Of(x);
-        double[] products = Gram.OfRows(x, block => block - means).ToArray();
+        double[] products = Gram.UpperOfRows(x, block => block - means);
         int undefined = 0;
         for (int row = 0; row < n; row++)
         {

@@ -23,7 +23,7 @@ public sealed class CosineDistance : IRdmDistance
         ArgumentNullException.ThrowIfNull(x);
         int n = x.Rows;
         using DisposeScope scope = NewDisposeScope();
-        double[] products = Gram.OfRows(x, block => block).ToArray();
+        double[] products = Gram.UpperOfRows(x, block => block);
         int undefined = Enumerable.Range(0, n).Count(row => products[((long)row * n) + row] is not (> 0 and < double.PositiveInfinity));
         string? note = undefined == 0 ? null : $"{undefined} of {n} stimuli have a pattern of zeros or a non-finite one: no cosine distance";
         return new Rdm(n, KernelDistances.OneLessCosine(products, n), note);

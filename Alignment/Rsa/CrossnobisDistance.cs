@@ -34,6 +34,6 @@ public sealed class CrossnobisDistance : IMeasurementDistance
         ArgumentNullException.ThrowIfNull(measurements);
         return noise?.Undefined is { } reason
             ? Rdm.Undefined(measurements.ConditionCount, reason)
-            : LeaveOneFoldOut.Compute(measurements, others => noise?.Whiten(others) ?? others, within => noise?.Whiten(within) ?? within);
+            : LeaveOneFoldOut.Compute(noise is null ? measurements : measurements.With(noise.Whiten(measurements.Values)), means => means);
     }
 }

@@ -29,20 +29,20 @@ public sealed class EuclideanDistance : IRdmDistance
         }
 
         using DisposeScope scope = NewDisposeScope();
-        double[] products = Gram.OfRows(x, block => block - block.mean([0], keepdim: true)).ToArray();
+        double[] products = Gram.UpperOfRows(x, block => block - block.mean([0], keepdim: true));
         if (products.All(double.IsFinite))
         {
-            return new Rdm(n, KernelDistances.Squared(products, n, x.Columns));
+            return new Rdm(n, KernelDistances.SquaredOfUpper(products, n, x.Columns));
         }
 
         // A value that is not finite spoils its unit's mean for all: once more with the mean of the other patterns.
         bool[] isSpoilt = RowMeans.Of(x).ToArray().Select(mean => !double.IsFinite(mean)).ToArray();
         Tensor spoilt = tensor(isSpoilt).unsqueeze(1);
-        products = Gram.OfRows(x, block =>
+        products = Gram.UpperOfRows(x, block =>
         {
             Tensor kept = block.masked_fill(spoilt, 0.0);
             return kept - kept.mean([0], keepdim: true);
-        }).ToArray();
+        });
         for (int row = 0; row < n; row++)
         {
             if (isSpoilt[row])
@@ -52,6 +52,6 @@ public sealed class EuclideanDistance : IRdmDistance
         }
 
         int count = isSpoilt.Count(bad => bad);
-        return new Rdm(n, KernelDistances.Squared(products, n, x.Columns), count == 0 ? "values too large to square" : $"{count} of {n} stimuli have a non-finite pattern: no distance");
+        return new Rdm(n, KernelDistances.SquaredOfUpper(products, n, x.Columns), count == 0 ? "values too large to square" : $"{count} of {n} stimuli have a non-finite pattern: no distance");
     }
 }

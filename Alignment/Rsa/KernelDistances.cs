@@ -8,23 +8,37 @@ internal static class KernelDistances
     /// <param name="conditions">Number of conditions.</param>
     /// <param name="units">The divisor.</param>
     /// <returns>(pairs).</returns>
-    public static double[] Squared(double[] kernel, int conditions, int units) => Of(kernel, conditions, (ii, jj, ij, ji) =>
-    {
-        double sum = ii + jj - ij - ji;
-        return double.IsFinite(sum) ? sum / units : double.NaN;
-    });
+    public static double[] Squared(double[] kernel, int conditions, int units) =>
+        Of(conditions, (i, j) => OverUnits(kernel[i + (i * conditions)], kernel[j + (j * conditions)], kernel[j + (i * conditions)] + kernel[i + (j * conditions)], units));
 
-    /// <summary>d(i, j) = 1 − K_ij/√(K_ii K_jj).</summary>
-    /// <param name="kernel">(conditions × conditions), row-major, symmetric.</param>
+    /// <summary>As <see cref="Squared"/> of a symmetric kernel, of which only what lies on and above the diagonal is read.</summary>
+    public static double[] SquaredOfUpper(double[] kernel, int conditions, int units) =>
+        Of(conditions, (i, j) => OverUnits(kernel[i + (i * conditions)], kernel[j + (j * conditions)], 2 * kernel[j + (i * conditions)], units));
+
+    /// <summary>d(i, j) = 1 − K_ij/√(K_ii K_jj), K symmetric and read on and above the diagonal only; NaN also where a pattern has no length.</summary>
+    /// <param name="kernel">(conditions × conditions), row-major.</param>
     /// <param name="conditions">Number of conditions.</param>
-    /// <returns>(pairs); NaN also where a pattern has no length.</returns>
-    public static double[] OneLessCosine(double[] kernel, int conditions) => Of(kernel, conditions, (ii, jj, ij, _) =>
-        ii > 0 && jj > 0 && double.IsFinite(ij) ? 1 - (ij / (Math.Sqrt(ii) * Math.Sqrt(jj))) : double.NaN);
+    /// <returns>(pairs).</returns>
+    public static double[] OneLessCosine(double[] kernel, int conditions)
+    {
+        double[] lengths = Enumerable.Range(0, conditions).Select(i => Math.Sqrt(kernel[((long)i * conditions) + i])).ToArray();
+        return Of(conditions, (i, j) =>
+        {
+            double cosine = kernel[j + (i * conditions)] / (lengths[i] * lengths[j]);
+            return double.IsFinite(cosine) ? 1 - cosine : double.NaN;
+        });
+    }
 
     /// <summary>Makes a condition undefined: its distances become NaN.</summary>
     public static void Spoil(double[] kernel, int conditions, int condition) => kernel[((long)condition * conditions) + condition] = double.NaN;
 
-    private static double[] Of(double[] kernel, int conditions, Func<double, double, double, double, double> distance)
+    private static double OverUnits(double first, double second, double crossed, int units)
+    {
+        double sum = first + second - crossed;
+        return double.IsFinite(sum) ? sum / units : double.NaN;
+    }
+
+    private static double[] Of(int conditions, Func<long, long, double> distance)
     {
         var upper = new double[Rdm.PairCount(conditions)];
         int pair = 0;
@@ -32,11 +46,7 @@ internal static class KernelDistances
         {
             for (int j = i + 1; j < conditions; j++)
             {
-                upper[pair++] = distance(
-                    kernel[((long)i * conditions) + i],
-                    kernel[((long)j * conditions) + j],
-                    kernel[((long)i * conditions) + j],
-                    kernel[((long)j * conditions) + i]);
+                upper[pair++] = distance(i, j);
             }
         }
 

@@ -59,15 +59,32 @@ public sealed class Measurements
 
     /// <summary>The mean pattern of each condition over all its presentations, each counting once.</summary>
     /// <returns>(conditions × units).</returns>
-    public Matrix Means() => MeansOver(_ => true);
+    public Matrix Means()
+    {
+        int units = Values.Columns;
+        var means = new double[ConditionCount * units];
+        var counts = new int[ConditionCount];
+        for (int row = 0; row < Values.Rows; row++)
+        {
+            ReadOnlySpan<double> pattern = Values.Row(row);
+            Span<double> sum = means.AsSpan(conditionOf[row] * units, units);
+            counts[conditionOf[row]]++;
+            for (int k = 0; k < units; k++)
+            {
+                sum[k] += pattern[k];
+            }
+        }
 
-    /// <summary>The mean pattern of each condition within one fold.</summary>
-    /// <returns>(conditions × units); a row of NaN where the fold lacks the condition.</returns>
-    public Matrix MeansWithin(int fold) => MeansOver(other => other == fold);
+        for (int condition = 0; condition < ConditionCount; condition++)
+        {
+            foreach (ref double mean in means.AsSpan(condition * units, units))
+            {
+                mean /= counts[condition];
+            }
+        }
 
-    /// <summary>The mean pattern of each condition over the presentations of all other folds.</summary>
-    /// <returns>(conditions × units); a row of NaN where no other fold has the condition.</returns>
-    public Matrix MeansOutside(int fold) => MeansOver(other => other != fold);
+        return new Matrix(ConditionCount, units, means);
+    }
 
     /// <summary>Each presentation less the mean of its condition: noise, with presentations − conditions degrees of freedom.</summary>
     /// <returns>(presentations × units).</returns>
@@ -88,32 +105,12 @@ public sealed class Measurements
         return new Matrix(Values.Rows, Values.Columns, residuals);
     }
 
-    private Matrix MeansOver(Func<int, bool> isWanted)
-    {
-        int units = Values.Columns;
-        var means = new double[ConditionCount * units];
-        var counts = new int[ConditionCount];
-        for (int row = 0; row < Values.Rows; row++)
-        {
-            if (isWanted(foldOf[row]))
-            {
-                ReadOnlySpan<double> pattern = Values.Row(row);
-                Span<double> sum = means.AsSpan(conditionOf[row] * units, units);
-                counts[conditionOf[row]]++;
-                for (int k = 0; k < units; k++)
-                {
-                    sum[k] += pattern[k];
-                }
-            }
-        }
+    /// <summary>The same labels on other values.</summary>
+    internal Measurements With(Matrix values) => new(values, conditionOf, foldOf);
 
-        for (int k = 0; k < means.Length; k++)
-        {
-            means[k] /= counts[k / units]; // 0/0 = NaN without a presentation
-        }
+    internal int ConditionOf(int presentation) => conditionOf[presentation];
 
-        return new Matrix(ConditionCount, units, means);
-    }
+    internal int[] PresentationsOf(int fold) => Enumerable.Range(0, foldOf.Length).Where(row => foldOf[row] == fold).ToArray();
 
     private static int CountOf(int[] labels, string name)
     {

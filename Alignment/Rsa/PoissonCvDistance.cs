@@ -24,6 +24,6 @@ public sealed class PoissonCvDistance : IMeasurementDistance
     public Rdm Compute(Measurements measurements)
     {
         ArgumentNullException.ThrowIfNull(measurements);
-        return LeaveOneFoldOut.Compute(measurements, prior.Apply, prior.LogarithmsOf);
+        return LeaveOneFoldOut.Compute(measurements, prior.Apply, rates => prior.Apply(rates).log());
     }
 }

@@ -35,7 +35,13 @@ public sealed class PoissonDistance : IRdmDistance
         }
 
         using DisposeScope scope = NewDisposeScope();
-        double[] kernel = prior.Apply(x).Borrow().matmul(prior.LogarithmsOf(x).Borrow().t()).ToArray();
+        Tensor products = zeros(n, n, dtype: ScalarType.Float64);
+        Gram.ByColumns(x, block =>
+        {
+            Tensor rates = prior.Apply(block);
+            products.addmm_(rates, rates.log().t(), 1, 1);
+        });
+        double[] kernel = products.ToArray();
         int undefined = Enumerable.Range(0, n).Count(row => !double.IsFinite(kernel[((long)row * n) + row]));
         return new Rdm(n, KernelDistances.Squared(kernel, n, x.Columns), undefined == 0 ? null : $"{undefined} of {n} stimuli have a negative or non-finite rate: no Poisson distance");
     }

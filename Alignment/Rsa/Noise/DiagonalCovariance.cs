@@ -14,5 +14,5 @@ public sealed class DiagonalCovariance : INoiseEstimator
 
     /// <inheritdoc/>
     public NoiseCovariance Estimate(Matrix residuals, int? degreesOfFreedom = null) =>
-        Residuals.Estimate(residuals, degreesOfFreedom, (centred, freedom) => NoiseCovariance.OfVariances((centred.square().sum([0]) / freedom).ToArray()));
+        Residuals.Estimate(residuals, degreesOfFreedom, (centred, freedom) => NoiseCovariance.OfVariances(((centred * centred).sum([0]) / freedom).ToArray()));
 }

@@ -91,7 +91,7 @@ public sealed class NoiseCovariance
         using DisposeScope scope = NewDisposeScope();
         Tensor values = matrix.Borrow().to(ScalarType.Float64);
         (Tensor factor, Tensor info) = linalg.cholesky_ex(values);
-        bool isDefinite = info.ToInt32() == 0 && (factor.diagonal().square() / values.diagonal()).min().ToDouble() > SmallestShare;
+        bool isDefinite = info.ToInt32() == 0 && (factor.diagonal() * factor.diagonal() / values.diagonal()).min().ToDouble() > SmallestShare;
         return isDefinite
             ? new NoiseCovariance(matrix.Rows, null, whiteningOf(factor).ToMatrix(), null)
             : Without(matrix.Rows, $"the noise {name} over {matrix.Rows} units is singular or not positive");

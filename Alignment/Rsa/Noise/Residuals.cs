@@ -29,6 +29,9 @@ internal static class Residuals
         return estimator(values - values.mean([0], keepdim: true), freedom);
     }
 
+    /// <summary>The sum of squares of all entries.</summary>
+    public static double SquareSum(Tensor values) => (values * values).sum().ToDouble();
+
     /// <summary>XᵀX: (units, units).</summary>
     public static Tensor Products(Tensor centred) => centred.t().matmul(centred);
 }

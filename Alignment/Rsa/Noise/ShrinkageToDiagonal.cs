@@ -26,14 +26,14 @@ public sealed class ShrinkageToDiagonal : INoiseEstimator
         double count = centred.shape[0];
         Tensor sample = Residuals.Products(centred) / freedom;
         Tensor variances = sample.diagonal();
-        Tensor squared = centred.square() / variances; // (residuals, units): z²
+        Tensor squared = centred * centred / variances; // (residuals, units): z²
         Tensor correlations = sample / variances.sqrt().unsqueeze(0) / variances.sqrt().unsqueeze(1);
 
         // Off the diagonal: the sum over all pairs of units less the units with themselves.
-        double fourths = (squared.sum([1]).square().sum() - squared.square().sum()).ToDouble() / (count - 1);
-        double squares = (correlations.square().sum() - correlations.diagonal().square().sum()).ToDouble() * Math.Pow(freedom / (count - 1), 2);
+        double fourths = (Residuals.SquareSum(squared.sum([1])) - Residuals.SquareSum(squared)) / (count - 1);
+        double squares = (Residuals.SquareSum(correlations) - Residuals.SquareSum(correlations.diagonal())) * Math.Pow(freedom / (count - 1), 2);
         double weight = squares > 0 ? Math.Clamp(count / ((double)freedom * freedom) * (fourths - squares) / squares, 0, 1) : 1;
-        Tensor shrunk = (sample * (1 - weight)) + diag(variances * weight);
+        Tensor shrunk = (sample * (1 - weight)).Plus(diag(variances * weight));
         return NoiseCovariance.OfCovariance(shrunk.ToMatrix());
     }
 }

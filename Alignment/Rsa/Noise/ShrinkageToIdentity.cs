@@ -26,12 +26,12 @@ public sealed class ShrinkageToIdentity : INoiseEstimator
         double count = centred.shape[0];
         double units = centred.shape[1];
         Tensor sample = Residuals.Products(centred) / count;
-        double squares = sample.square().sum().ToDouble();
+        double squares = Residuals.SquareSum(sample);
         double mean = sample.diagonal().sum().ToDouble() / units;
         double distance = squares - (units * mean * mean); // ‖S − mI‖² = ‖S‖² − p·m²
-        double fourths = centred.square().sum([1]).square().sum().ToDouble() / count; // Σ_t ‖x_t‖⁴ / n: no p × p sum of squared products
+        double fourths = Residuals.SquareSum((centred * centred).sum([1])) / count; // Σ_t ‖x_t‖⁴ / n: no p × p sum of squared products
         double weight = distance > 0 ? Math.Min(distance, (fourths - squares) / count) / distance : 0;
-        Tensor shrunk = (sample * (1 - weight)) + (eye((long)units, dtype: ScalarType.Float64) * (weight * mean));
+        Tensor shrunk = (sample * (1 - weight)).Plus(eye((long)units, dtype: ScalarType.Float64) * (weight * mean));
         return NoiseCovariance.OfCovariance((shrunk * (count / freedom)).ToMatrix());
     }
 }

@@ -61,6 +61,29 @@ public sealed class CrossValidatedDistanceTests
     }
 
     [Fact]
+    public void Patterns_wider_than_a_block_and_float32_ones_equal_the_plain_sums()
+    {
+        // 27 presentations × 40,000 units are two blocks. Three folds of nine conditions; pair (0, 1).
+        float[] stored = Array.ConvertAll(Draw.Normals(1, 27 * 40_000), value => (float)Math.Abs(value) + 1);
+        Matrix x = Matrix.FromFloats(27, 40_000, stored);
+        double crossed = 0;
+        double poisson = 0;
+        for (int fold = 0; fold < 3; fold++)
+        {
+            for (int k = 0; k < x.Columns; k++)
+            {
+                double Within(int c) => x[(9 * fold) + c, k];
+                double Outside(int c) => (x[c, k] + x[9 + c, k] + x[18 + c, k] - Within(c)) / 2;
+                crossed += (Outside(0) - Outside(1)) * (Within(0) - Within(1)) / x.Columns / 3;
+                poisson += (Outside(0) - Outside(1)) / 1.1 * (Math.Log(Within(0) + 0.1) - Math.Log(Within(1) + 0.1)) / x.Columns / 3;
+            }
+        }
+
+        Assert.Equal(crossed, new CrossnobisDistance().Compute(Labelled(x, 9)).UpperTriangle[0], 11);
+        Assert.Equal(poisson, new PoissonCvDistance().Compute(Labelled(x, 9)).UpperTriangle[0], 11);
+    }
+
+    [Fact]
     public void Crossnobis_ignores_what_is_added_to_a_whole_fold_and_rotation_of_units()
     {
         Matrix x = Draw.Matrix(9, 12, 5);
