@@ -69,6 +69,13 @@ internal sealed record CostModel(long Bytes, double Seconds)
         double seconds = metric.Entry.Need == MetricNeed.Neuroids
             ? layers * (0.05 + (draws * neuroids * 2e-8)) + (total * conditions * 4e-8)
             : layers * (0.02 + (draws * conditions * conditions * 8e-9)) + (total * conditions * 2e-9);
+        if (MappingCatalogue.Find(metric.Entry.Id) is { IsReversed: true })
+        {
+            // Units are what is predicted: their predictions in float64, once a layer choice again for each pair of folds, and the moments of the bootstrap.
+            bytes += (12 * conditions * widest * 8) + (16L << 20 << 3);
+            seconds += total * ((conditions * 1e-6) + (draws * 4e-8));
+        }
+
         if (metric.Entry.IsJoint)
         {
             // A kernel a layer; an eigendecomposition for each candidate in each inner fold of each of some ten folds.
