@@ -126,6 +126,16 @@ public sealed class Matrix
             : new Matrix(Rows, columns.Count, SelectColumns(singles, columns));
     }
 
+    /// <summary>Both matrices in one, these rows first; float32 only if both are.</summary>
+    /// <param name="below">The same columns.</param>
+    internal Matrix Above(Matrix below)
+    {
+        Require.SameLength(Columns, below.Columns);
+        return singles is { } upper && below.singles is { } lower
+            ? new Matrix(Rows + below.Rows, Columns, [.. upper, .. lower])
+            : new Matrix(Rows + below.Rows, Columns, [.. Values, .. below.Values]);
+    }
+
     private T[] SelectRows<T>(T[] source, IReadOnlyList<int> rows)
     {
         var copy = new T[rows.Count * Columns];

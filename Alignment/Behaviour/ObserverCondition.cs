@@ -16,19 +16,21 @@ public sealed class ObserverCondition
         Condition = condition;
         ImageIds = Array.ConvertAll(sorted, trial => trial.ImageId);
         IsCorrect = Array.ConvertAll(sorted, trial => trial.IsCorrect);
-        Array.Sort(ImageIds, IsCorrect, StringComparer.Ordinal);
         CorrectCount = IsCorrect.Count(correct => correct);
         if (sorted.Length == 0)
         {
             throw new AlignmentException($"observer {observer}, condition '{condition}'", "no trials", "one or more", "Leave the condition out.");
         }
 
-        for (int k = 1; k < ImageIds.Length; k++)
+        if (NotRising(ImageIds) is null)
         {
-            if (ImageIds[k] == ImageIds[k - 1])
-            {
-                throw new AlignmentException($"observer {observer}, condition '{condition}'", $"image {ImageIds[k]} twice", "one trial an image", "Look at the sessions of the trial table.");
-            }
+            return; // as a table of trials gives them
+        }
+
+        Array.Sort(ImageIds, IsCorrect, StringComparer.Ordinal);
+        if (NotRising(ImageIds) is { } twice)
+        {
+            throw new AlignmentException($"observer {observer}, condition '{condition}'", $"image {twice} twice", "one trial an image", "Look at the sessions of the trial table.");
         }
     }
 
@@ -46,4 +48,18 @@ public sealed class ObserverCondition
 
     /// <summary>Right answers.</summary>
     public int CorrectCount { get; }
+
+    // The first id that does not come after the one before it; null where all do.
+    private static string? NotRising(string[] ids)
+    {
+        for (int k = 1; k < ids.Length; k++)
+        {
+            if (string.CompareOrdinal(ids[k - 1], ids[k]) >= 0)
+            {
+                return ids[k];
+            }
+        }
+
+        return null;
+    }
 }

@@ -6,5 +6,4 @@ namespace Concord.Alignment.Catalogue;
 /// <param name="Metric">The definition.</param>
 /// <param name="Make">The mapping with the options' values.</param>
 /// <param name="IsReversed">Whether neuroids predict the model's units.</param>
-/// <param name="MayRotate">Whether a rotation of the units into the row space of the stimuli changes no prediction and costs no digits that matter.</param>
-public sealed record MappingEntry(MetricEntry Metric, Func<IMetricOptions, Mapping> Make, bool IsReversed = false, bool MayRotate = true);
+public sealed record MappingEntry(MetricEntry Metric, Func<IMetricOptions, Mapping> Make, bool IsReversed = false);

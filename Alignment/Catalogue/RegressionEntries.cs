@@ -29,12 +29,29 @@ internal static class RegressionEntries
             .. Shared,
         ]);
 
+    public static MetricEntry RidgeKFold { get; } = Make(
+        "ridge-kfold",
+        "Ridge regression whose penalty is chosen by folds inside the training fold only.",
+        "α* = argmax_α mean over inner folds of R² = 1 − Σ(y − ŷ)²/Σ(y − ȳ)² (r2), or argmin_α of the mean (y − ŷ)² (l2); then as ridge",
+        "Dupré la Tour et al. 2022 (himalaya KernelRidgeCV), doi:10.1016/j.neuroimage.2022.119728; scikit-learn RidgeCV(cv=KFold(k), scoring='r2')",
+        [
+            new("alphas", MetricOptionType.NumberList, "logspace(-2, 6, 17)", "The penalties tried.", [], Minimum: 0, InName: true),
+            new("inner-folds", MetricOptionType.Integer, "5", "Contiguous folds of the training stimuli.", [], Minimum: 2, Maximum: 1000, InName: true),
+            new("per", MetricOptionType.Choice, "target", "One penalty for all neuroids, or one per neuroid.", ["all", "target"], InName: true),
+            new("loss", MetricOptionType.Choice, "r2", "What inner folds are scored by: r2, as scikit-learn; l2, as himalaya by default.", ["r2", "l2"], InName: true),
+            .. Shared,
+        ]);
+
     public static MetricEntry Pls { get; } = Make(
         "pls",
         "Correlation of held-out responses with a partial least squares regression from the model's units.",
         "PLS2 by converged NIPALS (dominant singular vectors of XᵀY, deflated), scale = False",
         "Wold 1975; scikit-learn PLSRegression; Schrimpf et al. 2018 (Brain-Score), doi:10.1101/407007",
-        [new("components", MetricOptionType.Integer, "25", "Latent components.", [], Minimum: 1, Maximum: 1000, InName: true), .. Shared]);
+        [
+            new("components", MetricOptionType.Integer, "25", "Latent components.", [], Minimum: 1, Maximum: 1000, InName: true),
+            new("arithmetic", MetricOptionType.Choice, "float64", "Precision of large products; float32 predictions correlate with the float64 ones to 1e-4 or better.", ["float64", "float32"]),
+            .. Shared,
+        ]);
 
     public static MetricEntry Linear { get; } = Make(
         "linear",

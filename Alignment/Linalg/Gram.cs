@@ -7,14 +7,15 @@ namespace Concord.Alignment.Linalg;
 /// <remarks>
 /// Blocks of <see cref="BlockValues"/> values are widened, handed to the caller to centre or scale, multiplied and forgotten. Only the panels on and above the
 /// diagonal are multiplied. Centre before multiplying: inner products of values with a large common offset have no digits left for their differences.
-/// Memory: the result and three blocks (24 MiB). Cost: 5/8 of a full product.
+/// Rows that the caller returns as float32 are multiplied in float32 and the products of the blocks added in float64.
+/// Memory: the result and three blocks (24 MiB). Cost: 9/16 of a full product.
 /// </remarks>
 internal static class Gram
 {
     /// <summary>Values of a block, or one row or column if that is more.</summary>
     public const int BlockValues = 1 << 20;
 
-    private const int Panels = 4;
+    private const int Panels = 8;
 
     /// <summary>K = Σ over blocks of columns of B B', B = prepare(block).</summary>
     /// <param name="x">(n × p), any p.</param>
@@ -23,7 +24,7 @@ internal static class Gram
     public static Tensor OfRows(Matrix x, Func<Tensor, Tensor> prepare)
     {
         using Tensor stored = x.Borrow();
-        return Sum(stored, 1, x.Columns, Step(x.Rows), prepare) ?? zeros(x.Rows, x.Rows, dtype: ScalarType.Float64);
+        return Sum(x.Rows, x.Columns, x.Rows, (start, count) => prepare(stored.narrow(1, start, count).to(ScalarType.Float64)));
     }
 
     /// <summary>C = Σ over blocks of rows of B'B, B = prepare(block).</summary>
@@ -33,7 +34,7 @@ internal static class Gram
     public static Tensor OfColumns(Matrix x, Func<Tensor, Tensor> prepare)
     {
         using Tensor stored = x.Borrow();
-        return Sum(stored, 0, x.Rows, Step(x.Columns), block => prepare(block).t()) ?? zeros(x.Columns, x.Columns, dtype: ScalarType.Float64);
+        return Sum(x.Columns, x.Rows, x.Columns, (start, count) => prepare(stored.narrow(0, start, count).to(ScalarType.Float64)).t());
     }
 
     /// <summary>Hands on the blocks of columns one after another, for products of other forms.</summary>
@@ -42,11 +43,10 @@ internal static class Gram
     public static void ByColumns(Matrix x, Action<Tensor> use)
     {
         using Tensor stored = x.Borrow();
-        int step = Step(x.Rows);
-        for (int start = 0; start < x.Columns; start += step)
+        foreach ((int start, int count) in Blocks(x.Columns, x.Rows))
         {
             using DisposeScope scope = NewDisposeScope();
-            use(stored.narrow(1, start, Math.Min(step, x.Columns - start)).to(ScalarType.Float64));
+            use(stored.narrow(1, start, count).to(ScalarType.Float64));
         }
     }
 
@@ -57,28 +57,60 @@ internal static class Gram
     /// <returns>(n × n) row-major; below the diagonal parts of panels, or 0.</returns>
     public static double[] UpperOfRows(Matrix x, Func<Tensor, Tensor> prepare)
     {
-        var products = new double[(long)x.Rows * x.Rows];
+        using Tensor stored = x.Borrow();
+        return UpperOfRows(x.Rows, x.Columns, (start, count) => prepare(stored.narrow(1, start, count).to(ScalarType.Float64)));
+    }
+
+    /// <summary>K = Σ over blocks of B B' on and above the diagonal only, B = block(first column, count): what lies below is not made.</summary>
+    /// <remarks>Blocks that are float32 are multiplied in float32 and summed in float64. They are four times as large as those of the others, for each passes over the whole result.</remarks>
+    /// <param name="rows">n.</param>
+    /// <param name="columns">p, any.</param>
+    /// <param name="block">Returns (n, count) float64 or float32.</param>
+    /// <returns>(n × n) row-major; below the diagonal parts of panels, or 0.</returns>
+    public static double[] UpperOfRows(int rows, int columns, Func<int, int, Tensor> block)
+    {
+        var products = new double[(long)rows * rows];
         using DisposeScope scope = NewDisposeScope();
-        Tensor sum = TensorBridge.Of(products, x.Rows, x.Rows);
-        ByColumns(x, block => AddProduct(sum, prepare(block)));
+        Tensor sum = TensorBridge.Of(products, rows, rows);
+        foreach ((int start, int count) in Blocks(columns, rows / 4))
+        {
+            using DisposeScope inner = NewDisposeScope();
+            AddProduct(sum, block(start, count));
+        }
+
         return products;
     }
 
-    private static int Step(int across) => Math.Max(1, BlockValues / Math.Max(1, across));
-
-    private static Tensor? Sum(Tensor stored, int dimension, int length, int step, Func<Tensor, Tensor> prepare)
+    /// <summary>Σ over blocks of B B'.</summary>
+    /// <param name="size">Rows of B.</param>
+    /// <param name="length">Of the side that is summed over.</param>
+    /// <param name="across">Values that a step of that side reads.</param>
+    /// <param name="read">(start, count) → B, (size, count) float64 or float32.</param>
+    /// <returns>(size, size) float64; owned by the caller.</returns>
+    public static Tensor Sum(long size, int length, int across, Func<int, int, Tensor> read)
     {
-        Tensor? sum = null;
-        for (int start = 0; start < length; start += step)
+        Tensor sum = zeros(size, size, dtype: ScalarType.Float64);
+        foreach ((int start, int count) in Blocks(length, across))
         {
             using DisposeScope scope = NewDisposeScope();
-            Tensor block = prepare(stored.narrow(dimension, start, Math.Min(step, length - start)).to(ScalarType.Float64));
-            sum ??= zeros(block.shape[0], block.shape[0], dtype: ScalarType.Float64).MoveToOuterDisposeScope();
-            AddProduct(sum, block);
+            AddProduct(sum, read(start, count));
         }
 
-        sum?.copy_(sum.triu().Plus(sum.triu(1).t()));
+        using DisposeScope last = NewDisposeScope();
+        sum.copy_(sum.triu().Plus(sum.triu(1).t()));
         return sum;
+    }
+
+    /// <summary>The blocks in which a side is read.</summary>
+    /// <param name="length">Of the side.</param>
+    /// <param name="across">Values that a step of that side reads.</param>
+    public static IEnumerable<(int Start, int Count)> Blocks(int length, int across)
+    {
+        int step = Math.Max(1, BlockValues / Math.Max(1, across));
+        for (int start = 0; start < length; start += step)
+        {
+            yield return (start, Math.Min(step, length - start));
+        }
     }
 
     // sum += rows·rows', on and above the diagonal only.

@@ -18,5 +18,5 @@ internal static class TensorSums
     public static Tensor Plus(this Tensor a, Tensor b) => a.add(b, One);
 
     /// <summary>a becomes a + b, in a's precision.</summary>
-    public static void Add(this Tensor a, Tensor b) => a.add_(b, One).Dispose();
+    public static void Add(this Tensor a, Tensor b) => _ = a.add_(b, One); // a itself
 }

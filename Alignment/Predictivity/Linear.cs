@@ -10,7 +10,7 @@ namespace Concord.Alignment.Predictivity;
 /// instead: with more units than stimuli the direction that centring removed can then count as one, and its predictions are rounding; ours differ there on purpose.
 /// Not through X'X or XX', whose eigenvalues are the squares: half the digits would be lost. Cost: n·p·min(n, p). Source: Penrose 1956, doi:10.1017/S0305004100030929.
 /// </remarks>
-public sealed class Linear : Mapping
+public sealed class Linear : UnitMapping
 {
     private const double Epsilon = 2.220446049250313e-16;
 

@@ -1,4 +1,3 @@
-using Concord.Alignment.Linalg;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,6 +13,9 @@ public abstract class Mapping
     /// <summary>The definition's name with its parameters, such as <c>ridge(1)</c>.</summary>
     public abstract string Id { get; }
 
+    /// <summary>The precision in which large products are made.</summary>
+    public virtual Arithmetic Arithmetic => Arithmetic.Float64;
+
     /// <summary>Fits on training rows and predicts held-out rows, units centred on the training rows.</summary>
     /// <param name="training">(training stimuli × units).</param>
     /// <param name="responses">(training stimuli × neuroids).</param>
@@ -23,20 +25,20 @@ public abstract class Mapping
     {
         Require.SameRows(training, responses);
         ArgumentNullException.ThrowIfNull(heldOut);
-        Require.FiniteActivations(training);
-        Require.FiniteActivations(heldOut);
         var predictions = new double[heldOut.Rows * responses.Columns];
+        int[] trained = [.. Enumerable.Range(0, training.Rows)];
+        int[] predicted = [.. Enumerable.Range(0, heldOut.Rows)];
         using DisposeScope scope = NewDisposeScope();
-        Tensor train = training.ToTensor();
-        Tensor mean = train.mean([0], keepdim: true);
-        var targets = new FoldTargets(responses, Enumerable.Range(0, responses.Columns).ToArray(), Enumerable.Range(0, training.Rows).ToArray(), predictions, Enumerable.Range(0, heldOut.Rows).ToArray());
-        Fit(train - mean, heldOut.ToTensor() - mean, targets);
+        UnitProducts units = UnitProducts.Of(training.Above(heldOut), FeatureScaling.Centred, Arithmetic);
+        var targets = new FoldTargets(responses, [.. Enumerable.Range(0, responses.Columns)], trained, predictions, predicted);
+        Fit(units, trained, Array.ConvertAll(predicted, row => training.Rows + row), targets);
         return new Matrix(heldOut.Rows, responses.Columns, predictions);
     }
 
     /// <summary>Fits and predicts one fold.</summary>
-    /// <param name="x">(training stimuli, units), centred and scaled; borrowed.</param>
-    /// <param name="heldOut">(held-out stimuli, units), by the training fold's numbers; borrowed.</param>
+    /// <param name="units">Of all stimuli.</param>
+    /// <param name="training">Training rows.</param>
+    /// <param name="heldOut">Held-out rows.</param>
     /// <param name="targets">Responses and the place of predictions.</param>
-    internal abstract MappingOutcome Fit(Tensor x, Tensor heldOut, FoldTargets targets);
+    internal abstract MappingOutcome Fit(UnitProducts units, int[] training, int[] heldOut, FoldTargets targets);
 }

@@ -11,7 +11,7 @@ namespace Concord.Alignment.Predictivity;
 /// open who is nearer, they are summed again term by term. With fewer than k training stimuli all are taken, which is noted. Cost: held-out × n × p.
 /// Source: Fix &amp; Hodges 1951, doi:10.2307/1403797; scikit-learn <c>KNeighborsRegressor</c>.
 /// </remarks>
-public sealed class NearestNeighbours : Mapping
+public sealed class NearestNeighbours : UnitMapping
 {
     private const double TieWithin = 1e-12;
     private readonly int k;
@@ -73,7 +73,7 @@ public sealed class NearestNeighbours : Mapping
         using DisposeScope scope = NewDisposeScope();
         double[] exact = (x.index_select(0, tensor(Array.ConvertAll(unsure, row => (long)row))) - stimulus).square().sum(1).ToArray();
         (int[] near, int[] tied) = Nearest(exact, wanted, exact.Max() * TieWithin);
-        return [.. near.Concat(tied.Take(wanted - near.Length)).Select(k => unsure[k])];
+        return [.. near.Concat(tied.Take(wanted - near.Length)).Select(place => unsure[place])];
     }
 
     // Indices that are certainly among the nearest, and those as far as the last of them.
@@ -84,11 +84,11 @@ public sealed class NearestNeighbours : Mapping
         double limit = sorted[count - 1];
         var near = new List<int>();
         var tied = new List<int>();
-        for (int k = 0; k < distances.Length; k++)
+        for (int row = 0; row < distances.Length; row++)
         {
-            if (distances[k] <= limit + within)
+            if (distances[row] <= limit + within)
             {
-                (distances[k] < limit - within ? near : tied).Add(k);
+                (distances[row] < limit - within ? near : tied).Add(row);
             }
         }
 

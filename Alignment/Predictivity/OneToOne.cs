@@ -11,7 +11,7 @@ namespace Concord.Alignment.Predictivity;
 /// where all are, the prediction is the neuroid's mean. Not invariant to a rotation of the units, and indifferent to their scaling. Cost: n·p·q.
 /// Source: Arend et al. 2018, CBMM Memo 93; Brain-Score <c>neuron_to_neuron</c> (<c>SingleRegression</c>), which takes the unit as it is.
 /// </remarks>
-public sealed class OneToOne : Mapping
+public sealed class OneToOne : UnitMapping
 {
     private const double TieWithin = 1e-12;
     private const int SliceValues = 8 << 20; // (units × neuroids) at once: 64 MiB

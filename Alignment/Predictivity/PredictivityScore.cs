@@ -1,4 +1,3 @@
-using Concord.Alignment.Linalg;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -8,7 +7,7 @@ namespace Concord.Alignment.Predictivity;
 /// <remarks>
 /// In each fold scaling, means, penalty and map come from the training rows only. r between predictions and responses of the held-out rows, per neuroid.
 /// A neuroid with a response that is not finite is left out of the fit and undefined; one whose held-out responses or predictions are constant is undefined.
-/// float64 throughout. Source: Schrimpf et al. 2018, doi:10.1101/407007; Conwell et al. 2024, doi:10.1038/s41467-024-53147-y.
+/// float64 unless the mapping says float32. Memory: <see cref="UnitProducts.PeakBytes"/>. Source: Schrimpf et al. 2018, doi:10.1101/407007; Conwell et al. 2024, doi:10.1038/s41467-024-53147-y.
 /// </remarks>
 public static class PredictivityScore
 {
@@ -16,36 +15,44 @@ public static class PredictivityScore
     /// <param name="x">(stimuli × units) activations, finite.</param>
     /// <param name="y">(stimuli × neuroids) responses; row i is the same stimulus.</param>
     /// <param name="folds">Over the same stimuli.</param>
-    /// <param name="mapping">Ridge, RidgeCv or Pls.</param>
+    /// <param name="mapping">One of <see cref="Catalogue.MappingCatalogue"/>.</param>
     /// <param name="scaling">Of the units.</param>
     /// <param name="pooling">Over which held-out stimuli r is taken.</param>
     /// <exception cref="AlignmentException">An activation is not finite.</exception>
     public static PredictivityResult Compute(Matrix x, Matrix y, Folds folds, Mapping mapping, FeatureScaling scaling = FeatureScaling.Centred, Pooling pooling = Pooling.Pooled)
     {
+        ArgumentNullException.ThrowIfNull(mapping);
         Require.SameRows(x, y);
+        return Compute(UnitProducts.Of(x, scaling, mapping.Arithmetic), y, folds, mapping, pooling);
+    }
+
+    /// <summary>Fits and scores all folds, from products that other folds may have made already.</summary>
+    /// <param name="units">(stimuli × units) with their products.</param>
+    /// <param name="y">(stimuli × neuroids) responses; row i is the same stimulus.</param>
+    /// <param name="folds">Over the same stimuli.</param>
+    /// <param name="mapping">One of <see cref="Catalogue.MappingCatalogue"/>.</param>
+    /// <param name="pooling">Over which held-out stimuli r is taken.</param>
+    public static PredictivityResult Compute(UnitProducts units, Matrix y, Folds folds, Mapping mapping, Pooling pooling = Pooling.Pooled)
+    {
+        ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(folds);
         ArgumentNullException.ThrowIfNull(mapping);
-        Require.SameLength(x.Rows, folds.StimulusCount);
-        Require.FiniteActivations(x);
+        Require.SameRows(units.Units, y);
+        Require.SameLength(y.Rows, folds.StimulusCount);
         int[] columns = FiniteColumns.Of(y);
         var rows = new HeldOutRows(folds);
         var predictions = new double[(long)rows.Stimuli.Length * y.Columns];
         Array.Fill(predictions, double.NaN);
         var alphas = new List<double[]>();
         var notes = new List<string?> { FiniteColumns.Note(columns.Length, y.Columns) };
-        using DisposeScope scope = NewDisposeScope();
-        Tensor units = x.ToTensor();
         for (int fold = 0; fold < folds.HeldOut.Count && columns.Length > 0; fold++)
         {
-            using DisposeScope inner = NewDisposeScope();
+            using DisposeScope scope = NewDisposeScope();
             int[] training = folds.Training(fold);
-            Tensor train = Select(units, training);
-            var fitted = new FittedScaling(scaling, train);
-            Tensor heldOut = fitted.Apply(Select(units, folds.HeldOut[fold]));
-            MappingOutcome outcome = mapping.Fit(fitted.Apply(train), heldOut, new FoldTargets(y, columns, training, predictions, rows.OfFold[fold]));
+            MappingOutcome outcome = mapping.Fit(units, training, folds.HeldOut[fold], new FoldTargets(y, columns, training, predictions, rows.OfFold[fold]));
             alphas.Add(outcome.Alphas);
             notes.Add(outcome.Note);
-            notes.Add(fitted.Caution(heldOut));
+            notes.Add(outcome.Caution);
         }
 
         var table = new Matrix(rows.Stimuli.Length, y.Columns, predictions);
@@ -62,32 +69,29 @@ public static class PredictivityScore
     }
 
     /// <summary>Fits on some stimuli and predicts others, for each of several parts: for choices nested inside cross-validation.</summary>
-    /// <param name="x">(stimuli × units), finite.</param>
+    /// <param name="units">(stimuli × units) with their products; scaled by the training rows of each part.</param>
     /// <param name="y">(stimuli × neuroids).</param>
     /// <param name="parts">Rows fitted on and rows predicted.</param>
-    /// <param name="mapping">Ridge, RidgeCv or Pls.</param>
-    /// <param name="scaling">Of the units, fitted on the training rows of each part.</param>
+    /// <param name="mapping">One of <see cref="Catalogue.MappingCatalogue"/>.</param>
     /// <returns>One a part, as they are made: (held-out rows × neuroids), in their order; NaN for a neuroid with a response that is not finite.</returns>
-    public static IEnumerable<Matrix> Predict(Matrix x, Matrix y, IEnumerable<(int[] Training, int[] HeldOut)> parts, Mapping mapping, FeatureScaling scaling = FeatureScaling.Centred)
+    public static IEnumerable<Matrix> Predict(UnitProducts units, Matrix y, IEnumerable<(int[] Training, int[] HeldOut)> parts, Mapping mapping)
     {
-        Require.SameRows(x, y);
+        ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(mapping);
+        Require.SameRows(units.Units, y);
         return Each();
 
         IEnumerable<Matrix> Each()
         {
             int[] columns = FiniteColumns.Of(y);
-            using Tensor units = x.ToTensor().DetachFromDisposeScope();
             foreach ((int[] training, int[] heldOut) in parts)
             {
                 var predictions = new double[heldOut.Length * y.Columns];
                 Array.Fill(predictions, double.NaN);
                 using (NewDisposeScope())
                 {
-                    Tensor train = Select(units, training);
-                    var fitted = new FittedScaling(scaling, train);
-                    mapping.Fit(fitted.Apply(train), fitted.Apply(Select(units, heldOut)), new FoldTargets(y, columns, training, predictions, Enumerable.Range(0, heldOut.Length).ToArray()));
+                    mapping.Fit(units, training, heldOut, new FoldTargets(y, columns, training, predictions, Enumerable.Range(0, heldOut.Length).ToArray()));
                 }
 
                 yield return new Matrix(heldOut.Length, y.Columns, predictions);
@@ -141,6 +145,4 @@ public static class PredictivityScore
         double[][] each = Array.ConvertAll(rows.OfFold, fold => ColumnCorrelation.Compute(predictions, y, fold, rows.Stimuli));
         return Enumerable.Range(0, y.Columns).Select(j => each.Average(fold => fold[j])).ToArray();
     }
-
-    private static Tensor Select(Tensor units, int[] rows) => units.index_select(0, tensor(Array.ConvertAll(rows, row => (long)row)));
 }

@@ -9,7 +9,7 @@ namespace Concord.Alignment.Predictivity;
 /// nothing beside the data (α &lt; 1e-12·trace) goes through the eigenvalues, and α = 0 gives the minimum-norm least squares.
 /// Source: Hoerl &amp; Kennard 1970, doi:10.1080/00401706.1970.10488634; scikit-learn <c>Ridge</c>.
 /// </remarks>
-public sealed class Ridge : Mapping
+public sealed class Ridge : ProductMapping
 {
     private readonly double alpha;
 
@@ -24,31 +24,16 @@ public sealed class Ridge : Mapping
     /// <inheritdoc/>
     public override string Id => $"ridge({alpha})";
 
-    internal override MappingOutcome Fit(Tensor x, Tensor heldOut, FoldTargets targets)
+    internal override MappingOutcome Fit(FoldUnits units, FoldTargets targets)
     {
-        bool isKernel = x.shape[1] > x.shape[0];
-        Tensor gram = isKernel ? x.matmul(x.t()) : x.t().matmul(x);
-        double trace = gram.trace().ToDouble();
-        if (alpha < 1e-12 * trace || alpha == 0)
-        {
-            var spectrum = new RidgeSpectrum(x, heldOut);
-            using Tensor alphas = tensor(new[] { alpha });
-            EachBlock(targets, y => spectrum.Predict(spectrum.Rotate(y), alphas));
-            return new MappingOutcome([alpha], null);
-        }
-
-        Tensor factor = linalg.cholesky(gram + (eye(gram.shape[0], dtype: ScalarType.Float64) * alpha));
-        Tensor projection = isKernel ? heldOut.matmul(x.t()) : heldOut; // (held-out, n or p)
-        EachBlock(targets, y => projection.matmul(cholesky_solve(isKernel ? y : x.t().matmul(y), factor)));
-        return new MappingOutcome([alpha], null);
-    }
-
-    private static void EachBlock(FoldTargets targets, Func<Tensor, Tensor> predict)
-    {
+        RidgeSolution solution = new(units, [alpha]);
         for (int block = 0; block < targets.BlockCount; block++)
         {
             using DisposeScope scope = NewDisposeScope();
-            targets.Store(block, predict(targets.Training(block)));
+            Tensor y = targets.Training(block);
+            targets.Store(block, solution.Predict(y, [alpha]));
         }
+
+        return new MappingOutcome([alpha], null);
     }
 }

@@ -9,9 +9,9 @@ namespace Concord.Alignment.Predictivity;
 /// α* = argmin_α Σ_i (y_i − ŷ_(−i))², exact and with the intercept refitted, from one eigendecomposition per fold for all penalties and neuroids
 /// (<see cref="RidgeSpectrum"/>). Of equal errors the first penalty of the list wins. A choice at the list's edge is noted: the optimum may lie outside.
 /// Source: Golub, Heath &amp; Wahba 1979, doi:10.1080/00401706.1979.10489751; scikit-learn <c>RidgeCV(cv=None, alpha_per_target)</c>.
-/// Cost: min(n, p)³ + penalties × n² × neuroids.
+/// Cost: min(n, p)³ + rank × n × min(n, p) × neuroids, the rank of 10 to 20 however many penalties (<see cref="PenaltyFactors"/>).
 /// </remarks>
-public sealed class RidgeCv : Mapping
+public sealed class RidgeCv : ProductMapping
 {
     private readonly double[] alphas;
     private readonly PenaltyScope per;
@@ -21,19 +21,12 @@ public sealed class RidgeCv : Mapping
     /// <param name="per">One penalty for all neuroids, or one each.</param>
     public RidgeCv(IReadOnlyList<double> alphas, PenaltyScope per = PenaltyScope.All)
     {
-        ArgumentNullException.ThrowIfNull(alphas);
-        ArgumentOutOfRangeException.ThrowIfZero(alphas.Count, nameof(alphas));
-        foreach (double alpha in alphas)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(alpha, nameof(alphas));
-        }
-
-        this.alphas = [.. alphas];
+        this.alphas = PenaltyChoice.Checked(alphas);
         this.per = per;
     }
 
     /// <inheritdoc/>
-    public override string Id => $"ridge-cv({alphas.Length} penalties {alphas.Min():0.###e+0} … {alphas.Max():0.###e+0}, per {(per is PenaltyScope.All ? "all" : "target")})";
+    public override string Id => $"ridge-cv({PenaltyChoice.Range(alphas)}, per {(per is PenaltyScope.All ? "all" : "target")})";
 
     /// <summary>Penalties at equal steps in powers of ten, both ends included.</summary>
     /// <param name="from">Exponent of the first.</param>
@@ -42,67 +35,19 @@ public sealed class RidgeCv : Mapping
     public static double[] LogSpace(double from, double to, int count) =>
         Enumerable.Range(0, count).Select(k => Math.Pow(10, from + ((to - from) * k / (count - 1)))).ToArray();
 
-    internal override MappingOutcome Fit(Tensor x, Tensor heldOut, FoldTargets targets)
+    internal override MappingOutcome Fit(FoldUnits units, FoldTargets targets)
     {
-        var spectrum = new RidgeSpectrum(x, heldOut);
-        double[] chosen = Choose(Losses(spectrum, targets), targets.NeuroidCount);
+        PenaltyChoice choice = new(alphas, per, targets.NeuroidCount);
+        var spectrum = new RidgeSpectrum(units);
+        Tensor penalties = TensorBridge.Vector(alphas);
+        PenaltyFactors factors = spectrum.FactorsWithin(penalties);
         for (int block = 0; block < targets.BlockCount; block++)
         {
             using DisposeScope scope = NewDisposeScope();
             Tensor y = targets.Training(block);
-            int start = targets.BlockStart(block);
-            double[] own = per is PenaltyScope.All ? chosen : chosen[start..(start + (int)y.shape[1])];
-            targets.Store(block, spectrum.Predict(spectrum.Rotate(y), TensorBridge.Vector(own)));
+            choice.Add(spectrum.LeaveOneOutErrors(y, spectrum.Rotate(y), penalties, factors), targets.BlockStart(block));
         }
 
-        return new MappingOutcome(chosen, EdgeNote(chosen));
-    }
-
-    // (penalties)(neuroids) mean squared leave-one-out errors.
-    private double[][] Losses(RidgeSpectrum spectrum, FoldTargets targets)
-    {
-        double[][] losses = Array.ConvertAll(alphas, _ => new double[targets.NeuroidCount]);
-        for (int block = 0; block < targets.BlockCount; block++)
-        {
-            using DisposeScope scope = NewDisposeScope();
-            Tensor y = targets.Training(block);
-            Tensor rotated = spectrum.Rotate(y);
-            for (int a = 0; a < alphas.Length; a++)
-            {
-                spectrum.LeaveOneOutError(y, rotated, alphas[a]).ToArray().CopyTo(losses[a], targets.BlockStart(block));
-            }
-        }
-
-        return losses;
-    }
-
-    private double[] Choose(double[][] losses, int neuroids) =>
-        per is PenaltyScope.All
-            ? [alphas[FirstLeast(Array.ConvertAll(losses, row => row.Average()))]]
-            : Enumerable.Range(0, neuroids).Select(j => alphas[FirstLeast(Array.ConvertAll(losses, row => row[j]))]).ToArray();
-
-    private static int FirstLeast(double[] losses)
-    {
-        int best = losses.Length - 1;
-        double least = double.PositiveInfinity;
-        for (int a = 0; a < losses.Length; a++)
-        {
-            if (losses[a] < least)
-            {
-                (best, least) = (a, losses[a]);
-            }
-        }
-
-        return best;
-    }
-
-    private string? EdgeNote(double[] chosen)
-    {
-        double low = alphas.Min();
-        double high = alphas.Max();
-        int atEdge = alphas.Length == 1 ? 0 : chosen.Count(alpha => alpha == low || alpha == high);
-        return atEdge == 0 ? null
-            : per is PenaltyScope.All ? "the chosen penalty is at the edge of its list"
-            : "for some neuroids the chosen penalty is at the edge of its list";
+        return choice.Predict(targets, choice.Choose(), (y, own) => spectrum.Predict(spectrum.Rotate(y), TensorBridge.Vector(own)));
     }
 }

@@ -21,12 +21,13 @@ public static class DualBootstrap
         ArgumentNullException.ThrowIfNull(draws);
         int[] defined = Enumerable.Range(0, draws.Both.Length).Where(draw => !double.IsNaN(draws.Both[draw] + draws.Subjects[draw] + draws.Stimuli[draw])).ToArray();
         double both = Spread.Variance(Array.ConvertAll(defined, draw => draws.Both[draw]));
-        double bySubjects = Spread.Variance(Array.ConvertAll(defined, draw => draws.Subjects[draw])) * subjects / (subjects - 1);
-        double byStimuli = Spread.Variance(Array.ConvertAll(defined, draw => draws.Stimuli[draw])) * stimuli / (stimuli - 1);
-        double rawSubjects = bySubjects * (subjects - 1) / subjects;
-        double rawStimuli = byStimuli * (stimuli - 1) / stimuli;
-        double cells = (double)subjects * stimuli / ((subjects - 1.0) * (stimuli - 1.0)) * (both - rawSubjects - rawStimuli);
-        return Math.Min(Math.Max(Math.Max(bySubjects + byStimuli - cells, bySubjects), byStimuli), both);
+        double bySubjects = Spread.Variance(Array.ConvertAll(defined, draw => draws.Subjects[draw]));
+        double byStimuli = Spread.Variance(Array.ConvertAll(defined, draw => draws.Stimuli[draw]));
+        double subjectFactor = subjects / (subjects - 1.0);
+        double stimulusFactor = stimuli / (stimuli - 1.0);
+        double cells = subjectFactor * stimulusFactor * (both - bySubjects - byStimuli);
+        double least = Math.Max(subjectFactor * bySubjects, stimulusFactor * byStimuli);
+        return Math.Min(Math.Max((subjectFactor * bySubjects) + (stimulusFactor * byStimuli) - cells, least), both);
     }
 
     /// <summary>The t-test of a score, or of a difference, that the corrected variance gives.</summary>

@@ -4,27 +4,13 @@ namespace Concord.Alignment.Rsa;
 public static class RsaScore
 {
     /// <summary>Compares a model with all subjects.</summary>
-    /// <remarks>With <see cref="RsaSubjects.Each"/> one undefined subject makes the score undefined: a mean over the rest would be another score.</remarks>
+    /// <remarks>With <see cref="RsaSubjects.Each"/> one undefined subject makes the score undefined: a mean over the rest would be another score. For many models see <see cref="PreparedRsa"/>.</remarks>
     /// <param name="modelRdm">(pairs) upper triangle.</param>
     /// <param name="subjectRdms">(subjects)(pairs), one or more.</param>
     /// <param name="comparator">One of <see cref="RdmComparators.All"/>.</param>
     /// <param name="subjects">Each subject, or their mean.</param>
-    public static RsaScoreResult Compute(double[] modelRdm, IReadOnlyList<double[]> subjectRdms, IRdmComparator comparator, RsaSubjects subjects = RsaSubjects.Each)
-    {
-        ArgumentNullException.ThrowIfNull(modelRdm);
-        ArgumentNullException.ThrowIfNull(subjectRdms);
-        ArgumentNullException.ThrowIfNull(comparator);
-        ArgumentOutOfRangeException.ThrowIfZero(subjectRdms.Count, nameof(subjectRdms));
-        Scored[] each = subjectRdms.Select(subject => comparator.Compare(modelRdm, subject)).ToArray();
-        double[] values = Array.ConvertAll(each, score => score.Value);
-        if (subjects is RsaSubjects.Mean)
-        {
-            Scored whole = comparator.Compare(modelRdm, MeanRdm(subjectRdms));
-            return new RsaScoreResult(whole.Value, values, whole.Note);
-        }
-
-        return new RsaScoreResult(values.Average(), values, Notes.Join(each.Select(score => score.Note)));
-    }
+    public static RsaScoreResult Compute(double[] modelRdm, IReadOnlyList<double[]> subjectRdms, IRdmComparator comparator, RsaSubjects subjects = RsaSubjects.Each) =>
+        new PreparedRsa(subjectRdms, comparator, subjects).Score(modelRdm);
 
     /// <summary>The mean of RDMs, pair by pair.</summary>
     /// <remarks>Sums first and divides once: mean ranks that are equal stay equal to the last bit, which rank comparators need.</remarks>

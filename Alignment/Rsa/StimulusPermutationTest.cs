@@ -24,7 +24,8 @@ public static class StimulusPermutationTest
     {
         ArgumentNullException.ThrowIfNull(modelRdm);
         int stimuli = Rdm.StimulusCountOf(modelRdm.Length);
-        RsaScoreResult observed = RsaScore.Compute(modelRdm, subjectRdms, comparator);
+        var prepared = new PreparedRsa(subjectRdms, comparator);
+        RsaScoreResult observed = prepared.Score(modelRdm);
         if (double.IsNaN(observed.Value))
         {
             return new PermutationResult(double.NaN, double.NaN, 0, false, observed.Note);
@@ -34,7 +35,6 @@ public static class StimulusPermutationTest
         IEnumerable<int[]> orders = isExact
             ? Arrangements.AllOrders(stimuli)
             : Enumerable.Range(0, permutations).Select(draw => new StableRandom(seed, draw).Permutation(stimuli));
-        IPreparedComparison[] prepared = subjectRdms.Select(comparator.Against).ToArray();
         int own = isExact ? 0 : 1;
         int high = own;
         int count = 0;
@@ -43,7 +43,7 @@ public static class StimulusPermutationTest
         foreach (int[] order in orders)
         {
             Move(modelRdm, order, moved);
-            double score = prepared.Average(subject => subject.Compare(moved).Value);
+            double score = prepared.Score(moved).Value;
             high += score >= observed.Value - Tolerance ? 1 : 0;
             undefined += double.IsNaN(score) ? 1 : 0;
             count++;

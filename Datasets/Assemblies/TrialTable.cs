@@ -70,15 +70,23 @@ public sealed class TrialTable
 
     private static void CheckTrials(string dataset, IReadOnlyList<Trial> trials, HashSet<string> conditions)
     {
-        var seen = new HashSet<(string, int, int)>(trials.Count);
+        var seen = new Dictionary<string, HashSet<(int Session, int Number)>>(StringComparer.Ordinal);
+        string? subject = null;
+        HashSet<(int Session, int Number)> own = [];
         foreach (Trial trial in trials)
         {
+            // Trials of one subject follow one another.
+            if (!ReferenceEquals(trial.Subject, subject) && !seen.TryGetValue(subject = trial.Subject, out own!))
+            {
+                seen.Add(subject, own = []);
+            }
+
             if (!conditions.Contains(trial.Condition))
             {
                 throw new DatasetException($"trials '{dataset}'", $"condition '{trial.Condition}' ({trial.Subject}, trial {trial.TrialNumber})", $"one of {string.Join(", ", conditions)}", "Conditions are labels: name each one that the files hold.");
             }
 
-            if (!seen.Add((trial.Subject, trial.Session, trial.TrialNumber)))
+            if (!own.Add((trial.Session, trial.TrialNumber)))
             {
                 throw new DatasetException($"trials '{dataset}'", $"{trial.Subject}, session {trial.Session}, trial {trial.TrialNumber} twice", "each trial once", "A file was probably given twice.");
             }

@@ -107,7 +107,7 @@ internal static class Geirhos2021
         var labels = new Dictionary<string, string>(StringComparer.Ordinal); // comparing by value costs two parses a label
         for (int i = 0; i < table.Rows.Count; i++)
         {
-            IReadOnlyList<string> row = table.Rows[i];
+            string[] row = table.Fields(i);
             if (!labels.TryGetValue(row[label], out string? shown))
             {
                 labels[row[label]] = shown = condition.LabelOf(row[label], table.Where(i));

@@ -7,6 +7,7 @@ internal sealed class CsvCursor(string text, string name, char separator)
 {
     // Categories, subjects and conditions repeat thousands of times: one string for each.
     private readonly HashSet<string> _pool = new(StringComparer.Ordinal);
+    private string[] _above = []; // the row before: a column often repeats its value
     private int _position;
     private int _line = 1;
 
@@ -27,27 +28,35 @@ internal sealed class CsvCursor(string text, string name, char separator)
         }
 
         RowLine = _line;
-        var fields = new List<string>(expected);
+        var fields = new string[Math.Max(1, expected)];
+        int count = 0;
         while (true)
         {
-            fields.Add(text.Length > _position && text[_position] == '"' ? Quoted() : Plain());
-            if (_position >= text.Length)
+            if (count == fields.Length)
             {
-                return [.. fields];
+                Array.Resize(ref fields, 2 * count);
             }
 
-            if (text[_position] == separator)
+            string? above = count < _above.Length ? _above[count] : null;
+            fields[count++] = _position < text.Length && text[_position] == '"' ? Quoted() : Plain(above);
+            if (_position < text.Length && text[_position] == separator)
             {
                 _position++;
                 continue;
             }
 
-            EndLine();
-            return [.. fields];
+            if (_position < text.Length)
+            {
+                EndLine();
+            }
+
+            Array.Resize(ref fields, count);
+            _above = fields;
+            return fields;
         }
     }
 
-    private string Plain()
+    private string Plain(string? above)
     {
         ReadOnlySpan<char> rest = text.AsSpan(_position);
         int length = rest.IndexOfAny([separator, '\n', '\r', '"']);
@@ -58,7 +67,7 @@ internal sealed class CsvCursor(string text, string name, char separator)
         }
 
         _position += length;
-        return Pooled(rest[..length]);
+        return above is not null && rest[..length].SequenceEqual(above) ? above : Pooled(rest[..length]);
     }
 
     private string Quoted()

@@ -18,11 +18,11 @@ internal sealed record NestedFolds(Folds Folds, Mapping Mapping, FeatureScaling 
 
     /// <summary>For every fold, the score over the other folds, none of the fold's own stimuli seen.</summary>
     /// <remarks>Leaving out folds f and g serves both f's choice and g's: folds·(folds − 1)/2 fits.</remarks>
-    /// <param name="x">(stimuli × predictors).</param>
+    /// <param name="x">(stimuli × predictors) with their products.</param>
     /// <param name="y">(stimuli × predicted columns).</param>
     /// <param name="cancellationToken">Stops between fits.</param>
     /// <returns>(folds); NaN where undefined.</returns>
-    public double[] Scores(Matrix x, Matrix y, CancellationToken cancellationToken)
+    public double[] Scores(UnitProducts x, Matrix y, CancellationToken cancellationToken)
     {
         int count = this.Folds.HeldOut.Count;
         int[] foldOf = this.FoldOf();
@@ -31,7 +31,7 @@ internal sealed record NestedFolds(Folds Folds, Mapping Mapping, FeatureScaling 
         IEnumerable<(int[], int[])> parts = pairs.Select(pair => (
             Enumerable.Range(0, y.Rows).Where(row => foldOf[row] != pair.F && foldOf[row] != pair.G).ToArray(),
             this.Folds.HeldOut[pair.F].Concat(this.Folds.HeldOut[pair.G]).ToArray()));
-        foreach (((int f, int g), Matrix predictions) in pairs.Zip(PredictivityScore.Predict(x, y, parts, this.Mapping, this.Scaling)))
+        foreach (((int f, int g), Matrix predictions) in pairs.Zip(PredictivityScore.Predict(x, y, parts, this.Mapping)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             int k = 0;

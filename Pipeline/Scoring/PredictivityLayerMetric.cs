@@ -15,7 +15,6 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     private readonly MetricSpec metric;
     private readonly Matrix responses;
     private readonly Mapping mapping;
-    private readonly bool mayRotate;
     private readonly FeatureScaling scaling;
     private readonly Pooling pooling;
     private readonly NeuroidAggregate aggregate;
@@ -33,7 +32,6 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         this.metric = context.Metric;
         this.responses = new Matrix(assembly.StimulusIds.Count, assembly.Neuroids.Count, assembly.Values);
         this.mapping = entry.Make(this.metric);
-        this.mayRotate = entry.MayRotate;
         this.scaling = FeatureScalings.Find(this.metric.Text("scaling"));
         this.pooling = this.metric.Text("pooling") == "per-fold" ? Pooling.PerFold : Pooling.Pooled;
         this.aggregate = this.metric.Text("aggregate") == "mean" ? NeuroidAggregate.Mean : NeuroidAggregate.Median;
@@ -71,11 +69,11 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     public LayerOutcome Score(LayerCandidate candidate, bool choose, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        Matrix units = this.Rotated(candidate.LoadUnits!(), out int unitCount);
-        PredictivityResult result = PredictivityScore.Compute(units, this.responses, this.folds, this.mapping, this.scaling, this.pooling);
+        UnitProducts units = UnitProducts.Of(candidate.LoadUnits!(), this.scaling, this.mapping.Arithmetic);
+        PredictivityResult result = PredictivityScore.Compute(units, this.responses, this.folds, this.mapping, this.pooling);
         cancellationToken.ThrowIfCancellationRequested();
         Scored value = result.Aggregate(this.aggregate);
-        double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.Run(result, this.responses, this.resamples, this.aggregate);
+        double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.RunCalibrated(result, this.responses, this.resamples, this.aggregate);
         return new LayerOutcome
         {
             Value = value with { Note = string.Join("; ", new[] { value.Note }.Concat(result.Notes).OfType<string>()) is { Length: > 0 } note ? note : null },
@@ -85,7 +83,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
             Subjects = this.subjects.Count < 2 ? [] : [.. this.subjects.Select(s => (s.Subject, NeuroidAggregates.Compute([.. s.Neuroids.Select(j => result.PerNeuroid[j])], this.aggregate)))],
             PerNeuroid = result.PerNeuroid,
             Raw = this.RawOf(result),
-            Units = unitCount,
+            Units = units.Units.Columns,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
         };
     }
@@ -123,18 +121,11 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
 
         PredictivityResult nested = PredictivityScore.FromPredictions(new Matrix(this.responses.Rows, this.responses.Columns, predictions), this.responses, first);
         Scored value = nested.Aggregate(this.aggregate);
-        double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.Run(nested, this.responses, this.resamples, this.aggregate);
+        double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.RunCalibrated(nested, this.responses, this.resamples, this.aggregate);
         return new NestedOutcome(value, draws, timesChosen, how, "layer choices held") { Raw = this.RawOf(nested) };
     }
 
     private PredictivityRaw RawOf(PredictivityResult result) => PredictivityRaw.Of(result, this.responses, this.neuroidCeilings, this.subjectOf);
-
-    // Only products of the stimuli with each other matter to most mappings of centred units: with more units than stimuli, a rotation into as many directions as there are stimuli changes no prediction and makes every fold cheaper.
-    private Matrix Rotated(Matrix units, out int unitCount)
-    {
-        unitCount = units.Columns;
-        return this.mayRotate && this.scaling == FeatureScaling.Centred && units.Columns > units.Rows ? Rotation.IntoRowSpace(units) : units;
-    }
 
     private CeilingValue CeilOf(double[] ceilings)
     {

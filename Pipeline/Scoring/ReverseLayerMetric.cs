@@ -18,6 +18,7 @@ internal sealed class ReverseLayerMetric : ILayerMetric
     private readonly Pooling pooling;
     private readonly FoldSpec foldSpec;
     private readonly NestedFolds choice;
+    private readonly UnitProducts predictors;
     private readonly StimulusResamples? resamples;
 
     public ReverseLayerMetric(ScoreContext context, MappingEntry entry)
@@ -27,6 +28,7 @@ internal sealed class ReverseLayerMetric : ILayerMetric
         this.foldSpec = FoldSpec.Parse(context.Metric.Text("folds"));
         Folds folds = Folds.Make(this.foldSpec, this.responses.Rows, context.Target.FoldGroups, context.Target.GivenFolds, context.Seed);
         this.choice = new NestedFolds(folds, entry.Make(context.Metric), FeatureScalings.Find(context.Metric.Text("scaling")), context.Metric.Text("aggregate") == "mean" ? NeuroidAggregate.Mean : NeuroidAggregate.Median);
+        this.predictors = UnitProducts.Of(this.responses, this.choice.Scaling, this.choice.Mapping.Arithmetic);
         this.Subjects = context.Target.Neuroids!.Neuroids.Select(neuroid => neuroid.Subject).Distinct(StringComparer.Ordinal).Count();
         if (context.Draws > 0)
         {
@@ -51,15 +53,15 @@ internal sealed class ReverseLayerMetric : ILayerMetric
     {
         long start = Stopwatch.GetTimestamp();
         Matrix units = candidate.LoadUnits!();
-        PredictivityResult result = PredictivityScore.Compute(this.responses, units, this.choice.Folds, this.choice.Mapping, this.choice.Scaling, this.pooling);
+        PredictivityResult result = PredictivityScore.Compute(this.predictors, units, this.choice.Folds, this.choice.Mapping, this.pooling);
         cancellationToken.ThrowIfCancellationRequested();
         Scored value = result.Aggregate(this.choice.Aggregate);
         string?[] notes = [value.Note, .. result.Notes, this.dropped];
         return new LayerOutcome
         {
             Value = value with { Note = notes.OfType<string>().Any() ? string.Join("; ", notes.OfType<string>()).Replace("neuroid", "unit", StringComparison.Ordinal) : null },
-            Draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.Run(result, units, this.resamples, this.choice.Aggregate),
-            PartScores = choose && this.choice.IsPossible ? this.choice.Scores(this.responses, units, cancellationToken) : [],
+            Draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.RunCalibrated(result, units, this.resamples, this.choice.Aggregate),
+            PartScores = choose && this.choice.IsPossible ? this.choice.Scores(this.predictors, units, cancellationToken) : [],
             OwnPartScores = choose && this.choice.IsPossible ? this.FoldScores(result, units) : [],
             Units = units.Columns,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,

@@ -15,8 +15,9 @@ internal sealed class RsaLayerMetric : ILayerMetric
     private readonly RsaSubjects subjects;
     private readonly IReadOnlyList<string> subjectNames;
     private readonly IReadOnlyList<double[]> recorded;
-    private readonly RdmBootstrap? bootstrap;
-    private readonly IReadOnlyList<int[]> halves;
+    private readonly PreparedRsa whole;
+    private readonly CalibratedRdmBootstrap? bootstrap;
+    private readonly IReadOnlyList<(int[] Stimuli, PreparedRsa Rsa)> halves;
     private readonly double meanRdmUpper;
     private readonly IReadOnlyList<double> subjectCeilings;
     private readonly Dictionary<string, long?> subjectNeuroids;
@@ -32,14 +33,19 @@ internal sealed class RsaLayerMetric : ILayerMetric
         this.NeuroidCount = context.Target.Neuroids?.Neuroids.Count;
         this.meanRdmUpper = this.recorded.Count < 2 ? double.NaN : GroupSubjectCeiling.Compute(this.recorded, CeilingReadings.Find("raw-mean")).Value;
         int conditions = context.Target.Conditions.Count;
-        this.halves = HalfSplits.Draw(context.Target.FoldGroups ?? [.. Enumerable.Range(0, conditions)], context.Seed);
+        this.whole = new PreparedRsa(this.recorded, this.comparator, this.subjects);
+        this.halves =
+        [
+            .. HalfSplits.Draw(context.Target.FoldGroups ?? [.. Enumerable.Range(0, conditions)], context.Seed)
+                .Select(half => (half, new PreparedRsa([.. this.recorded.Select(rdm => Rdm.Select(rdm, half))], this.comparator, this.subjects))),
+        ];
         if (context.Draws > 0)
         {
             // Every model of a manifest sees the same draws: they depend on seed and size alone.
             StimulusResamples resamples = new(context.Seed, context.Draws, conditions);
             IReadOnlyList<double[]> against = this.subjects == RsaSubjects.Mean ? [RsaScore.MeanRdm(this.recorded)] : this.recorded;
-            this.bootstrap = new RdmBootstrap(resamples, against, this.comparator);
-            this.CiMethod = $"bootstrap over {conditions} stimuli, {context.Draws} draws, percentile 95 %, seed {context.Seed}";
+            this.bootstrap = new CalibratedRdmBootstrap(resamples, against, this.comparator);
+            this.CiMethod = $"bootstrap over {conditions} stimuli, spread corrected for pairs, {context.Draws} draws, percentile 95 %, seed {context.Seed}";
         }
     }
 
@@ -78,14 +84,14 @@ internal sealed class RsaLayerMetric : ILayerMetric
         Matrix? units = candidate.LoadUnits?.Invoke();
         Rdm? made = units is null ? null : Rdm.Compute(units, this.distance);
         double[] rdm = made?.UpperTriangle ?? candidate.LoadRdm!();
-        RsaScoreResult result = RsaScore.Compute(rdm, this.recorded, this.comparator, this.subjects);
+        RsaScoreResult result = this.whole.Score(rdm);
         cancellationToken.ThrowIfCancellationRequested();
         bool several = this.recorded.Count > 1 && this.subjects == RsaSubjects.Each;
         return new LayerOutcome
         {
             Value = new Scored(result.Value, Notes(made?.Note, result.Note)),
-            Draws = this.bootstrap is null || double.IsNaN(result.Value) ? [] : this.bootstrap.Run(rdm),
-            PartScores = choose ? [.. this.halves.Select(half => this.ScoreHalf(rdm, half))] : [],
+            Draws = this.bootstrap is null || double.IsNaN(result.Value) ? [] : this.bootstrap.Run(rdm, result.Value),
+            PartScores = choose ? [.. this.halves.Select(half => half.Rsa.Score(Rdm.Select(rdm, half.Stimuli)).Value)] : [],
             Subjects = several ? [.. this.subjectNames.Select((name, s) => (name, new Scored(result.PerSubject[s])))] : [],
             Rdm = rdm,
             Raw = this.subjects == RsaSubjects.Each ? new RsaRaw(this.distance.Id, this.comparator.Id, [.. result.PerSubject], this.meanRdmUpper) : null,
@@ -122,7 +128,4 @@ internal sealed class RsaLayerMetric : ILayerMetric
         CeilingResult upper = GroupSubjectCeiling.Compute(recorded, reading);
         return (new CeilingValue(lower.Value, upper.Value, lower.Note), lower.PerSubject);
     }
-
-    private double ScoreHalf(double[] rdm, int[] half) =>
-        RsaScore.Compute(Rdm.Select(rdm, half), [.. this.recorded.Select(r => Rdm.Select(r, half))], this.comparator, this.subjects).Value;
 }

@@ -12,6 +12,7 @@ internal static class PlsContest
         new Dictionary<string, Func<string, Func<double>>>(StringComparer.Ordinal)
         {
             ["float64"] = folder => Prepare(folder, new Pls(25)),
+            ["float32"] = folder => Prepare(folder, new Pls(25, Arithmetic.Float32)),
         },
         ["sklearn"]);
 

@@ -10,6 +10,7 @@ internal static class Program
     private static readonly Contest[] Contests =
     [
         PlsContest.Contest,
+        RidgeContest.Contest,
         BandedContest.Contest,
         .. CompareContest.All,
         .. BootstrapContest.All,
@@ -22,6 +23,7 @@ internal static class Program
         throughput ARCHITECTURE BATCHES: forward passes of 16 images, every block read
         extract ARCHITECTURE FOLDER: JPEG files to stored activations
         prepare FOLDER: decoding and preprocessing alone, one thread
+        growth ROUNDS: how seconds and memory grow with stimuli, units and neuroids
         NAME ROUNDS: beside a peer, from the repository's root; NAME one of
         """;
 
@@ -41,6 +43,12 @@ internal static class Program
                 return 0;
             case ["prepare", var folder]:
                 Throughput.Prepare(folder, Console.Out);
+                return 0;
+            case ["growth", var rounds]:
+                Growth.Run(int.Parse(rounds, CultureInfo.InvariantCulture), Console.Out);
+                return 0;
+            case ["growth", "one", var kind, var stimuli, var units, var neuroids]:
+                Growth.One(kind, [int.Parse(stimuli, CultureInfo.InvariantCulture), int.Parse(units, CultureInfo.InvariantCulture), int.Parse(neuroids, CultureInfo.InvariantCulture)], Console.Out);
                 return 0;
             case [var name, "ours", var variant, var folder] when Find(name) is { } contest:
                 SideBySide.Ours(contest, variant, folder, Console.Out);

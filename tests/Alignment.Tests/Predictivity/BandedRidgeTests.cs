@@ -77,7 +77,7 @@ public sealed class BandedRidgeTests
         (Matrix[] spaces, Matrix y) = BandedFormula.Data();
         BandedRidgeOptions options = BandedFormula.Options(Golden.Json("banded-ridge", "expected.json"));
         BandedRidgeResult result = BandedRidge.Compute(spaces, y, Folds.KFold(63, 3), options);
-        BandedRidgeResult rotated = BandedRidge.Compute([spaces[0], Rotation.IntoRowSpace(spaces[1]), spaces[2]], y, Folds.KFold(63, 3), options);
+        BandedRidgeResult rotated = BandedRidge.Compute([spaces[0], spaces[1].Times(Draw.Rotation(99, spaces[1].Columns)), spaces[2]], y, Folds.KFold(63, 3), options);
         Golden.Close("rotated", result.CorrelationShares.Values, rotated.CorrelationShares.Values, 1e-9);
         var turned = options with { Candidates = [.. options.Candidates!.Select(weights => new[] { weights[2], weights[0], weights[1] })] };
         BandedRidgeResult other = BandedRidge.Compute([spaces[2], spaces[0], spaces[1]], y, Folds.KFold(63, 3), turned);

@@ -12,7 +12,7 @@ public sealed class MappingSweepTests
 
     public static TheoryData<string> Ids => [.. MappingCatalogue.All.Select(entry => entry.Metric.Id)];
 
-    public static TheoryData<string> Rotating => [.. MappingCatalogue.All.Where(entry => entry is { MayRotate: true, IsReversed: false }).Select(entry => entry.Metric.Id)];
+    public static TheoryData<string> Rotating => [.. MappingCatalogue.All.Where(entry => !entry.IsReversed && entry.Make(new Defaults(entry.Metric)) is ProductMapping).Select(entry => entry.Metric.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -27,7 +27,9 @@ public sealed class MappingSweepTests
             Assert.All(score, r => Assert.InRange(r, -1 - 1e-12, 1 + 1e-12));
             int[] neuroids = new StableRandom(seed).Permutation(y.Columns);
             Golden.Close($"{id} units and neuroids", Array.ConvertAll(neuroids, j => score[j]), Score(id, permuted, y.SelectColumns(neuroids)), 1e-7);
-            int[] order = new StableRandom(seed, 1).Permutation(Stimuli);
+
+            // Inner folds of ridge-kfold are contiguous: another order makes other folds.
+            int[] order = id == "ridge-kfold" ? [.. Enumerable.Range(0, Stimuli)] : new StableRandom(seed, 1).Permutation(Stimuli);
             Golden.Close($"{id} stimuli", score, Score(id, x.SelectRows(order), y.SelectRows(order), order), 1e-7);
         },
             iter: 3);
@@ -50,11 +52,11 @@ public sealed class MappingSweepTests
 
     [Theory]
     [MemberData(nameof(Rotating))]
-    public void A_rotation_of_the_units_changes_nothing_where_the_catalogue_says_so(string id)
+    public void A_rotation_of_the_units_changes_nothing_where_only_their_products_matter(string id)
     {
         Matrix x = Draw.Matrix(1, Stimuli, 60);
         Matrix y = Draw.Responses(2, x, 3, 0.3);
-        Golden.Close($"{id} rotated", Score(id, x, y), Score(id, Rotation.IntoRowSpace(x), y), 1e-7);
+        Golden.Close($"{id} rotated", Score(id, x, y), Score(id, x.Times(Draw.Rotation(3, 60)), y), 1e-7);
     }
 
     private static double[] Score(string id, Matrix x, Matrix y, int[]? order = null)

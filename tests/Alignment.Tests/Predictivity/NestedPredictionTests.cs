@@ -14,7 +14,7 @@ public sealed class NestedPredictionTests
         (Matrix x, Matrix y) = Data(24, 200, 5);
         Folds folds = Folds.KFold(24, 4);
         PredictivityResult whole = PredictivityScore.Compute(x, y, folds, MappingOf(name));
-        PredictivityResult rotated = PredictivityScore.Compute(Rotation.IntoRowSpace(x), y, folds, MappingOf(name));
+        PredictivityResult rotated = PredictivityScore.Compute(x.Times(Draw.Rotation(99, x.Columns)), y, folds, MappingOf(name));
         for (int i = 0; i < whole.Predictions.Values.Length; i++)
         {
             Assert.Equal(whole.Predictions.Values[i], rotated.Predictions.Values[i], 1e-9);
@@ -27,7 +27,7 @@ public sealed class NestedPredictionTests
         (Matrix x, Matrix y) = Data(20, 8, 3);
         Folds folds = Folds.KFold(20, 5);
         PredictivityResult all = PredictivityScore.Compute(x, y, folds, new Ridge(2), FeatureScaling.ZScored);
-        Matrix one = PredictivityScore.Predict(x, y, [(folds.Training(2), folds.HeldOut[2])], new Ridge(2), FeatureScaling.ZScored).Single();
+        Matrix one = PredictivityScore.Predict(UnitProducts.Of(x, FeatureScaling.ZScored), y, [(folds.Training(2), folds.HeldOut[2])], new Ridge(2)).Single();
         for (int k = 0; k < folds.HeldOut[2].Length; k++)
         {
             Assert.Equal(all.Predictions.Row(folds.HeldOut[2][k]).ToArray(), one.Row(k).ToArray());
