@@ -13,7 +13,6 @@ namespace Concord.Alignment.Ceilings;
 /// </remarks>
 public static class SplitHalfBootstrap
 {
-    private const double ConstantBelow = 1e-13;
     private const int BlockValues = 8 << 20;
 
     /// <summary>The reliability in every draw.</summary>
@@ -55,6 +54,6 @@ public static class SplitHalfBootstrap
     private static double[] Reliabilities(WeightedMoments half, StimulusResamples resamples, int start, int count)
     {
         using DisposeScope scope = NewDisposeScope();
-        return Array.ConvertAll(half.Correlate(resamples, start, count, ConstantBelow).ToArray(), SplitHalfCeiling.SpearmanBrown);
+        return Array.ConvertAll(half.Correlate(resamples, start, count).ToArray(), SplitHalfCeiling.SpearmanBrown);
     }
 }

@@ -9,6 +9,7 @@ namespace Concord.Alignment.Predictivity;
 /// <remarks>Tensors live in the caller's dispose scope.</remarks>
 internal sealed class WeightedMoments
 {
+    private const double ConstantBelow = 1e-13;
     private readonly int[] stimuli;
     private readonly Tensor p; // (rows, neuroids)
     private readonly Tensor y;
@@ -37,7 +38,23 @@ internal sealed class WeightedMoments
 
     /// <summary>Weighted correlations.</summary>
     /// <returns>(draws, neuroids); NaN where a side is constant in the draw.</returns>
-    public Tensor Correlate(StimulusResamples resamples, int firstDraw, int draws, double constantBelow)
+    public Tensor Correlate(StimulusResamples resamples, int firstDraw, int draws)
+    {
+        (_, Tensor covariance, Tensor varianceP, Tensor varianceY, Tensor isDefined) = Of(resamples, firstDraw, draws);
+        Tensor r = covariance / (varianceP * varianceY).sqrt();
+        return where(isDefined, r, full_like(r, double.NaN));
+    }
+
+    /// <summary>What these rows add to a correlation over several groups of rows whose predictions are standardised and whose responses are centred group by group.</summary>
+    /// <returns>(draws, neuroids) each: Σ w·cov/s_p, Σ w·s²_y and Σ w; 0 where a side is constant in the draw.</returns>
+    public (Tensor Products, Tensor Squares, Tensor Weights) Standardised(StimulusResamples resamples, int firstDraw, int draws)
+    {
+        (Tensor total, Tensor covariance, Tensor varianceP, Tensor varianceY, Tensor isDefined) = Of(resamples, firstDraw, draws);
+        Tensor none = zeros_like(covariance);
+        return (where(isDefined, total * covariance / varianceP.sqrt(), none), where(isDefined, total * varianceY, none), where(isDefined, total.expand_as(none), none));
+    }
+
+    private (Tensor Total, Tensor Covariance, Tensor VarianceP, Tensor VarianceY, Tensor IsDefined) Of(StimulusResamples resamples, int firstDraw, int draws)
     {
         var weights = new double[draws * stimuli.Length];
         for (int draw = 0; draw < draws; draw++)
@@ -50,16 +67,17 @@ internal sealed class WeightedMoments
         }
 
         Tensor w = TensorBridge.Of(weights, draws, stimuli.Length);
-        w = w / w.sum(1, keepdim: true); // an empty fold gives NaN
+        Tensor total = w.sum(1, keepdim: true);
+        w = w / total; // an empty fold gives NaN
         Tensor meanP = w.matmul(p);
         Tensor meanY = w.matmul(y);
         Tensor secondP = w.matmul(pp);
         Tensor secondY = w.matmul(yy);
         Tensor varianceP = secondP - (meanP * meanP);
         Tensor varianceY = secondY - (meanY * meanY);
-        Tensor isDefined = (varianceP > secondP * constantBelow) & (varianceY > secondY * constantBelow);
-        Tensor r = (w.matmul(py) - (meanP * meanY)) / (varianceP * varianceY).sqrt();
-        return where(isDefined, r, full_like(r, double.NaN));
+        Tensor least = TensorBridge.Vector([ConstantBelow]);
+        Tensor isDefined = (varianceP > secondP * least) & (varianceY > secondY * least);
+        return (total, w.matmul(py) - (meanP * meanY), varianceP, varianceY, isDefined);
     }
 
     private static Tensor Centred(Tensor values) => values - values.mean([0], keepdim: true);

@@ -65,6 +65,10 @@ public sealed class StimulusResamples
         return new StimulusResamples(draws.Count, stimuli, counts);
     }
 
+    /// <summary>Every stimulus once: the sample itself, as a single draw.</summary>
+    /// <param name="stimuli">Number of stimuli, 1 or more.</param>
+    public static StimulusResamples Once(int stimuli) => FromIndices([[.. Enumerable.Range(0, stimuli)]], stimuli);
+
     /// <summary>As many draws as stimuli, each of all stimuli but one: what the jackknife asks for.</summary>
     /// <param name="stimuli">Number of stimuli, 2 or more.</param>
     public static StimulusResamples LeaveOneOut(int stimuli)

@@ -53,19 +53,14 @@ internal sealed class LinearSide : ISimilaritySide
 
     private KernelSide MakeKernel()
     {
-        var norms = new double[x.Rows];
-        double[] pairs = Gram.UpperOfRows(x, block =>
+        if (x.IsSingle)
         {
-            Tensor centred = block - block.mean([0], keepdim: true);
-            double[] squares = SquaredNorms(centred);
-            for (int i = 0; i < norms.Length; i++)
-            {
-                norms[i] += squares[i];
-            }
+            var centred = new CentredSingles(x);
+            return new KernelSide(Gram.UpperOfRows(x.Rows, x.Columns, (from, count) => centred.Block(from, count).Borrow()), centred.SquaredNorms);
+        }
 
-            return x.IsSingle ? centred.to(ScalarType.Float32) : centred;
-        });
-        return new KernelSide(pairs, norms);
+        double[] pairs = Gram.UpperOfRows(x, block => block - block.mean([0], keepdim: true));
+        return new KernelSide(pairs, Enumerable.Range(0, x.Rows).Select(i => pairs[(i * x.Rows) + i]).ToArray());
     }
 
     private static double[] SquaredNorms(Tensor rows) => (rows * rows).sum([1]).ToArray();

@@ -1,6 +1,5 @@
-using Concord.Alignment.Linalg;
-using TorchSharp;
-using static TorchSharp.torch;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Concord.Alignment.Similarity;
 
@@ -36,14 +35,41 @@ internal static class Sides
             return x.Columns == 0 ? "a side without units" : "fewer than two stimuli";
         }
 
-        using DisposeScope scope = NewDisposeScope();
-        Tensor values = x.Borrow();
-        if (!values.isfinite().all().item<bool>())
+        if (!(x.Singles is { } singles ? AreFinite<float>(singles) : AreFinite<double>(x.Values)))
         {
             return "a value is NaN or infinite";
         }
 
-        return values.eq(values[0]).all().item<bool>() ? "all stimuli have the same pattern on one side" : null;
+        ReadOnlySpan<double> first = x.Row(0);
+        for (int row = 1; row < x.Rows; row++)
+        {
+            if (!x.Row(row).SequenceEqual(first))
+            {
+                return null;
+            }
+        }
+
+        return "all stimuli have the same pattern on one side";
+    }
+
+    // v − v is 0 where v is finite and NaN where it is not.
+    private static bool AreFinite<T>(ReadOnlySpan<T> values)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<Vector<T>> wide = MemoryMarshal.Cast<T, Vector<T>>(values);
+        Vector<T> zero = Vector<T>.Zero;
+        foreach (Vector<T> v in wide)
+        {
+            zero += v - v;
+        }
+
+        T sum = Vector.Sum(zero);
+        foreach (T v in values[(wide.Length * Vector<T>.Count)..])
+        {
+            sum += v - v;
+        }
+
+        return sum == T.Zero;
     }
 
     private static T Own<T>(ISimilaritySide side)

@@ -107,7 +107,7 @@ internal sealed class JointScorer
         Scored value = result.Joint.Aggregate(this.aggregate);
         double[] draws = this.context.Draws == 0 || !value.IsDefined
             ? []
-            : PredictivityBootstrap.Run(result.Joint, this.responses, new StimulusResamples(this.context.Seed, this.context.Draws, this.responses.Rows), this.aggregate);
+            : PredictivityBootstrap.RunCalibrated(result.Joint, this.responses, new StimulusResamples(this.context.Seed, this.context.Draws, this.responses.Rows), this.aggregate);
         CeilingValue ceiling = this.context.Metric.Ceiling == "none"
             ? CeilingValue.None()
             : new CeilingValue(NeuroidAggregates.Compute([.. this.assembly.Neuroids.Select(neuroid => neuroid.Ceiling)], this.aggregate).Value, double.NaN, null);

@@ -73,7 +73,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         PredictivityResult result = PredictivityScore.Compute(units, this.responses, this.folds, this.mapping, this.pooling);
         cancellationToken.ThrowIfCancellationRequested();
         Scored value = result.Aggregate(this.aggregate);
-        double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.Run(result, this.responses, this.resamples, this.aggregate);
+        double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.RunCalibrated(result, this.responses, this.resamples, this.aggregate);
         return new LayerOutcome
         {
             Value = value with { Note = string.Join("; ", new[] { value.Note }.Concat(result.Notes).OfType<string>()) is { Length: > 0 } note ? note : null },
@@ -121,7 +121,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
 
         PredictivityResult nested = PredictivityScore.FromPredictions(new Matrix(this.responses.Rows, this.responses.Columns, predictions), this.responses, first);
         Scored value = nested.Aggregate(this.aggregate);
-        double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.Run(nested, this.responses, this.resamples, this.aggregate);
+        double[] draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.RunCalibrated(nested, this.responses, this.resamples, this.aggregate);
         return new NestedOutcome(value, draws, timesChosen, how, "layer choices held") { Raw = this.RawOf(nested) };
     }
 

@@ -60,7 +60,7 @@ internal sealed class ReverseLayerMetric : ILayerMetric
         return new LayerOutcome
         {
             Value = value with { Note = notes.OfType<string>().Any() ? string.Join("; ", notes.OfType<string>()).Replace("neuroid", "unit", StringComparison.Ordinal) : null },
-            Draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.Run(result, units, this.resamples, this.choice.Aggregate),
+            Draws = this.resamples is null || !value.IsDefined ? [] : PredictivityBootstrap.RunCalibrated(result, units, this.resamples, this.choice.Aggregate),
             PartScores = choose && this.choice.IsPossible ? this.choice.Scores(this.predictors, units, cancellationToken) : [],
             OwnPartScores = choose && this.choice.IsPossible ? this.FoldScores(result, units) : [],
             Units = units.Columns,

@@ -81,7 +81,7 @@ internal sealed class RowFactory(ScoreContext context)
             NormalizedCiLow = ceiled is null ? null : Defined(normalisation.Apply(ends.Lower, ceiling.Lower).Value),
             NormalizedCiHigh = ceiled is null ? null : Defined(normalisation.Apply(ends.Upper, ceiling.Lower).Value),
             CiMethod = ciMethod,
-            Note = Join(complete.Note, ends.Note),
+            Note = Join(complete.Note, ends.Note, value.Value < ends.Lower || value.Value > ends.Upper ? "the score lies outside its interval, which is free of the bias that few stimuli give the score" : null),
         };
     }
 

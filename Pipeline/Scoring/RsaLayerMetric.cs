@@ -16,7 +16,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
     private readonly IReadOnlyList<string> subjectNames;
     private readonly IReadOnlyList<double[]> recorded;
     private readonly PreparedRsa whole;
-    private readonly RdmBootstrap? bootstrap;
+    private readonly CalibratedRdmBootstrap? bootstrap;
     private readonly IReadOnlyList<(int[] Stimuli, PreparedRsa Rsa)> halves;
     private readonly double meanRdmUpper;
     private readonly IReadOnlyList<double> subjectCeilings;
@@ -44,8 +44,8 @@ internal sealed class RsaLayerMetric : ILayerMetric
             // Every model of a manifest sees the same draws: they depend on seed and size alone.
             StimulusResamples resamples = new(context.Seed, context.Draws, conditions);
             IReadOnlyList<double[]> against = this.subjects == RsaSubjects.Mean ? [RsaScore.MeanRdm(this.recorded)] : this.recorded;
-            this.bootstrap = new RdmBootstrap(resamples, against, this.comparator);
-            this.CiMethod = $"bootstrap over {conditions} stimuli, {context.Draws} draws, percentile 95 %, seed {context.Seed}";
+            this.bootstrap = new CalibratedRdmBootstrap(resamples, against, this.comparator);
+            this.CiMethod = $"bootstrap over {conditions} stimuli, spread corrected for pairs, {context.Draws} draws, percentile 95 %, seed {context.Seed}";
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
         return new LayerOutcome
         {
             Value = new Scored(result.Value, Notes(made?.Note, result.Note)),
-            Draws = this.bootstrap is null || double.IsNaN(result.Value) ? [] : this.bootstrap.Run(rdm),
+            Draws = this.bootstrap is null || double.IsNaN(result.Value) ? [] : this.bootstrap.Run(rdm, result.Value),
             PartScores = choose ? [.. this.halves.Select(half => half.Rsa.Score(Rdm.Select(rdm, half.Stimuli)).Value)] : [],
             Subjects = several ? [.. this.subjectNames.Select((name, s) => (name, new Scored(result.PerSubject[s])))] : [],
             Rdm = rdm,

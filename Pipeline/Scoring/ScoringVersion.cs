@@ -4,5 +4,5 @@ namespace Concord.Pipeline.Scoring;
 internal static class ScoringVersion
 {
     /// <summary>Raised when the same inputs give another number; it enters every job's key and every row's fingerprint.</summary>
-    public const int Current = 2;
+    public const int Current = 3;
 }
