@@ -109,20 +109,21 @@ public sealed class RsaStudy : ICoverageStudy
     // Independent pairs, not one huge RDM: a million pairs of 2,000 stimuli would leave the error of 2,000 stimuli.
     private double[] Population()
     {
-        const int Chunk = 20_000;
+        const int Most = 20_000;
         var distances = new double[2 + Subjects][];
         for (int k = 0; k < distances.Length; k++)
         {
             distances[k] = new double[populationPairs];
         }
 
-        for (int start = 0; start < populationPairs; start += Chunk)
+        for (int start = 0; start < populationPairs; start += Most)
         {
-            (Matrix[] models, Matrix[] subjects) = Draw(new GaussianSource(new StableRandom(3, start)), 2 * Chunk);
+            int chunk = Math.Min(Most, populationPairs - start);
+            (Matrix[] models, Matrix[] subjects) = Draw(new GaussianSource(new StableRandom(3, start)), 2 * chunk);
             Matrix[] all = [.. models, .. subjects];
             for (int k = 0; k < all.Length; k++)
             {
-                for (int pair = 0; pair < Chunk; pair++)
+                for (int pair = 0; pair < chunk; pair++)
                 {
                     distances[k][start + pair] = 1 - Pearson.Compute(all[k].Row(2 * pair), all[k].Row((2 * pair) + 1)).Value;
                 }
