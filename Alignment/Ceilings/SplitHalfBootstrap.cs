@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Concord.Alignment.Ceilings;
 
-/// <summary>A split-half reliability in bootstrap draws over stimuli: its interval, and that of a score normalised by it in the same draws.</summary>
+/// <summary>A split-half reliability in bootstrap draws over stimuli, for its interval; a score from the same draws can be normalised draw by draw.</summary>
 /// <remarks>
 /// Each draw takes the same stimuli for both halves and all splits; repetitions are not redrawn. Matrix products of multiplicities (draws × stimuli) with the halves and
 /// their products. A neuroid that is constant in a draw is undefined there. Memory: blocks of draws of about 64 MiB.

@@ -6,6 +6,8 @@ namespace Concord.Alignment.Statistics;
 /// <summary>Midranks less their mean, kept for comparison with many vectors.</summary>
 internal sealed class CentredRanks
 {
+    // Sums of half a million terms keep their digits when made of shorter ones.
+    private const int Block = 2048;
     private readonly double[] ranks;
 
     public CentredRanks(ReadOnlySpan<double> values)
@@ -62,9 +64,16 @@ internal sealed class CentredRanks
     {
         double first = 0.5 * (1 - order.Length);
         double sum = 0;
-        for (int k = 0; k < order.Length; k++)
+        for (int start = 0; start < order.Length; start += Block)
         {
-            sum += (first + k) * ranks[order[k]];
+            double part = 0;
+            int end = Math.Min(start + Block, order.Length);
+            for (int k = start; k < end; k++)
+            {
+                part += (first + k) * ranks[order[k]];
+            }
+
+            sum += part;
         }
 
         return sum;

@@ -1,5 +1,4 @@
 using Concord.Alignment.Linalg;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Concord.Alignment.Rsa.Noise;
