@@ -11,6 +11,8 @@ internal static class RegressionEntries
         new("aggregate", MetricOptionType.Choice, "median", "Aggregate over neuroids.", ["median", "mean"]),
     ];
 
+    private static readonly MetricOption Precision = new("arithmetic", MetricOptionType.Choice, "float64", "Precision of large products; float32 predictions correlate with the float64 ones to 1e-4 or better.", ["float64", "float32"]);
+
     public static MetricEntry Ridge { get; } = Make(
         "ridge",
         "Correlation of held-out responses with a ridge regression from the model's units, one fixed penalty.",
@@ -39,6 +41,7 @@ internal static class RegressionEntries
             new("inner-folds", MetricOptionType.Integer, "5", "Contiguous folds of the training stimuli.", [], Minimum: 2, Maximum: 1000, InName: true),
             new("per", MetricOptionType.Choice, "target", "One penalty for all neuroids, or one per neuroid.", ["all", "target"], InName: true),
             new("loss", MetricOptionType.Choice, "r2", "What inner folds are scored by: r2, as scikit-learn; l2, as himalaya by default.", ["r2", "l2"], InName: true),
+            Precision,
             .. Shared,
         ]);
 
@@ -49,7 +52,7 @@ internal static class RegressionEntries
         "Wold 1975; scikit-learn PLSRegression; Schrimpf et al. 2018 (Brain-Score), doi:10.1101/407007",
         [
             new("components", MetricOptionType.Integer, "25", "Latent components.", [], Minimum: 1, Maximum: 1000, InName: true),
-            new("arithmetic", MetricOptionType.Choice, "float64", "Precision of large products; float32 predictions correlate with the float64 ones to 1e-4 or better.", ["float64", "float32"]),
+            Precision,
             .. Shared,
         ]);
 

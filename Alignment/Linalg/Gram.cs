@@ -8,12 +8,12 @@ namespace Concord.Alignment.Linalg;
 /// Blocks of <see cref="BlockValues"/> values are widened, handed to the caller to centre or scale, multiplied and forgotten. Only the panels on and above the
 /// diagonal are multiplied. Centre before multiplying: inner products of values with a large common offset have no digits left for their differences.
 /// Rows that the caller returns as float32 are multiplied in float32 and the products of the blocks added in float64.
-/// Memory: the result and three blocks (24 MiB). Cost: 9/16 of a full product.
+/// Memory: the result and three blocks (6 MiB). Cost: 9/16 of a full product.
 /// </remarks>
 internal static class Gram
 {
     /// <summary>Values of a block, or one row or column if that is more.</summary>
-    public const int BlockValues = 1 << 20;
+    public const int BlockValues = 1 << 18;
 
     private const int Panels = 8;
 

@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 namespace Concord.Alignment.Predictivity;
 
 /// <summary>One fold's responses in blocks of neuroids, centred on the training rows, and the place of its predictions.</summary>
-/// <remarks>Blocks bound memory: at most about 8 MiB, or 64 neuroids, of training responses are in a tensor at once, however many neuroids there are.</remarks>
+/// <remarks>Blocks bound memory: at most about 2 MiB, or 64 neuroids, of training responses are in a tensor at once, however many neuroids there are.</remarks>
 internal sealed class FoldTargets
 {
-    private const int BlockValues = 1 << 20;
+    private const int BlockValues = 1 << 18;
     private readonly Matrix responses;
     private readonly int[] columns;
     private readonly int[] training;

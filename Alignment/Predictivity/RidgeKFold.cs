@@ -27,17 +27,22 @@ public sealed class RidgeKFold : ProductMapping
     /// <param name="folds">Inner folds, 2 or more.</param>
     /// <param name="per">One penalty for all neuroids, or one each.</param>
     /// <param name="loss">By what it is chosen.</param>
-    public RidgeKFold(IReadOnlyList<double> alphas, int folds = 5, PenaltyScope per = PenaltyScope.Target, PenaltyLoss loss = PenaltyLoss.R2)
+    /// <param name="arithmetic">Precision of the products of units; all else is float64.</param>
+    public RidgeKFold(IReadOnlyList<double> alphas, int folds = 5, PenaltyScope per = PenaltyScope.Target, PenaltyLoss loss = PenaltyLoss.R2, Arithmetic arithmetic = Arithmetic.Float64)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         this.alphas = PenaltyChoice.Checked(alphas);
         this.folds = folds;
         this.per = per;
         this.loss = loss;
+        Arithmetic = arithmetic;
     }
 
     /// <inheritdoc/>
-    public override string Id => $"ridge-kfold({PenaltyChoice.Range(alphas)}, {folds} folds, per {(per is PenaltyScope.All ? "all" : "target")}, {(loss is PenaltyLoss.R2 ? "r2" : "l2")})";
+    public override string Id => $"ridge-kfold({PenaltyChoice.Range(alphas)}, {folds} folds, per {(per is PenaltyScope.All ? "all" : "target")}, {(loss is PenaltyLoss.R2 ? "r2" : "l2")}{(Arithmetic is Arithmetic.Float32 ? ", float32" : string.Empty)})";
+
+    /// <inheritdoc/>
+    public override Arithmetic Arithmetic { get; }
 
     internal override MappingOutcome Fit(FoldUnits units, FoldTargets targets)
     {

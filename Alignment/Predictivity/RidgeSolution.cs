@@ -13,7 +13,7 @@ namespace Concord.Alignment.Predictivity;
 internal sealed class RidgeSolution
 {
     private const double NothingBeside = 1e-12;
-    private const long MapValues = 8L * Gram.BlockValues;
+    private const long MapValues = 32L * Gram.BlockValues;
     private readonly FoldUnits units;
     private readonly Dictionary<double, Tensor> maps; // (held-out, side) a penalty
     private readonly RidgeSpectrum? spectrum;

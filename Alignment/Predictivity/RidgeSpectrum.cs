@@ -11,7 +11,7 @@ namespace Concord.Alignment.Predictivity;
 /// axis leaves n − 1 rows X_r, whose X_r X_r' = QλQ'; the intercept is thereby taken out exactly and no small difference is formed.
 /// Leave-one-out residual of the regression with intercept: e_i/(1 − 1/n − h_ii); in the kernel (G⁻¹Y)_i/(G⁻¹)_ii. Source: Golub, Heath &amp; Wahba 1979,
 /// doi:10.1080/00401706.1979.10489751; scikit-learn <c>_RidgeGCV</c>. Tensors live in the caller's dispose scope.
-/// Memory: (n, n) or (p, p) three times, and blocks of 8 MiB however many penalties, rows and neuroids there are.
+/// Memory: (n, n) or (p, p) three times, and blocks of 2 MiB however many penalties, rows and neuroids there are.
 /// </remarks>
 internal sealed class RidgeSpectrum
 {

@@ -10,7 +10,7 @@ namespace Concord.Alignment.Predictivity;
 /// a fold's follow by selection or by taking away the rows left out, then by centring (<see cref="KernelUnits"/>, <see cref="ColumnUnits"/>). z-scored units have a
 /// scale of their own in every fold, and so have products of their own, streamed from X; likewise a fold whose spread about its mean is below 1e-6 of its spread
 /// about the mean of all, where taking away would cost digits. X stays as it is stored; products are float64 sums.
-/// Memory beside X: stimuli² or units² values, once over all and about three times in a fold, and 24 MiB of blocks. Cost: stimuli² × units or stimuli × units².
+/// Memory beside X: stimuli² or units² values, once over all and about three times in a fold, and some blocks of 2 MiB. Cost: stimuli² × units or stimuli × units².
 /// </remarks>
 public sealed class UnitProducts
 {
@@ -61,7 +61,7 @@ public sealed class UnitProducts
     {
         long side = Math.Min(stimuli, units);
         long heldOut = 8 * stimuli * side;
-        return (bytesPerUnit * stimuli * units) + (2 * 8 * stimuli * neuroids) + (6 * 8 * side * side) + heldOut + (8L * 8 * Gram.BlockValues);
+        return (bytesPerUnit * stimuli * units) + (2 * 8 * stimuli * neuroids) + (6 * 8 * side * side) + heldOut + (16L * 8 * Gram.BlockValues);
     }
 
     /// <summary>One fold.</summary>

@@ -12,6 +12,7 @@ internal static class RidgeContest
         new Dictionary<string, Func<string, Func<double>>>(StringComparer.Ordinal)
         {
             ["kfold"] = folder => Prepare(folder, new RidgeKFold(RidgeCv.LogSpace(-3, 7, 20), loss: PenaltyLoss.SquaredError)),
+            ["kfold float32"] = folder => Prepare(folder, new RidgeKFold(RidgeCv.LogSpace(-3, 7, 20), loss: PenaltyLoss.SquaredError, arithmetic: Arithmetic.Float32)),
             ["leave-one-out"] = folder => Prepare(folder, new RidgeCv(RidgeCv.LogSpace(-3, 7, 20), PenaltyScope.Target)),
         },
         ["himalaya"]);
@@ -22,6 +23,6 @@ internal static class RidgeContest
         Matrix x = SideFiles.Read(folder, "X");
         Matrix y = SideFiles.Read(folder, "Y");
         int[] all = [.. Enumerable.Range(0, x.Rows)];
-        return () => PredictivityScore.Predict(UnitProducts.Of(x), y, [(all, all[..200])], mapping).Single().Values.Average(value => value * value);
+        return () => PredictivityScore.Predict(UnitProducts.Of(x, arithmetic: mapping.Arithmetic), y, [(all, all[..200])], mapping).Single().Values.Average(value => value * value);
     }
 }

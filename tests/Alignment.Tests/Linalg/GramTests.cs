@@ -22,7 +22,7 @@ public sealed class GramTests
     [Fact]
     public void Several_blocks_add_up()
     {
-        // 300,000 columns in blocks of 2^20 / 7: three blocks; every inner product is a sum of whole numbers, exact in any order.
+        // 300,000 columns in blocks of 2^18 / 7: nine blocks; every inner product is a sum of whole numbers, exact in any order.
         const int Columns = 300_000;
         float[] values = [.. Enumerable.Range(0, 7 * Columns).Select(k => (float)(k * 31L % 17))];
         Matrix x = Matrix.FromFloats(7, Columns, values);

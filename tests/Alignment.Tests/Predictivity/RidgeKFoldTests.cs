@@ -64,6 +64,18 @@ public sealed class RidgeKFoldTests
     }
 
     [Fact]
+    public void Float32_predictions_correlate_with_the_float64_twin()
+    {
+        Matrix x = Draw.Matrix(1, 60, 200);
+        Matrix y = Draw.Responses(2, x, 5, 0.7);
+        double[] alphas = RidgeCv.LogSpace(-1, 3, 9);
+        Matrix wide = PredictivityScore.Compute(x, y, Folds.KFold(60, 4), new RidgeKFold(alphas)).Predictions;
+        Matrix narrow = PredictivityScore.Compute(x, y, Folds.KFold(60, 4), new RidgeKFold(alphas, arithmetic: Arithmetic.Float32)).Predictions;
+        Assert.NotEqual(wide.Values, narrow.Values);
+        Assert.All(Enumerable.Range(0, 5), j => Assert.InRange(Alignment.Statistics.Pearson.Compute(wide.Column(j), narrow.Column(j)).Value, 1 - 1e-4, 1 + 1e-12));
+    }
+
+    [Fact]
     public void Its_name_tells_penalties_folds_and_scope() =>
         Assert.Equal("ridge-kfold(3 penalties 1e-1 … 1e+1, 4 folds, per all, r2)", new RidgeKFold([0.1, 1, 10], 4, PenaltyScope.All).Id);
 
