@@ -1,5 +1,4 @@
 using Concord.Alignment;
-using Concord.Alignment.Ceilings;
 using Concord.Alignment.Resampling;
 using Concord.Models;
 using Concord.Pipeline.Reporting;

@@ -88,7 +88,7 @@ public sealed class SimilarityTests
     [Fact]
     public void A_side_belongs_to_its_measure_and_its_stimuli()
     {
-        ISimilarity cka = new LinearCka();
+        var cka = new LinearCka();
         ISimilaritySide side = cka.Prepare(Draw.Matrix(1, 8, 3));
         Assert.Throws<ArgumentException>(() => cka.Compare(side, new MutualKnn(2).Prepare(Draw.Matrix(1, 8, 3))));
         Assert.Throws<ArgumentException>(() => cka.Compare(side, cka.Prepare(Draw.Matrix(1, 9, 3))));

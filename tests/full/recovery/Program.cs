@@ -15,7 +15,7 @@ internal static class Program
     [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "A console program's entry hands the console on.")]
     private static int Main(string[] arguments)
     {
-        if (arguments.Length > 4 || !Array.TrueForAll(arguments, argument => int.TryParse(argument, out int count) && count > 0))
+        if (arguments.Length > 4 || !Array.TrueForAll(arguments, argument => int.TryParse(argument, CultureInfo.InvariantCulture, out int count) && count > 0))
         {
             Console.Error.WriteLine("recovery [RECORDINGS [STIMULI [SUBJECTS [NEUROIDS]]]]: recordings from each network at each noise level (20), pictures (50), subjects (1), neuroids of each (20)");
             return 2;

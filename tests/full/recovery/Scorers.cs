@@ -1,4 +1,3 @@
-using Concord.Alignment;
 using Concord.Alignment.Predictivity;
 using Concord.Alignment.Rsa;
 using Concord.Alignment.Simulation;
