@@ -1,5 +1,3 @@
-using Concord.Alignment.Linalg;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Concord.Alignment.Predictivity;

@@ -98,9 +98,9 @@ public sealed class UnitProducts
 
     private Tensor Read(FittedScaling fitted, long[] rows) => fitted.Apply(Units.Borrow().index_select(0, tensor(rows)).to(ScalarType.Float64));
 
-    private FoldUnits WholeKernel() => new KernelUnits(ReadCentred, All(), [], zeros(0, Units.Rows, dtype: ScalarType.Float64)) { Gram = kernel.Value.Borrow() };
+    private KernelUnits WholeKernel() => new KernelUnits(ReadCentred, All(), [], zeros(0, Units.Rows, dtype: ScalarType.Float64)) { Gram = kernel.Value.Borrow() };
 
-    private FoldUnits WholeColumns() => new ColumnUnits(ReadCentred, All(), []) { Gram = columns.Value.Borrow() };
+    private ColumnUnits WholeColumns() => new ColumnUnits(ReadCentred, All(), []) { Gram = columns.Value.Borrow() };
 
     private Tensor ReadCentred(long[] rows) => Units.Borrow().index_select(0, tensor(rows)).to(ScalarType.Float64) - TensorBridge.Of(mean.Value, 1, Units.Columns);
 
