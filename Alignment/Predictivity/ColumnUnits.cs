@@ -42,12 +42,12 @@ internal sealed class ColumnUnits(Func<long[], Tensor> read, long[] training, lo
         }
 
         shift.MoveToOuterDisposeScope();
-        Func<long[], Tensor> readShifted = wanted => Read(wanted) - shift;
+        Func<long[], Tensor> centred = wanted => Read(wanted) - shift;
         long[] leftOut = [.. Training.Except(rows)];
         Tensor gram = leftOut.Length < rows.Length
             ? Gram - Products(Read, leftOut, Gram.shape[0]) - (shift.t().matmul(shift) * rows.Length)
-            : Products(readShifted, rows, Gram.shape[0]);
-        return new ColumnUnits(readShifted, rows, Pick(rest)) { Gram = gram.MoveToOuterDisposeScope() };
+            : Products(centred, rows, Gram.shape[0]);
+        return new ColumnUnits(centred, rows, Pick(rest)) { Gram = gram.MoveToOuterDisposeScope() };
     }
 
     public override FoldUnits DividedBy(double divisor) =>

@@ -117,9 +117,9 @@ internal sealed class RidgeSpectrum
         Tensor reduced = Reflect(Reflect(gram).t()).narrow(0, 1, n - 1).narrow(1, 1, n - 1);
         (Tensor lambda, Tensor vectors) = linalg.eigh(reduced);
         Tensor padded = cat([zeros(1, n - 1, dtype: ScalarType.Float64), vectors], 0); // (n, n − 1)
-        Tensor reflectedBasis = Reflect(padded.t()).t();
+        Tensor turned = Reflect(padded.t()).t();
         Tensor projected = Reflect(heldOut).narrow(1, 1, n - 1).matmul(vectors);
-        return (lambda.clamp_min(0).MoveToOuterDisposeScope(), reflectedBasis.MoveToOuterDisposeScope(), projected.MoveToOuterDisposeScope());
+        return (lambda.clamp_min(0).MoveToOuterDisposeScope(), turned.MoveToOuterDisposeScope(), projected.MoveToOuterDisposeScope());
     }
 
     private Tensor Floored(Tensor lambda) => zeroBelow > 0 ? lambda.clamp_min(zeroBelow) : ones_like(lambda);
