@@ -22,10 +22,11 @@ public static class RenderingTable
 
         Dictionary<string, double?> best = renderings.ToDictionary(id => id, id => all.Where(row => row.Rendering == id).Max(row => row.Value), StringComparer.Ordinal);
         double? top = entries.Max(entry => entry.Score);
+        int left = group.Entries.Count(entry => entry.Score is not null) - entries.Count;
         return new ReportTable
         {
             Id = group.Id + "-renderings",
-            Caption = $"{group.Title} as other tools would state it, from the same raw results. Bold: first under that tool. {Formulas(all, renderings)}{Undefined(all)}",
+            Caption = $"{group.Title} as other tools would state it, from the same raw results. {(left == 0 ? "Bold: first under that tool." : $"{left} models whose layer was chosen by nesting have no such number and are left out.")} {Formulas(all, renderings)}{Undefined(all)}",
             Warning = group.Warning,
             Heads =
             [
@@ -38,8 +39,8 @@ public static class RenderingTable
                 .. entries.Select(entry => (IReadOnlyList<TableCell>)
                 [
                     new TableCell(entry.Label),
-                    new TableCell(NumberText.Score(entry.Score, group.IsBounded), entry.Score) { IsStrong = entry.Score == top && entry.Score is not null },
-                    .. renderings.Select(id => Cell(rows[entry.Headline!.Fingerprint].FirstOrDefault(row => row.Rendering == id)?.Value, best[id])),
+                    new TableCell(NumberText.Score(entry.Score, group.IsBounded), entry.Score) { IsStrong = left == 0 && entry.Score == top && entry.Score is not null },
+                    .. renderings.Select(id => Cell(rows[entry.Headline!.Fingerprint].FirstOrDefault(row => row.Rendering == id)?.Value, left == 0 ? best[id] : null)),
                 ]),
             ],
         };
