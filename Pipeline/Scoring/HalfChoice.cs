@@ -12,10 +12,12 @@ internal static class HalfChoice
     public static NestedOutcome Nest(IReadOnlyList<LayerOutcome> outcomes, int halves, bool higherIsBetter = true)
     {
         int[] timesChosen = new int[outcomes.Count];
+        int[] chosenBy = new int[halves];
         double[] scores = new double[halves];
         for (int half = 0; half < halves; half++)
         {
             int chosen = LayerChoice.Best(outcomes.Select(outcome => outcome.PartScores.Length > 0 ? outcome.PartScores[half] : double.NaN), higherIsBetter);
+            chosenBy[half] = chosen;
             scores[half] = chosen < 0 ? double.NaN : outcomes[chosen].PartScores[half ^ 1];
             if (chosen >= 0)
             {
@@ -25,6 +27,6 @@ internal static class HalfChoice
 
         int undefined = scores.Count(double.IsNaN);
         Scored value = undefined == 0 ? new Scored(scores.Average()) : Scored.Undefined($"the layer choice is undefined on {undefined} of {halves} halves");
-        return NestedDraws.Shifted(value, outcomes, timesChosen, $"layer chosen on one half of the stimuli, scored on the other; {halves / 2} random halves, both directions");
+        return NestedDraws.Shifted(value, outcomes, timesChosen, $"layer chosen on one half of the stimuli, scored on the other; {halves / 2} random halves, both directions") with { ChosenBy = chosenBy };
     }
 }

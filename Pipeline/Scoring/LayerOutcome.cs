@@ -20,6 +20,9 @@ internal sealed record LayerOutcome
     /// <summary>Scores on parts of the stimuli, by which a layer may be chosen for the rest; what the parts are is the metric's own. NaN where undefined; empty where no layer is chosen.</summary>
     public required double[] PartScores { get; init; }
 
+    /// <summary>(parts)(subjects) what <see cref="PartScores"/> are means of; empty where they are not over subjects.</summary>
+    public IReadOnlyList<double>[] PartSubjects { get; init; } = [];
+
     /// <summary>The layer's score on each part itself, where <see cref="PartScores"/> are over the other parts; empty where they are not needed.</summary>
     public double[] OwnPartScores { get; init; } = [];
 

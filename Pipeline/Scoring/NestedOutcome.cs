@@ -11,6 +11,9 @@ namespace Concord.Pipeline.Scoring;
 /// <param name="DrawsHow">What the draws leave fixed, in words.</param>
 internal sealed record NestedOutcome(Scored Value, double[] Draws, int[] TimesChosen, string How, string DrawsHow)
 {
+    /// <summary>(parts) the layer chosen by each part, −1 for none; empty where parts are not counted.</summary>
+    public int[] ChosenBy { get; init; } = [];
+
     /// <summary>What the score was made from, for other tools' ways to state it; null where there is none.</summary>
     public RawResult? Raw { get; init; }
 }

@@ -85,24 +85,39 @@ internal sealed class RsaLayerMetric : ILayerMetric
         Rdm? made = units is null ? null : Rdm.Compute(units, this.distance);
         double[] rdm = made?.UpperTriangle ?? candidate.LoadRdm!();
         RsaScoreResult result = this.whole.Score(rdm);
+        RsaScoreResult[] parts = choose ? [.. this.halves.Select(half => half.Rsa.Score(Rdm.Select(rdm, half.Stimuli)))] : [];
         cancellationToken.ThrowIfCancellationRequested();
         bool several = this.recorded.Count > 1 && this.subjects == RsaSubjects.Each;
         return new LayerOutcome
         {
             Value = new Scored(result.Value, Notes(made?.Note, result.Note)),
             Draws = this.bootstrap is null || double.IsNaN(result.Value) ? [] : this.bootstrap.Run(rdm, result.Value),
-            PartScores = choose ? [.. this.halves.Select(half => half.Rsa.Score(Rdm.Select(rdm, half.Stimuli)).Value)] : [],
+            PartScores = [.. parts.Select(part => part.Value)],
+            PartSubjects = [.. parts.Select(part => part.PerSubject)],
             Subjects = several ? [.. this.subjectNames.Select((name, s) => (name, new Scored(result.PerSubject[s])))] : [],
             Rdm = rdm,
-            Raw = this.subjects == RsaSubjects.Each ? new RsaRaw(this.distance.Id, this.comparator.Id, [.. result.PerSubject], this.meanRdmUpper) : null,
+            Raw = this.RawOf(result.PerSubject),
             Units = units?.Columns,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
         };
     }
 
-    public NestedOutcome Nest(IReadOnlyList<LayerOutcome> outcomes) => HalfChoice.Nest(outcomes, this.halves.Count);
+    public NestedOutcome Nest(IReadOnlyList<LayerOutcome> outcomes)
+    {
+        NestedOutcome nested = HalfChoice.Nest(outcomes, this.halves.Count);
+        if (!nested.Value.IsDefined)
+        {
+            return nested;
+        }
+
+        // The nested score is a mean over halves, and so is each subject's part of it.
+        double[] parts = [.. Enumerable.Range(0, this.recorded.Count).Select(s => nested.ChosenBy.Select((layer, half) => outcomes[layer].PartSubjects[half ^ 1][s]).Average())];
+        return nested with { Raw = this.RawOf(parts) };
+    }
 
     private static string? Notes(string? first, string? second) => first is null ? second : second is null || second == first ? first : $"{first}; {second}";
+
+    private RsaRaw? RawOf(IReadOnlyList<double> subjects) => this.subjects == RsaSubjects.Each ? new RsaRaw(this.distance.Id, this.comparator.Id, subjects, this.meanRdmUpper) : null;
 
     private static Matrix MatrixOf(Datasets.Assemblies.NeuroidAssembly assembly) => new(assembly.StimulusIds.Count, assembly.Neuroids.Count, assembly.Values);
 

@@ -14,7 +14,9 @@ public static class RenderingTable
     {
         List<ScoreEntry> entries = [.. group.Entries.Where(entry => entry.Headline is not null && rows[entry.Headline.Fingerprint].Any())];
         RenderingRow[] all = [.. entries.SelectMany(entry => rows[entry.Headline!.Fingerprint])];
-        string[] renderings = [.. all.Select(row => row.Rendering).Distinct(StringComparer.Ordinal)];
+
+        // A tool that states none of these scores has its reason in the caption and no column.
+        string[] renderings = [.. all.Where(row => row.Value is not null).Select(row => row.Rendering).Distinct(StringComparer.Ordinal)];
         if (renderings.Length == 0)
         {
             return null;
@@ -26,7 +28,7 @@ public static class RenderingTable
         return new ReportTable
         {
             Id = group.Id + "-renderings",
-            Caption = $"{group.Title} as other tools would state it, from the same raw results. {(left == 0 ? "Bold: first under that tool." : $"{left} models whose layer was chosen by nesting have no such number and are left out.")} {Formulas(all, renderings)}{Undefined(all)}",
+            Caption = $"{group.Title} as other tools would state it, from the same raw results. {(left == 0 ? "Bold: first under that tool." : $"{left} models have no such number and are left out.")} {Formulas(all, renderings)}{Undefined(all)}",
             Warning = group.Warning,
             Heads =
             [

@@ -44,6 +44,28 @@ public sealed class EveryLayerMetricTests
         Assert.StartsWith(context.Metric.Entry.Id + "/", own.Definition, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("rsa")]
+    [InlineData("ridge")]
+    public void A_nested_score_is_stated_as_other_tools_would_beside_those_of_single_layers(string id)
+    {
+        ScoreContext context = Context(id, out LayerCandidate[] layers);
+        ScoreOutput output = new LayerwiseScorer(context, LayerMetrics.Make(context)).Run(layers, _ => { }, CancellationToken.None);
+        ScoreRow nested = output.Rows.Single(row => row.Selection == "nested");
+        string tool = id == "rsa" ? "brain-score/2026" : "deepnsd";
+        double ofNested = output.Renderings.Single(row => row.Fingerprint == nested.Fingerprint && row.Rendering == tool).Value!.Value;
+        double ofOwn = output.Renderings.Single(row => row.Fingerprint == Row(output, "own").Fingerprint && row.Rendering == tool).Value!.Value;
+        if (id == "rsa")
+        {
+            // Both are divided by the same bound.
+            Assert.Equal(nested.Score!.Value / Row(output, "own").Score!.Value, ofNested / ofOwn, 1e-12);
+        }
+        else
+        {
+            Assert.Equal(ofOwn, ofNested, 1e-12); // "own" is chosen for every fold
+        }
+    }
+
     [Fact]
     public void Banded_ridge_scores_the_model_once_and_its_parts_sum_to_the_whole()
     {
