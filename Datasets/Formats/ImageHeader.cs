@@ -29,6 +29,11 @@ internal sealed record ImageHeader(ImageKind Kind, int Width, int Height, int Bi
             throw new DatasetException(name, $"{header.Width}×{header.Height} pixels", $"at most {MaximumPixels / 1_000_000} megapixels", "Scale the picture down first.");
         }
 
+        if ((long)header.Width * header.Height > header.MostPixels(bytes))
+        {
+            throw Damaged(name, $"{header.Width}×{header.Height} pixels declared in {bytes.Length} bytes, which cannot hold them");
+        }
+
         return header is { Kind: ImageKind.Bmp, Bits: 16 }
             ? throw new DatasetException(name, "a BMP of 16 bits a pixel", "1, 4, 8, 24 or 32", "Save it as PNG; decoders widen its 5 bits differently.")
             : header;
@@ -124,6 +129,14 @@ internal sealed record ImageHeader(ImageKind Kind, int Width, int Height, int Bi
         // A negative height says that rows run from the top.
         return new ImageHeader(ImageKind.Bmp, BinaryPrimitives.ReadInt32LittleEndian(bytes[18..]), height == int.MinValue ? 0 : Math.Abs(height), BinaryPrimitives.ReadUInt16LittleEndian(bytes[28..]));
     }
+
+    // Deflate makes at most 1032 bytes of one. A Huffman-coded JPEG takes a bit or more for each block of 64 grey pixels. The others have no such bound.
+    private long MostPixels(ReadOnlySpan<byte> bytes) => Kind switch
+    {
+        ImageKind.Png => 8L * 1032 * bytes.Length / Math.Max(1, Bits * (bytes[25] switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 })),
+        ImageKind.Jpeg => 8L * 64 * bytes.Length,
+        _ => MaximumPixels,
+    };
 
     private static int Side(uint side) => (int)Math.Min(side, int.MaxValue);
 

@@ -10,8 +10,10 @@ internal sealed class RgbPixels(int width, int height, AlphaRule rule, string na
     private static readonly Vector128<byte> s_threeOfFour = Vector128.Create((byte)0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 3, 3, 3, 3);
     private int _filled;
 
+    private byte[]? _rgb; // made when the first pixels are there
+
     /// <summary>(height × width × 3), row-major.</summary>
-    public byte[] Rgb { get; } = GC.AllocateUninitializedArray<byte>(checked(3 * width * height));
+    public byte[] Rgb => _rgb ??= GC.AllocateUninitializedArray<byte>(3 * width * height);
 
     /// <summary>The next pixels in order.</summary>
     /// <exception cref="DatasetException">A pixel is not opaque, and the rule refuses that.</exception>

@@ -4,8 +4,8 @@ using SkiaSharp;
 
 namespace Concord.Datasets.Formats;
 
-/// <summary>SkiaSharp's decoders: rows in strips where the format gives rows in order, else the whole picture at once.</summary>
-/// <remarks>To RGBA, not premultiplied, without a colour space: embedded profiles and gamma are not applied, as in PIL.</remarks>
+/// <summary>SkiaSharp's decoders: JPEG in strips of rows, the others whole.</summary>
+/// <remarks>To RGBA, not premultiplied, without a colour space: embedded profiles and gamma are not applied, as in PIL. PNG in strips would end with its last row, before the check sums behind it are compared.</remarks>
 internal static class SkiaPicture
 {
     // A whole number of every JPEG's blocks, small enough for the cache.
@@ -27,7 +27,7 @@ internal static class SkiaPicture
             }
 
             var info = new SKImageInfo(header.Width, header.Height, SKColorType.Rgba8888, codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul);
-            if (header.Kind is ImageKind.Jpeg or ImageKind.Png && codec.StartScanlineDecode(info) is SKCodecResult.Success && codec.ScanlineOrder is SKCodecScanlineOrder.TopDown)
+            if (header.Kind is ImageKind.Jpeg && codec.StartScanlineDecode(info) is SKCodecResult.Success && codec.ScanlineOrder is SKCodecScanlineOrder.TopDown)
             {
                 Strips(codec, info, name, pixels);
             }
@@ -71,22 +71,14 @@ internal static class SkiaPicture
 
     private static void Whole(SKCodec codec, SKImageInfo info, string name, RgbPixels pixels)
     {
-        byte[] rgba = ArrayPool<byte>.Shared.Rent(info.BytesSize);
-        GCHandle pin = GCHandle.Alloc(rgba, GCHandleType.Pinned);
-        try
+        // Native memory: pages that the decoder does not reach are never touched.
+        using SKData rgba = SKData.Create(info.BytesSize64);
+        SKCodecResult result = codec.GetPixels(info, rgba.Data);
+        if (result is not SKCodecResult.Success)
         {
-            SKCodecResult result = codec.GetPixels(info, pin.AddrOfPinnedObject());
-            if (result is not SKCodecResult.Success)
-            {
-                throw ImageHeader.Damaged(name, $"a picture that ends or breaks inside ({result})");
-            }
+            throw ImageHeader.Damaged(name, $"a picture that ends or breaks inside ({result})");
+        }
 
-            pixels.Add(rgba.AsSpan(0, info.BytesSize));
-        }
-        finally
-        {
-            pin.Free();
-            ArrayPool<byte>.Shared.Return(rgba);
-        }
+        pixels.Add(rgba.Span);
     }
 }
