@@ -1,4 +1,4 @@
-namespace Concord.Datasets.StimulusSets.Drawing;
+namespace Concord.Datasets.StimulusSets;
 
 /// <summary>Seeded random numbers in whole-number arithmetic (Steele, Lea and Flood 2014, SplitMix64): the same on every machine.</summary>
 internal sealed class SplitMix(ulong seed)
@@ -16,7 +16,21 @@ internal sealed class SplitMix(ulong seed)
 
     public double Between(double low, double high) => low + ((high - low) * Fraction());
 
+    /// <summary>0 ≤ n &lt; count; by remainder, so uneven by less than count / 2⁶⁴.</summary>
     public int Below(int count) => (int)(Next() % (ulong)count);
+
+    /// <summary>The numbers 0 … count − 1 in random order (Fisher and Yates, from the end).</summary>
+    public int[] Permutation(int count)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        for (int last = count - 1; last > 0; last--)
+        {
+            int other = Below(last + 1);
+            (order[last], order[other]) = (order[other], order[last]);
+        }
+
+        return order;
+    }
 
     public static ulong Mix(ulong x)
     {
