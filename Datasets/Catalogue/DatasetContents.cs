@@ -1,3 +1,5 @@
+using Concord.Datasets.Assemblies;
+
 namespace Concord.Datasets.Catalogue;
 
 /// <summary>What is in a dataset, known before anything of it is read: manifests are checked against it.</summary>
@@ -17,6 +19,9 @@ public sealed record DatasetContents
 
     /// <summary>Whether neuroids come with ceilings.</summary>
     public bool HasNeuroidCeilings { get; init; }
+
+    /// <summary>Whether presentations of one stimulus are kept apart, so that reliabilities can be computed.</summary>
+    public bool HasRepetitions { get; init; }
 
     /// <summary>Whether there are stimuli that a network can be shown.</summary>
     public bool HasStimuli { get; init; }
@@ -47,4 +52,34 @@ public sealed record DatasetContents
 
     /// <summary>Names of the sets, for a dataset of many sets.</summary>
     public IReadOnlyList<string> Sets { get; init; } = [];
+
+    /// <summary>What is in a dataset that is loaded.</summary>
+    public static DatasetContents Of(Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        Neuroid[] neuroids = [.. dataset.Assemblies.SelectMany(assembly => assembly.Neuroids)];
+        return new DatasetContents
+        {
+            Conditions = dataset.Assemblies.Select(assembly => assembly.StimulusIds.Count)
+                .Concat(dataset.Rdms.Select(set => set.StimulusIds.Count))
+                .Concat(dataset.Labels is { } labels ? [labels.StimulusIds.Count] : [])
+                .Concat(dataset.Stimuli is { } stimuli ? [stimuli.Count] : [])
+                .Cast<int?>().FirstOrDefault(),
+            RdmRegions = dataset.Rdms.SelectMany(set => set.Regions).Distinct(StringComparer.Ordinal).ToDictionary(region => region, region => dataset.RegionRdms(region).Entries.Count, StringComparer.Ordinal),
+            HasNeuroids = neuroids.Length > 0,
+            NeuroidSubjects = neuroids.Select(neuroid => neuroid.Subject).Distinct(StringComparer.Ordinal).Count(),
+            HasNeuroidCeilings = neuroids.Any(neuroid => double.IsFinite(neuroid.Ceiling)),
+            HasRepetitions = dataset.Recordings.Any(recording => recording.HasRepetitions),
+            HasStimuli = dataset.Stimuli is not null,
+            HasTexts = dataset.Stimuli is { IsText: true },
+            HasTrials = dataset.Trials.Count > 0,
+            HasLabels = dataset.Labels is not null,
+            HasGivenFolds = dataset.GivenFolds is not null && dataset.Assemblies.Count > 0,
+            HasGroups = dataset.FoldGroups is not null,
+            ModelRdms = [.. dataset.ModelRdms?.Entries.Select(entry => entry.Name) ?? []],
+            Features = [.. dataset.Features.Select(features => features.Name)],
+            Observers = dataset.Trials.Count == 0 ? [] : [.. dataset.Trials.SelectMany(table => table.ModelObservers).Prepend("humans").Distinct(StringComparer.Ordinal)],
+            Sets = [.. dataset.Trials.Select(table => table.Dataset)],
+        };
+    }
 }

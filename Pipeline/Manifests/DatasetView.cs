@@ -10,12 +10,12 @@ internal sealed record DatasetView(DatasetParts Parts, IReadOnlyList<string> Reg
     {
         if (simulations.FirstOrDefault(simulation => simulation.Id == id) is { } simulation)
         {
-            int? count = vocabulary.DatasetIds.Contains(simulation.Stimuli) ? vocabulary.StimulusCountOf(simulation.Stimuli) : null;
-            DatasetParts texts = vocabulary.DatasetIds.Contains(simulation.Stimuli) ? vocabulary.PartsOf(simulation.Stimuli, null) & DatasetParts.Texts : DatasetParts.None;
+            int? count = vocabulary.HasDataset(simulation.Stimuli) ? vocabulary.StimulusCountOf(simulation.Stimuli) : null;
+            DatasetParts texts = vocabulary.HasDataset(simulation.Stimuli) ? vocabulary.PartsOf(simulation.Stimuli, null) & DatasetParts.Texts : DatasetParts.None;
             return new DatasetView(PartsOf(simulation) | texts, [simulation.Region], [], count, simulation.Stimuli);
         }
 
-        if (!vocabulary.DatasetIds.Contains(id))
+        if (!vocabulary.HasDataset(id))
         {
             return null;
         }

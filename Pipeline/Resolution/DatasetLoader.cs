@@ -1,20 +1,31 @@
 using Concord.Datasets;
 using Concord.Datasets.Catalogue;
 using Concord.Datasets.StimulusSets;
+using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Manifests.Declared;
 
 namespace Concord.Pipeline.Resolution;
 
-/// <summary>Loads datasets of the catalogue, once a process: every file resolved and verified first.</summary>
+/// <summary>Loads datasets, once a process: of the catalogue, every file resolved and verified first, or of a lab's own dataset file.</summary>
 public sealed class DatasetLoader(FileResolver resolver)
 {
     private readonly Dictionary<string, Dataset> loaded = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StimulusSet> pictures = new(StringComparer.Ordinal);
+    private readonly DeclaredDatasetReader declared = new();
 
     /// <summary>The dataset.</summary>
+    /// <param name="id">An id of the catalogue, or the path of a dataset file.</param>
+    /// <param name="cancellationToken">Breaks a fetch off.</param>
     /// <exception cref="ResolutionException">A file cannot be had.</exception>
     /// <exception cref="DatasetException">A file is not what it should be, or the id is unknown.</exception>
     public Dataset Load(string id, CancellationToken cancellationToken = default)
     {
+        if (DatasetPath.Is(id))
+        {
+            (Dataset? own, IReadOnlyList<Finding> findings) = this.declared.Read(id);
+            return own ?? throw new DatasetException(id, string.Join(Environment.NewLine, findings), "a dataset file and data without mistakes", "Mend what is listed.");
+        }
+
         if (!this.loaded.TryGetValue(id, out Dataset? dataset))
         {
             DatasetEntry entry = DatasetCatalogue.Find(id);
@@ -26,7 +37,7 @@ public sealed class DatasetLoader(FileResolver resolver)
     }
 
     /// <summary>Whether the dataset has the pictures of a set of trials.</summary>
-    public static bool HasPictures(string id, string set) => DatasetCatalogue.Find(id).Pictures.Any(pictures => pictures.Set == set);
+    public static bool HasPictures(string id, string set) => !DatasetPath.Is(id) && DatasetCatalogue.Find(id).Pictures.Any(pictures => pictures.Set == set);
 
     /// <summary>The pictures of a set of trials.</summary>
     /// <exception cref="ResolutionException">A file cannot be had.</exception>

@@ -49,15 +49,34 @@ internal sealed class TargetBuilder(RunEnvironment environment)
 
         NeuroidAssembly all = dataset.Assemblies[0];
         NeuroidAssembly assembly = region is null ? all : all.Region(region);
+        int[]? groups = Groups(dataset, assembly);
+        Fingerprint hash = new Fingerprint().Add("dataset", identity).Add("neuroids", assembly.Hash).Add("folds", string.Join(',', dataset.GivenFolds?.FoldOfStimulus ?? []));
+        if (dataset.FoldGroups is not null)
+        {
+            hash.Add("groups", string.Join(',', groups!));
+        }
+
         return empty with
         {
             Conditions = assembly.StimulusIds,
             GroupLabels = Labels(dataset, assembly.StimulusIds),
             Neuroids = assembly,
             GivenFolds = dataset.GivenFolds?.FoldOfStimulus,
-            FoldGroups = dataset.GivenFolds?.FoldOfStimulus,
-            Hash = new Fingerprint().Add("dataset", identity).Add("neuroids", assembly.Hash).Add("folds", string.Join(',', dataset.GivenFolds?.FoldOfStimulus ?? [])).Hash,
+            FoldGroups = groups,
+            Hash = hash.Hash,
         };
+    }
+
+    // Where folds come with the data, they are the groups too: what they keep together stays together.
+    private static int[]? Groups(Dataset dataset, NeuroidAssembly assembly)
+    {
+        if (dataset.FoldGroups is not { } groups)
+        {
+            return dataset.GivenFolds?.FoldOfStimulus;
+        }
+
+        string[] names = [.. assembly.StimulusIds.Select(id => groups[id]).Distinct(StringComparer.Ordinal)];
+        return [.. assembly.StimulusIds.Select(id => Array.IndexOf(names, groups[id]))];
     }
 
     private static IReadOnlyList<string> Labels(Dataset dataset, IReadOnlyList<string> conditions) =>
