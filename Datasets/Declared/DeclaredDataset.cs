@@ -11,27 +11,44 @@ public static class DeclaredDataset
 {
     /// <summary>Reads everything that is declared.</summary>
     /// <param name="declaration">The dataset file, read.</param>
-    /// <exception cref="DatasetException">A file that is missing, damaged or another than declared, or parts that do not fit together.</exception>
-    public static Dataset Load(DatasetDeclaration declaration)
+    /// <returns>The parts that can be read, and what is wrong with the others: files that are missing, damaged or not those declared, parts that do not fit together. With a fault the dataset serves to be checked, not to be scored.</returns>
+    public static DeclaredReadResult Read(DatasetDeclaration declaration)
     {
         ArgumentNullException.ThrowIfNull(declaration);
-        StimulusSet? stimuli = declaration.Stimuli is { } shown ? StimuliReader.Read(declaration.Id, shown) : null;
-        (LabelledArray Array, PresentationAssembly Recording)[] read = [.. declaration.Responses.Select((responses, i) => Read(declaration, responses, i))];
+        var faults = new List<DatasetException>();
+        StimulusSet? stimuli = declaration.Stimuli is { } shown ? Try(faults, () => StimuliReader.Read(declaration.Id, shown)) : null;
+        (LabelledArray Array, PresentationAssembly Recording)[] read = [.. declaration.Responses.Select((responses, i) => Try(faults, () => new ReadResponses(Read(declaration, responses, i)))).OfType<ReadResponses>().Select(part => part.Value)];
         PresentationAssembly[] recordings = [.. read.Select(part => part.Recording)];
-        NeuroidAssembly? assembly = recordings.Length == 0 ? null : AssemblyUnion.Of(declaration.Id, [.. recordings.Select(recording => recording.Average(declaration.Window))]);
+        NeuroidAssembly? assembly = recordings.Length < declaration.Responses.Count || recordings.Length == 0
+            ? null
+            : Try(faults, () => AssemblyUnion.Of(declaration.Id, [.. recordings.Select(recording => recording.Average(declaration.Window))]));
         var dataset = new Dataset(Info(declaration))
         {
             Stimuli = stimuli,
-            StimulusGroups = declaration.Stimuli is { ByCategory: true } && stimuli is not null ? Categories(declaration, stimuli) : null,
+            StimulusGroups = declaration.Stimuli is { ByCategory: true } && stimuli is not null ? Try(faults, () => Categories(declaration, stimuli)) : null,
             Recordings = recordings,
             Window = declaration.Window,
             Assemblies = assembly is null ? [] : [assembly],
-            Rdms = [.. declaration.Rdms.Select(rdms => RdmsReader.Read(rdms, stimuli?.Ids))],
-            Trials = [.. declaration.Trials.Select(ReadTrials)],
-            FoldGroups = declaration.Groups is { } groups ? Groups(declaration, groups, stimuli, read) : null,
-            GivenFolds = declaration.Folds is { } folds ? Folds(declaration, folds, assembly, read) : null,
+            Rdms = [.. declaration.Rdms.Select(rdms => Try(faults, () => RdmsReader.Read(rdms, stimuli?.Ids))).OfType<RdmSet>()],
+            Trials = [.. declaration.Trials.Select(trials => Try(faults, () => ReadTrials(trials))).OfType<TrialTable>()],
+            FoldGroups = declaration.Groups is { } groups && assembly is not null ? Try(faults, () => Groups(declaration, groups, stimuli, read)) : null,
+            GivenFolds = declaration.Folds is { } folds && assembly is not null ? Try(faults, () => Folds(declaration, folds, assembly, read)) : null,
         };
-        return dataset.With(Info(declaration) with { Contents = DatasetContents.Of(dataset), Regions = [.. Regions(dataset)] });
+        return new DeclaredReadResult(dataset.With(Info(declaration) with { Contents = DatasetContents.Of(dataset), Regions = [.. Regions(dataset)] }), faults);
+    }
+
+    private static T? Try<T>(List<DatasetException> faults, Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (DatasetException fault)
+        {
+            faults.Add(fault);
+            return null;
+        }
     }
 
     private static DatasetInfo Info(DatasetDeclaration declaration) =>
@@ -108,4 +125,6 @@ public static class DeclaredDataset
 
     private static LabelColumn? Column(LabelledArray array, string name) =>
         array.Axes.FirstOrDefault(axis => LabelNames.Among([axis.Name], LabelNames.PresentationAxes) is not null)?.Labels.GetValueOrDefault(name);
+
+    private sealed record ReadResponses((LabelledArray Array, PresentationAssembly Recording) Value);
 }

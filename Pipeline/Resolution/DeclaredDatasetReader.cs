@@ -1,4 +1,3 @@
-using Concord.Datasets;
 using Concord.Datasets.Catalogue;
 using Concord.Datasets.Declared;
 using Concord.Pipeline.Manifests;
@@ -33,18 +32,14 @@ internal sealed class DeclaredDatasetReader
             return (null, file.Findings);
         }
 
-        try
+        if (DatasetCatalogue.All.Any(entry => entry.Info.Id == declaration.Id))
         {
-            if (DatasetCatalogue.All.Any(entry => entry.Info.Id == declaration.Id))
-            {
-                throw new DatasetException(path, $"the id '{declaration.Id}', which an entry of the catalogue has", "an id of its own", "Choose another: scores are told apart by it.");
-            }
+            return (null, [.. file.Findings, new Finding(Severity.Error, path, 1, 1, $"the id '{declaration.Id}' is that of an entry of the catalogue.", "Choose another: scores are told apart by it.")]);
+        }
 
-            return (DeclaredDataset.Load(declaration), file.Findings);
-        }
-        catch (DatasetException fault)
-        {
-            return (null, [.. file.Findings, new Finding(Severity.Error, path, 1, 1, $"{fault.Where}: {fault.Found}; expected {fault.Expected}.", fault.Remedy)]);
-        }
+        DeclaredReadResult result = DeclaredDataset.Read(declaration);
+        return result.Faults.Count == 0
+            ? (result.Dataset, file.Findings)
+            : (null, [.. file.Findings, .. result.Faults.Select(fault => new Finding(Severity.Error, path, 1, 1, $"{fault.Where}: {fault.Found}; expected {fault.Expected}.", fault.Remedy))]);
     }
 }
