@@ -71,7 +71,7 @@ public static class Reliability
         foreach (IGrouping<(string Region, string Subject), int> part in Enumerable.Range(0, recording.Neuroids.Count).GroupBy(column => (recording.Neuroids[column].Region, recording.Neuroids[column].Subject)))
         {
             double value = halves.Reliability([.. part]);
-            yield return new ReliabilityRow(part.Key.Region, "split-half reliability, Spearman–Brown, median", $"{part.Key.Subject}: {part.Count()} neuroids, {halves.Stimuli} stimuli", value, double.IsNaN(value) ? "no neuroid varies over the repeated stimuli" : "");
+            yield return new ReliabilityRow(part.Key.Region, "split-half reliability, Spearman–Brown, median", $"{part.Key.Subject}: {part.Count()} neuroids, {halves.Stimuli} stimuli", value, double.IsNaN(value) ? "no neuroid varies over the repeated stimuli" : "") { Each = halves.Each([.. part]) };
         }
     }
 
@@ -95,7 +95,7 @@ public static class Reliability
             foreach ((string kind, double[] values) in kinds)
             {
                 int low = columns.Count(column => values[column] <= 0);
-                yield return new ReliabilityRow(region, $"median ceiling '{kind}'", $"{columns.Length} neuroids", Correlation.Median(columns.Select(column => values[column])), low > 0 ? $"{low} at zero or below" : "");
+                yield return new ReliabilityRow(region, $"median ceiling '{kind}'", $"{columns.Length} neuroids", Correlation.Median(columns.Select(column => values[column])), low > 0 ? $"{low} at zero or below" : "") { Each = [.. columns.Select(column => values[column])] };
             }
         }
     }

@@ -44,6 +44,10 @@ internal sealed class SplitHalves
     public double Reliability(IReadOnlyList<int> columns) =>
         _halfR.Average(r => Correlation.Median(columns.Select(column => 2 * r[column] / (1 + r[column])).Where(value => !double.IsNaN(value))));
 
+    /// <summary>(columns) Spearman–Brown of each neuroid, the mean over ten random halves; NaN where it does not vary.</summary>
+    /// <param name="columns">The neuroids that count.</param>
+    public double[] Each(IReadOnlyList<int> columns) => [.. columns.Select(column => _halfR.Average(r => 2 * r[column] / (1 + r[column])))];
+
     /// <summary>Whether the halves agree better than with the stimuli of one of them shuffled: the median correlation, and the one that 95 % of 99 shuffles stay below. At most 200 neuroids are looked at.</summary>
     /// <param name="columns">The neuroids that count.</param>
     public (double Median, double Shuffled) AgainstShuffled(IReadOnlyList<int> columns)

@@ -8,7 +8,13 @@ internal static class StimuliReader
 {
     public static StimulusSet Read(string id, DeclaredStimuli declared)
     {
-        StimulusSet set = declared.Texts is { } texts ? SentenceFile.Read(texts.Verified()) : throw new NotSupportedException();
+        StimulusSet set = declared.Texts is { } texts ? SentenceFile.Read(texts.Verified()) : Folder(id, declared);
         return new StimulusSet(id, set.Stimuli);
     }
+
+    private static StimulusSet Folder(string id, DeclaredStimuli declared) => new(id,
+    [
+        .. Directory.EnumerateFiles(declared.Folder!, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(path => Stimulus.FromFile(Path.GetFileNameWithoutExtension(path), path, Path.GetFileName(Path.GetDirectoryName(path)))),
+    ]);
 }

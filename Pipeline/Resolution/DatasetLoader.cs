@@ -1,5 +1,7 @@
 using Concord.Datasets;
 using Concord.Datasets.Catalogue;
+using Concord.Datasets.Checks;
+using Concord.Datasets.Declared;
 using Concord.Datasets.StimulusSets;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Manifests.Declared;
@@ -34,6 +36,28 @@ public sealed class DatasetLoader(FileResolver resolver)
         }
 
         return dataset;
+    }
+
+    /// <summary>The dataset as far as it can be loaded, and what is wrong with the rest: to be checked, not scored.</summary>
+    /// <param name="id">An id of the catalogue, or the path of a dataset file.</param>
+    /// <param name="cancellationToken">Breaks a fetch off.</param>
+    /// <exception cref="ResolutionException">A file of the catalogue's dataset cannot be had.</exception>
+    /// <exception cref="DatasetException">The dataset file has mistakes, a file of the catalogue's dataset is not what it should be, or the id is unknown.</exception>
+    public (Dataset Dataset, IReadOnlyList<DatasetFinding> Faults) LoadToCheck(string id, CancellationToken cancellationToken = default)
+    {
+        if (!DatasetPath.Is(id))
+        {
+            return (this.Load(id, cancellationToken), []);
+        }
+
+        DatasetReadResult file = DatasetFileReader.Read(id);
+        if (file.Declaration is not { } declaration)
+        {
+            throw new DatasetException(id, string.Join(Environment.NewLine, file.Findings), "a dataset file without mistakes", "Mend what is listed.");
+        }
+
+        DeclaredReadResult result = DeclaredDataset.Read(declaration);
+        return (result.Dataset, [.. result.Faults.Select(fault => new DatasetFinding(Datasets.Checks.Severity.Error, fault.Message))]);
     }
 
     /// <summary>Whether the dataset has the pictures of a set of trials.</summary>
