@@ -81,7 +81,7 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
             | (contents.HasLabels ? DatasetParts.Labels : DatasetParts.None)
             | (contents.HasStimuli ? DatasetParts.Stimuli : DatasetParts.None)
             | (contents.HasTexts ? DatasetParts.Texts : DatasetParts.None)
-            | (contents.HasGroups ? DatasetParts.Groups : DatasetParts.None)
+            | (contents.Groups > 0 ? DatasetParts.Groups : DatasetParts.None)
             | (contents.HasGivenFolds ? DatasetParts.GivenFolds : DatasetParts.None)
             | (contents.HasNeuroidCeilings ? DatasetParts.NeuroidCeilings : DatasetParts.None)
             | (contents.HasRepetitions ? DatasetParts.Repetitions : DatasetParts.None)
@@ -105,6 +105,9 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ShownSubsetsOf(string dataset) => DatasetPath.Is(dataset) ? [] : [.. DatasetCatalogue.Find(dataset).Pictures.Select(pictures => pictures.Set)];
+
+    /// <inheritdoc/>
+    public int GroupCountOf(string dataset) => this.InfoOf(dataset).Contents.Groups;
 
     /// <inheritdoc/>
     public int? StimulusCountOf(string dataset) => this.InfoOf(dataset).Contents.Conditions;

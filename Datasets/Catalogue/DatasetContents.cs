@@ -38,8 +38,8 @@ public sealed record DatasetContents
     /// <summary>Whether folds come with the data.</summary>
     public bool HasGivenFolds { get; init; }
 
-    /// <summary>Whether stimuli have categories that no fold should divide.</summary>
-    public bool HasGroups { get; init; }
+    /// <summary>Groups of stimuli (categories) that no fold should divide; 0 where there are none.</summary>
+    public int Groups { get; init; }
 
     /// <summary>Names of the RDMs of models that come with the data.</summary>
     public IReadOnlyList<string> ModelRdms { get; init; } = [];
@@ -75,7 +75,7 @@ public sealed record DatasetContents
             HasTrials = dataset.Trials.Count > 0,
             HasLabels = dataset.Labels is not null,
             HasGivenFolds = dataset.GivenFolds is not null && dataset.Assemblies.Count > 0,
-            HasGroups = dataset.FoldGroups is not null,
+            Groups = dataset.FoldGroups?.Values.Distinct(StringComparer.Ordinal).Count() ?? 0,
             ModelRdms = [.. dataset.ModelRdms?.Entries.Select(entry => entry.Name) ?? []],
             Features = [.. dataset.Features.Select(features => features.Name)],
             Observers = dataset.Trials.Count == 0 ? [] : [.. dataset.Trials.SelectMany(table => table.ModelObservers).Prepend("humans").Distinct(StringComparer.Ordinal)],

@@ -56,6 +56,9 @@ public interface IManifestVocabulary
     /// <summary>The sets of a dataset whose pictures a network can be shown.</summary>
     IReadOnlyList<string> ShownSubsetsOf(string dataset);
 
+    /// <summary>The number of groups of stimuli that no fold should divide; 0 where there are none.</summary>
+    int GroupCountOf(string dataset);
+
     /// <summary>The number of stimuli (rows of the responses), or null where it is known only from the data.</summary>
     int? StimulusCountOf(string dataset);
 }

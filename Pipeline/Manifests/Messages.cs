@@ -191,6 +191,8 @@ internal static class Messages
 
     public static Message NoGroups(string dataset) => new($"dataset '{dataset}' has no groups.", "Use kfold(5).");
 
+    public static Message TooManyGroupFolds(int folds, int groups) => new($"{Text(folds)} folds cannot be made of {Text(groups)} groups.", groups < 2 ? "Use kfold(5)." : $"Use group-kfold({Text(groups)}).");
+
     public static Message TooManyFolds(int folds, int stimuli) => new($"{Text(folds)} folds cannot be made of {Text(stimuli)} stimuli.", $"Use at most {Text(stimuli)}.");
 
     public static Message NoModelFits(string benchmark, string reason) => new($"no model of this manifest can be scored on '{benchmark}': it {reason}.", "Add a model that can, or remove the benchmark.");

@@ -1,3 +1,4 @@
+using Concord.Alignment;
 using Concord.Datasets.Assemblies;
 using Concord.Datasets.Catalogue;
 using Concord.Pipeline.Jobs;
@@ -56,11 +57,17 @@ internal sealed class TargetBuilder(RunEnvironment environment)
             hash.Add("groups", string.Join(',', groups!));
         }
 
+        if (dataset.Recordings.Count > 0)
+        {
+            hash.Add("presentations", [.. dataset.Recordings.Select(recording => recording.Hash)]);
+        }
+
         return empty with
         {
             Conditions = assembly.StimulusIds,
             GroupLabels = Labels(dataset, assembly.StimulusIds),
             Neuroids = assembly,
+            Repetitions = dataset.Recordings.Count == 0 ? null : new Lazy<IReadOnlyList<Matrix>>(() => RecordedRepetitions.Of(dataset, assembly)),
             GivenFolds = dataset.GivenFolds?.FoldOfStimulus,
             FoldGroups = groups,
             Hash = hash.Hash,
