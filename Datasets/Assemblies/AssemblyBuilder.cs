@@ -19,7 +19,7 @@ public static class AssemblyBuilder
         var presentations = new AxisLabels(array.Where, array.Axes[order.Presentation]);
         var neuroids = new AxisLabels(array.Where, array.Axes[order.Neuroid]);
         AxisLabels? time = order.Time is { } axis ? new AxisLabels(array.Where, array.Axes[axis]) : null;
-        return new PresentationAssembly(id, PresentationsOf(presentations, layout), NeuroidsOf(neuroids, layout), TimeBinsOf(time, layout), order.Values(array));
+        return new PresentationAssembly(array.Where, id, PresentationsOf(presentations, layout), NeuroidsOf(neuroids, layout), TimeBinsOf(time, layout), order.Values(array));
     }
 
     private static Presentation[] PresentationsOf(AxisLabels labels, AssemblyLayout layout)

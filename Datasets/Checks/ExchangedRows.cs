@@ -1,14 +1,17 @@
+using MathNet.Numerics.Distributions;
+
 namespace Concord.Datasets.Checks;
 
 /// <summary>Rows that agree with another item far better than with their own: two that look exchanged, or one under a wrong label.</summary>
 /// <remarks>
-/// Only the rows that agree least with their own item are looked at, at most 200. A row is reported where its correlation with its own item is within two standard deviations of chance (the correlation with other items),
-/// and that with another item is beyond five and at least three quarters of what a row usually has with its own. Where rows seldom agree with their own item, nothing can be said, and nothing is.
+/// Only the rows that agree least with their own item are looked at, at most 200. A row is reported where its correlation with its own item is at most half of what a row usually has,
+/// and that with another item is beyond what any of so many comparisons would reach by chance (the correlations with other items, on Fisher's scale) once in a hundred times, and at least three quarters of what a row usually has with its own.
+/// Where rows seldom agree with their own item, nothing can be said, and nothing is.
 /// </remarks>
 internal static class ExchangedRows
 {
     private const int MostRows = 200;
-    private const double FarFromChance = 5;
+    private const double ByChance = 0.01;
 
     /// <summary>One text for each exchanged pair and each wrong label.</summary>
     public static IEnumerable<string> Find(Patterns patterns)
@@ -16,18 +19,19 @@ internal static class ExchangedRows
         (double mean, double sd) = patterns.Chance;
         double[] own = [.. Enumerable.Range(0, patterns.Rows).Select(patterns.OwnCorrelation)];
         double typical = Correlation.Median(own.Where(r => !double.IsNaN(r)));
-        double needed = Math.Max(mean + (FarFromChance * sd), 0.75 * typical);
-        if (!(sd > 0) || !(typical > mean + (2 * sd)))
+        if (!(sd > 0) || !(Patterns.Fisher(typical) > mean + (2 * sd)))
         {
             yield break;
         }
 
-        int[] strange = [.. Enumerable.Range(0, patterns.Rows).Where(row => own[row] < mean + (2 * sd)).OrderBy(row => own[row]).Take(MostRows)];
+        int[] strange = [.. Enumerable.Range(0, patterns.Rows).Where(row => own[row] <= typical / 2).OrderBy(row => own[row]).Take(MostRows)];
+        ILookup<int, int> strangeOf = strange.ToLookup(patterns.ItemOf);
+        double far = mean + (sd * Normal.InvCDF(0, 1, 1 - (ByChance / Math.Max(1.0, strange.Length * patterns.Items.Count))));
         var looks = new Dictionary<int, (int Item, double R)>();
         foreach (int row in strange)
         {
-            (int item, double r) = Enumerable.Range(0, patterns.Items.Count).Where(item => item != patterns.ItemOf(row)).Select(item => (item, patterns.With(row, item))).MaxBy(pair => double.IsNaN(pair.Item2) ? double.NegativeInfinity : pair.Item2);
-            if (r >= needed)
+            (int item, double r) = Enumerable.Range(0, patterns.Items.Count).Where(item => item != patterns.ItemOf(row)).Select(item => (item, patterns.With(row, item, [.. strangeOf[item]]))).MaxBy(pair => double.IsNaN(pair.Item2) ? double.NegativeInfinity : pair.Item2);
+            if (Patterns.Fisher(r) >= far && r >= 0.75 * typical)
             {
                 looks[row] = (item, r);
             }

@@ -1,5 +1,5 @@
 using Concord.Datasets.Assemblies;
-using Concord.Datasets.StimulusSets.Drawing;
+using Concord.Datasets.StimulusSets;
 
 namespace Concord.Datasets.Checks;
 
@@ -40,7 +40,7 @@ internal sealed class Patterns
 
     public int Rows => _rows.Length;
 
-    /// <summary>Mean and standard deviation of the correlation of a row with the mean of another item.</summary>
+    /// <summary>Mean and standard deviation, in Fisher's z = atanh r, of the correlation of a row with the mean of another item.</summary>
     public (double Mean, double Sd) Chance { get; }
 
     public int ItemOf(int row) => _itemOf[row];
@@ -81,28 +81,31 @@ internal sealed class Patterns
     }
 
     /// <summary>With the mean of the other rows of its item; NaN where it is the only one.</summary>
-    public double OwnCorrelation(int row) => With(row, _itemOf[row], without: row);
+    public double OwnCorrelation(int row) => With(row, _itemOf[row], row);
 
     /// <summary>The correlation of a row with the mean of an item's rows.</summary>
     /// <param name="row">The row.</param>
     /// <param name="item">The item.</param>
-    /// <param name="without">A row of that item that does not count, or −1.</param>
-    public double With(int row, int item, int without = -1)
+    /// <param name="without">Rows of that item that do not count.</param>
+    public double With(int row, int item, params ReadOnlySpan<int> without)
     {
-        int count = _counts[item] - (without >= 0 ? 1 : 0);
+        int count = _counts[item] - without.Length;
         if (count == 0)
         {
             return double.NaN;
         }
 
         double[] mean = [.. _sums[item]];
-        if (without >= 0)
+        foreach (int left in without)
         {
-            Add(mean, _rows[without], -1);
+            Add(mean, _rows[left], -1);
         }
 
         return Correlation.Pearson(Array.ConvertAll(_rows[row], value => (double)value), mean);
     }
+
+    /// <summary>atanh r, kept finite: on this scale correlations are about normal (Fisher 1915).</summary>
+    public static double Fisher(double r) => Math.Atanh(Math.Clamp(r, -0.999999, 0.999999));
 
     private static void Add(double[] sum, float[] row, int sign)
     {
@@ -147,7 +150,7 @@ internal sealed class Patterns
         {
             int row = random.Below(_rows.Length);
             return With(row, (_itemOf[row] + 1 + random.Below(Items.Count - 1)) % Items.Count);
-        }).Where(r => !double.IsNaN(r))];
+        }).Where(r => !double.IsNaN(r)).Select(Fisher)];
         double mean = found.Length == 0 ? double.NaN : found.Average();
         return (mean, found.Length == 0 ? double.NaN : Math.Sqrt(found.Average(r => (r - mean) * (r - mean))));
     }

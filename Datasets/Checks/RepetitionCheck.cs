@@ -38,7 +38,7 @@ internal static class RepetitionCheck
         double[] own = [.. Enumerable.Range(0, partOf.Length).Select(patterns.OwnCorrelation)];
         double typical = Correlation.Median(own.Where(r => !double.IsNaN(r)));
         (double mean, double sd) = patterns.Chance;
-        if (!(typical > mean + (2 * sd)))
+        if (!(Patterns.Fisher(typical) > mean + (2 * sd)))
         {
             yield break;
         }
@@ -48,7 +48,7 @@ internal static class RepetitionCheck
             double[] defined = [.. part.Select(row => own[row]).Where(r => !double.IsNaN(r))];
             double median = Correlation.Median(defined);
             // The median of n correlations strays by about 1.25 sd/√n where there is no relation at all.
-            if (defined.Length >= 10 && median < Math.Min(typical / 4, mean + (3 * 1.25 * sd / Math.Sqrt(defined.Length)) + (typical / 10)))
+            if (defined.Length >= 10 && median < typical / 4 && Patterns.Fisher(median) < mean + (3 * 1.25 * sd / Math.Sqrt(defined.Length)) + (typical / 10))
             {
                 yield return DatasetFinding.Error($"{of}, {part.Key}: its {defined.Length} presentations do not agree with the other presentations of the same stimuli (median r = {median:0.000}, of all {typical:0.000}); are its rows in another order?");
             }

@@ -1,5 +1,5 @@
 using Concord.Datasets.Assemblies;
-using Concord.Datasets.StimulusSets.Drawing;
+using Concord.Datasets.StimulusSets;
 
 namespace Concord.Datasets.Checks;
 

@@ -90,10 +90,19 @@ public static class DeclaredDataset
         stimulus => stimulus.Category ?? throw new DatasetException(declaration.Path, $"stimulus '{stimulus.Id}' without a category", "a category for each stimulus", "Put pictures into subfolders, or add a column category to the table of stimuli."),
         StringComparer.Ordinal);
 
-    private static Dictionary<string, string> Groups(DatasetDeclaration declaration, string column, StimulusSet? stimuli, (LabelledArray Array, PresentationAssembly Recording)[] read) =>
-        column == "category" && stimuli is not null && !read.Any(part => Column(part.Array, column) is not null)
-            ? Categories(declaration, stimuli)
-            : OfStimuli(declaration, column, read);
+    // A label of the presentations, else one of the stimuli.
+    private static Dictionary<string, string> Groups(DatasetDeclaration declaration, string column, StimulusSet? stimuli, (LabelledArray Array, PresentationAssembly Recording)[] read)
+    {
+        if (stimuli is null || read.Any(part => Column(part.Array, column) is not null))
+        {
+            return OfStimuli(declaration, column, read);
+        }
+
+        return stimuli.Labels.TryGetValue(column, out IReadOnlyList<string>? labels)
+            ? stimuli.Ids.Zip(labels).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal)
+            : column == "category" ? Categories(declaration, stimuli)
+            : throw new DatasetException(declaration.Path, $"no column '{column}' in the tables of presentations and stimuli", "the column that names the groups", "Add it, or correct its name.");
+    }
 
     private static NamedFolds Folds(DatasetDeclaration declaration, string column, NeuroidAssembly? assembly, (LabelledArray Array, PresentationAssembly Recording)[] read)
     {

@@ -15,6 +15,12 @@ public sealed record DeclaredStimuli
     /// <summary>What is seen through transparent pixels (R, G, B); null: such pictures are refused.</summary>
     public (byte R, byte G, byte B)? Background { get; init; }
 
+    /// <summary>Whether pictures are turned as their EXIF orientation says. Default false, as PIL opens them.</summary>
+    public bool Upright { get; init; }
+
+    /// <summary>Whether the folder may hold pictures that the table does not name. Default false.</summary>
+    public bool AllowExtra { get; init; }
+
     /// <summary>Whether the recorded condition is the category, whose pictures' activations are averaged.</summary>
     public bool ByCategory { get; init; }
 }

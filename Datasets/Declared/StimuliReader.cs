@@ -6,15 +6,13 @@ namespace Concord.Datasets.Declared;
 /// <summary>Reads the declared stimuli.</summary>
 internal static class StimuliReader
 {
-    public static StimulusSet Read(string id, DeclaredStimuli declared)
-    {
-        StimulusSet set = declared.Texts is { } texts ? SentenceFile.Read(texts.Verified()) : Folder(id, declared);
-        return new StimulusSet(id, set.Stimuli);
-    }
-
-    private static StimulusSet Folder(string id, DeclaredStimuli declared) => new(id,
-    [
-        .. Directory.EnumerateFiles(declared.Folder!, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(path => Stimulus.FromFile(Path.GetFileNameWithoutExtension(path), path, Path.GetFileName(Path.GetDirectoryName(path)))),
-    ]);
+    public static StimulusSet Read(string id, DeclaredStimuli declared) => declared.Texts is { } texts
+        ? new StimulusSet(id, SentenceFile.Read(texts.Verified()).Stimuli)
+        : ImageFolder.Read(declared.Folder!, new ImageFolderOptions
+        {
+            Id = id,
+            Index = declared.Table?.Verified(),
+            AllowExtra = declared.AllowExtra,
+            Decoding = new ImageDecoding { Alpha = declared.Background is { } back ? AlphaRule.Over(back.R, back.G, back.B) : AlphaRule.Refused, Upright = declared.Upright },
+        });
 }

@@ -9,13 +9,6 @@ internal sealed class MatReader(string path, bool bigEndian)
 {
     private const int MaximumDepth = 64;
 
-    // zlib cannot expand further than 1032:1.
-    private const long MaximumExpansion = 1032;
-
-    // Above 64 MiB even sparse real data stay far below this.
-    private const long BombBytes = 64L << 20;
-    private const long BombRatio = 500;
-
     public Dictionary<string, MatValue> ReadVariables(ReadOnlyMemory<byte> bytes)
     {
         var variables = new Dictionary<string, MatValue>(StringComparer.Ordinal);
@@ -54,16 +47,12 @@ internal sealed class MatReader(string path, bool bigEndian)
             byte[] tag = new byte[8];
             zlib.ReadExactly(tag);
             uint size = bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(tag.AsSpan(4)) : BinaryPrimitives.ReadUInt32LittleEndian(tag.AsSpan(4));
-            if (size > (compressed.Length + 64L) * MaximumExpansion || size > Array.MaxLength - 8)
+            if (size > (compressed.Length + 64L) * Expansion.Most || size > Array.MaxLength - 8)
             {
-                throw Corrupt(path, $"{compressed.Length} compressed bytes that claim to hold {size}", $"at most {MaximumExpansion} times as many");
+                throw Corrupt(path, $"{compressed.Length} compressed bytes that claim to hold {size}", $"at most {Expansion.Most} times as many");
             }
 
-            if (size > BombBytes && size / compressed.Length > BombRatio)
-            {
-                throw new DatasetException(path, $"{compressed.Length} bytes that expand to {size}", $"at most {BombRatio} times above {BombBytes >> 20} MiB", "This looks like a decompression bomb; save it without compression ('-v6') if it is meant.");
-            }
-
+            Expansion.RefuseBomb(path, compressed.Length, size);
             // Grows with what really comes out, so a lie about the size costs nothing.
             using var inflated = new MemoryStream();
             inflated.Write(tag);

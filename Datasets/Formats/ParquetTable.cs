@@ -29,6 +29,7 @@ internal static class ParquetTable
     private static async Task<LabelTable> ReadAsync(string path)
     {
         await using FileStream stream = FileBytes.Open(path);
+        ParquetFooter.Check(stream, path);
         await using ParquetReader reader = await ParquetReader.CreateAsync(stream);
         long rows = 0;
         for (int group = 0; group < reader.RowGroupCount; group++)
@@ -54,7 +55,8 @@ internal static class ParquetTable
 
     private static async Task<LabelColumn> ReadColumnAsync(ParquetReader reader, DataField field, int rows, string where) => Type.GetTypeCode(field.ClrType) switch
     {
-        TypeCode.String => LabelColumn.Of(Whole(await TextsAsync(reader, field, rows), where)),
+        // Parquet.Net's own type of texts.
+        _ when field.ClrType == typeof(ReadOnlyMemory<char>) || field.ClrType == typeof(string) => LabelColumn.Of(Whole(await TextsAsync(reader, field, rows), where)),
         TypeCode.Boolean => LabelColumn.Of(Whole(await ValuesAsync<bool>(reader, field, rows), where)),
         TypeCode.SByte => Integers(await ValuesAsync<sbyte>(reader, field, rows), value => value),
         TypeCode.Byte => Integers(await ValuesAsync<byte>(reader, field, rows), value => value),

@@ -39,7 +39,7 @@ public sealed class Stimulus
     /// <summary>The text that is shown; null for a picture.</summary>
     public string? Text { get; private init; }
 
-    /// <summary>SHA-256 (hex): of the file's bytes for a picture file, of <see cref="RgbImage.ContentHash"/>'s bytes for other pictures, of "text:" and the UTF-8 bytes for a text.</summary>
+    /// <summary>SHA-256 (hex): of the file's bytes for a picture file (with <see cref="ImageDecoding.Canonical"/> where it is not the default), of <see cref="RgbImage.ContentHash"/>'s bytes for other pictures, of "text:" and the UTF-8 bytes for a text.</summary>
     public string ContentHash => _contentHash.Value;
 
     /// <summary>A stimulus whose pixels are in memory.</summary>
@@ -52,12 +52,13 @@ public sealed class Stimulus
         return new Stimulus(id, () => image.ContentHash, () => image, category);
     }
 
-    /// <summary>A stimulus in a PNG or JPEG file; nothing is read before it is asked for.</summary>
+    /// <summary>A stimulus in a picture file; nothing is read before it is asked for.</summary>
     /// <param name="id">Unique in its set.</param>
     /// <param name="path">The picture file.</param>
     /// <param name="category">The label, or null.</param>
-    public static Stimulus FromFile(string id, string path, string? category = null) =>
-        new(id, () => CanonicalHash.OfFile(path), () => ImageFile.Read(path), category);
+    /// <param name="decoding">How the file becomes pixels; null for the default. Another decoding is another content.</param>
+    public static Stimulus FromFile(string id, string path, string? category = null, ImageDecoding? decoding = null) =>
+        new(id, () => Hash(path, decoding ?? ImageDecoding.Default), () => ImageFile.Read(path, decoding), category);
 
     /// <summary>A text.</summary>
     /// <param name="id">Unique in its set.</param>
@@ -72,6 +73,18 @@ public sealed class Stimulus
         }
 
         return new Stimulus(id, () => Hash(text), () => throw new DatasetException($"stimulus '{id}'", "a text", "a picture", "Show it to a language network."), category) { Text = text };
+    }
+
+    private static string Hash(string path, ImageDecoding decoding)
+    {
+        string file = CanonicalHash.OfFile(path);
+        if (decoding == ImageDecoding.Default)
+        {
+            return file;
+        }
+
+        using var hash = new CanonicalHash();
+        return hash.Add(file).Add(decoding.Canonical).Hex();
     }
 
     private static string Hash(string text)

@@ -13,10 +13,9 @@ from PIL import Image, ImageDraw, ImageFilter
 out = sys.argv[1]
 rng = np.random.default_rng(20261126)
 categories = ["disc", "bar", "ring", "cross"]
-os.makedirs(out, exist_ok=True)
+os.makedirs(f"{out}/pictures", exist_ok=True)
 ids, pixels = [], []
 for category in categories:
-    os.makedirs(f"{out}/pictures/{category}", exist_ok=True)
     for i in range(6):
         image = Image.new("RGB", (64, 64), (128, 128, 128))
         draw = ImageDraw.Draw(image)
@@ -33,7 +32,7 @@ for category in categories:
             draw.rectangle((x - r, y - 3, x + r, y + 3), fill=colour)
             draw.rectangle((x - 3, y - r, x + 3, y + r), fill=colour)
         name = f"{category}{i + 1}"
-        image.save(f"{out}/pictures/{category}/{name}.png", optimize=True)
+        image.save(f"{out}/pictures/{name}.png", optimize=True)
         ids.append(name)
         pixels.append(np.asarray(image.filter(ImageFilter.GaussianBlur(4)).resize((12, 12), Image.BILINEAR), dtype=float).ravel() / 255)
 pixels = np.array(pixels)
@@ -50,10 +49,14 @@ bins = [(-50, 0), (0, 50), (70, 120), (120, 170)]
 gain = np.array([0, 0.1, 1.0, 0.8])
 responses = 10 + 3 * drive[order][:, :, None] * gain + rng.normal(scale=7, size=(len(order), len(sites), len(bins)))
 np.savez_compressed(f"{out}/spikes.npz", rates=responses.astype(np.float32), time_bin_start=np.array([a for a, _ in bins]), time_bin_end=np.array([b for _, b in bins]))
+with open(f"{out}/pictures.csv", "w", newline="") as f:
+    w = csv.writer(f, lineterminator="\n")
+    w.writerow(["stimulus_id", "file_name", "category"])
+    w.writerows((name, f"{name}.png", name.rstrip("0123456789")) for name in ids)
 with open(f"{out}/trials.csv", "w", newline="") as f:
     w = csv.writer(f, lineterminator="\n")
-    w.writerow(["stimulus_id", "repetition", "category"])
-    w.writerows((ids[s], r, ids[s].rstrip("0123456789")) for s, r in zip(order, repetition))
+    w.writerow(["stimulus_id", "repetition"])
+    w.writerows((ids[s], r) for s, r in zip(order, repetition))
 with open(f"{out}/sites.csv", "w", newline="") as f:
     w = csv.writer(f, lineterminator="\n")
     w.writerow(["neuroid_id", "region", "subject"])
