@@ -133,7 +133,7 @@ internal static class Messages
 
     public static Message HasNone(string owner, string what) => new($"{owner} has no {what}.", "Remove the key.");
 
-    public static Message BadDatasetFile(string path, int faults) => new($"the dataset of '{Yaml.YamlScalar.Short(path)}' cannot be used: {Text(faults)} mistake{(faults == 1 ? string.Empty : "s")} in it or in its data, listed beside this.");
+    public static Message BadDatasetFile(string path, int faults) => new($"the dataset file '{System.IO.Path.GetFileName(path)}' cannot be used: {Text(faults)} mistake{(faults == 1 ? string.Empty : "s")} in it or in its data, listed beside this.");
 
     public static Message BadId(string kind, string id) =>
         new($"{kind} '{Yaml.YamlScalar.Short(id)}' has characters that cannot stand in a name.", "Use letters, digits, '.', '-' and '_', beginning with a letter or digit, 100 at most.");
