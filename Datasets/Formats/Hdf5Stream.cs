@@ -88,7 +88,8 @@ internal sealed class Hdf5Stream : Stream, IDatasetStream
 
     public override long Seek(long offset, SeekOrigin origin)
     {
-        _wasSought = true;
+        // Objects are sought by their address; steps over padding are relative.
+        _wasSought = origin is SeekOrigin.Begin;
         return _file.Seek(offset, origin);
     }
 
