@@ -47,11 +47,20 @@ internal static class DatasetsCommand
 
     private static Command Show(CommandConsole console)
     {
+        CommonOptions options = new();
+        PictureOptions pictures = new();
         Argument<string> id = new("id") { Description = "The dataset." };
-        Command show = new("show", "Prints what a dataset is, its licence, citation and files.\n\nExample: concord datasets show kriegeskorte92") { id };
-        show.SetAction(parsed => CommandRunner.Run(console, () =>
+        Command show = new("show", "Prints what a dataset is, its licence, citation and files; or draws its stimuli as a network is shown them.\n\nExample: concord datasets show kriegeskorte92\nExample: concord datasets show drawn-objects --pictures seen.png --transform phase-scramble") { id, options.Store, options.Mirror };
+        pictures.AddTo(show);
+        show.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
             DatasetEntry entry = DatasetCatalogue.Find(parsed.GetValue(id)!);
+            if (pictures.Write(parsed, EnvironmentOf(parsed, options), entry, cancellationToken) is { } written)
+            {
+                console.Result(written);
+                return ExitStatus.Done;
+            }
+
             DatasetInfo info = entry.Info;
             console.Result($"{info.Id}, version {info.Version}: {info.Title}");
             console.Result(info.Description);
@@ -75,7 +84,7 @@ internal static class DatasetsCommand
 
             console.Result(info.Citation);
             return ExitStatus.Done;
-        }));
+        })));
         return show;
     }
 
