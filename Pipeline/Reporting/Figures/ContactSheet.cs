@@ -12,6 +12,7 @@ public static class ContactSheet
     private const double Gap = 10;
     private const double Label = 28;
     private const double Head = 40;
+    private const double Hairline = 0.75;
 
     /// <summary>Draws the sheet.</summary>
     /// <param name="stimuli">Pictures.</param>
@@ -33,13 +34,15 @@ public static class ContactSheet
         return scene;
     }
 
-    // A picture keeps its proportions; its ground is a grey of the page, so that padding can be told from it.
+    // A picture keeps its proportions; a hairline tells a white one from the page.
     private static void Add(Scene scene, Stimulus stimulus, double left, double top)
     {
         RgbImage image = stimulus.Load();
         double scale = Cell / Math.Max(image.Width, image.Height);
         (double width, double height) = (image.Width * scale, image.Height * scale);
-        scene.Add(new ImageMark(left + ((Cell - width) / 2), top + ((Cell - height) / 2), width, height, Encode(image, (int)(Cell * PngWriter.Zoom))));
+        (double x, double y) = (left + ((Cell - width) / 2), top + ((Cell - height) / 2));
+        scene.Add(new RectMark(x - Hairline, y - Hairline, width + (2 * Hairline), height + (2 * Hairline), Tone.Grid));
+        scene.Add(new ImageMark(x, y, width, height, Encode(image, (int)(Cell * PngWriter.Zoom))));
         scene.Add(new TextMark(left + (Cell / 2), top + Cell + 13, EmbeddedFont.Fit(stimulus.Id, 10, Cell), TextAnchor.Middle, Size: 10));
         scene.Add(new TextMark(left + (Cell / 2), top + Cell + 25, FormattableString.Invariant($"{image.Width} × {image.Height}"), TextAnchor.Middle, Size: 8.5));
     }
