@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Concord.Datasets.Formats;
 
 /// <summary>Reads whole files with one kind of error.</summary>
@@ -8,6 +10,20 @@ internal static class FileBytes
         try
         {
             return File.ReadAllBytes(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, fault);
+        }
+    }
+
+    /// <summary>The first bytes, as many as there are and fit.</summary>
+    public static ReadOnlySpan<byte> Front(string path, Span<byte> buffer)
+    {
+        try
+        {
+            using SafeFileHandle file = File.OpenHandle(path);
+            return buffer[..RandomAccess.Read(file, buffer, 0)];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -36,10 +36,10 @@ public sealed class MatNumeric : MatValue
     }
 
     /// <summary>(Count) real parts, first index fastest.</summary>
-    public double[] RealPart() => Convert(_real.Span, _storage);
+    public double[] RealPart() => MatNumbers.All(new MatPart(_storage, _real), _bigEndian);
 
     /// <summary>(Count) imaginary parts, first index fastest; zeros when the array is real.</summary>
-    public double[] ImaginaryPart() => IsComplex ? Convert(_imaginary.Span, _imaginaryStorage) : new double[Count];
+    public double[] ImaginaryPart() => IsComplex ? MatNumbers.All(new MatPart(_imaginaryStorage, _imaginary), _bigEndian) : new double[Count];
 
     /// <summary>(rows × columns) row-major values of a matrix.</summary>
     /// <exception cref="DatasetException">The array is complex or has more than two sizes.</exception>
@@ -85,17 +85,6 @@ public sealed class MatNumeric : MatValue
         }
 
         return bytes;
-    }
-
-    private double[] Convert(ReadOnlySpan<byte> bytes, MatStorage storage)
-    {
-        double[] values = new double[Count];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = MatNumbers.At(bytes, storage, _bigEndian, i);
-        }
-
-        return values;
     }
 
     private void RefuseComplex()

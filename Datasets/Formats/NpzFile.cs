@@ -9,9 +9,6 @@ namespace Concord.Datasets.Formats;
 /// </remarks>
 public sealed class NpzFile : IDisposable
 {
-    private const long BombBytes = 64L << 20;
-    private const long BombRatio = 500;
-
     private readonly ZipArchive _archive;
     private readonly Dictionary<string, ZipArchiveEntry> _entries;
 
@@ -65,11 +62,7 @@ public sealed class NpzFile : IDisposable
         }
 
         string where = $"{Path}[{name}]";
-        if (entry.Length > BombBytes && entry.Length / Math.Max(1, entry.CompressedLength) > BombRatio)
-        {
-            throw new DatasetException(where, $"{entry.CompressedLength} bytes that expand to {entry.Length}", $"at most {BombRatio} times above {BombBytes >> 20} MiB", "This looks like a decompression bomb; save it with numpy.savez (uncompressed) if it is meant.");
-        }
-
+        Expansion.RefuseBomb(where, entry.CompressedLength, entry.Length);
         try
         {
             using Stream stream = entry.Open();

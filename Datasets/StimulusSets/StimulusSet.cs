@@ -3,14 +3,16 @@ namespace Concord.Datasets.StimulusSets;
 /// <summary>An ordered, identified list of stimuli.</summary>
 public sealed class StimulusSet
 {
+    private static readonly Dictionary<string, IReadOnlyList<string>> s_noLabels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _index;
     private readonly Lazy<string> _hash;
 
     /// <summary>Checks that every id is there once.</summary>
     /// <param name="id">The name of the set.</param>
     /// <param name="stimuli">At least one, in the order of presentation rows.</param>
-    /// <exception cref="DatasetException">No stimulus, an id twice, or texts among pictures.</exception>
-    public StimulusSet(string id, IReadOnlyList<Stimulus> stimuli)
+    /// <param name="labels">Further labels by name, a value for each stimulus; null for none.</param>
+    /// <exception cref="DatasetException">No stimulus, an id twice, texts among pictures, or labels of another number.</exception>
+    public StimulusSet(string id, IReadOnlyList<Stimulus> stimuli, IReadOnlyDictionary<string, IReadOnlyList<string>>? labels = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(stimuli);
@@ -25,6 +27,12 @@ public sealed class StimulusSet
         if (texts > 0 && texts < stimuli.Count)
         {
             throw new DatasetException($"stimulus set '{id}'", $"{texts} texts among {stimuli.Count} stimuli", "texts or pictures alone", "Make two sets of it.");
+        }
+
+        Labels = labels ?? s_noLabels;
+        foreach ((string name, IReadOnlyList<string> values) in Labels)
+        {
+            Require.Length($"stimulus set '{id}'", $"label '{name}'", values.Count, stimuli.Count, "one for each stimulus");
         }
 
         Id = id;
@@ -47,6 +55,9 @@ public sealed class StimulusSet
     /// <summary>The ids in order.</summary>
     public IReadOnlyList<string> Ids { get; }
 
+    /// <summary>Further labels that the source gives, by name, in the order of the stimuli. They do not enter the hash.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Labels { get; }
+
     /// <summary>How many.</summary>
     public int Count => Stimuli.Count;
 
@@ -68,7 +79,8 @@ public sealed class StimulusSet
     public StimulusSet Subset(string id, IReadOnlyList<string> ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return new StimulusSet(id, [.. ids.Select(name => this[name])]);
+        Stimulus[] stimuli = [.. ids.Select(name => this[name])];
+        return new StimulusSet(id, stimuli, Labels.ToDictionary(label => label.Key, IReadOnlyList<string> (label) => [.. stimuli.Select(stimulus => label.Value[_index[stimulus.Id]])], StringComparer.Ordinal));
     }
 
     private string ComputeHash()

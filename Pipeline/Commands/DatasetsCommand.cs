@@ -14,7 +14,7 @@ internal static class DatasetsCommand
         Command command = new("datasets", "Which datasets there are, where they come from, and whether they are whole.\n\nExample: concord datasets check kriegeskorte92");
         command.Add(List(console));
         command.Add(Show(console));
-        command.Add(Fetch(console));
+        command.Add(DatasetFetchCommand.Create(console));
         command.Add(Check(console));
         return command;
     }
@@ -94,37 +94,6 @@ internal static class DatasetsCommand
         {
             console.Result($"{what}: {string.Join(", ", names)}");
         }
-    }
-
-    private static Command Fetch(CommandConsole console)
-    {
-        CommonOptions options = new();
-        Argument<string[]> ids = new("id") { Description = "Datasets.", Arity = ArgumentArity.ZeroOrMore };
-        Option<bool> list = new("--list") { Description = "Only list what would be fetched (url, sha256, bytes), for a machine that has a network." };
-        Command fetch = new("fetch", "Fetches and verifies a dataset's files into the store.\n\nExample: concord datasets fetch kriegeskorte92") { ids, list, options.Store, options.Mirror };
-        fetch.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
-        {
-            RunEnvironment environment = EnvironmentOf(parsed, options);
-            string[] asked = parsed.GetValue(ids)!;
-            foreach (DatasetEntry entry in asked.Length == 0 ? DatasetCatalogue.All : asked.Select(DatasetCatalogue.Find))
-            {
-                foreach (DatasetFile file in entry.AllFiles)
-                {
-                    SourceSpec source = DatasetLoader.SourceOf(entry.Info, file);
-                    if (parsed.GetValue(list))
-                    {
-                        console.Result(string.Create(CultureInfo.InvariantCulture, $"{file.Url ?? "(no public location)"},{file.Sha256 ?? file.TreeSha256},{file.Bytes}"));
-                    }
-                    else
-                    {
-                        console.Result($"{entry.Info.Id} {file.Role}: {(source.IsFolder ? environment.Resolver.Resolve(source, cancellationToken) : environment.Resolver.Fetch(source, new FetchOptions { Progress = new FetchPrinter(console) }, cancellationToken).Path)}");
-                    }
-                }
-            }
-
-            return ExitStatus.Done;
-        })));
-        return fetch;
     }
 
     private static Command Check(CommandConsole console)

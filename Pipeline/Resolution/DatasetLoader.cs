@@ -49,7 +49,7 @@ public sealed class DatasetLoader(FileResolver resolver)
 
     /// <summary>A dataset's file as something to resolve.</summary>
     public static SourceSpec SourceOf(DatasetInfo info, DatasetFile file) =>
-        new($"{info.Id} ({file.Role})", file.Url, file.Sha256, file.Bytes, file.DataPath, file.TreeSha256);
+        new($"{info.Id} ({file.Role})", file.Url, file.Sha256, file.Bytes, file.DataPath, file.TreeSha256) { Digest = file.Digest, Archive = file.Archive };
 
     private Dictionary<string, string> Paths(DatasetInfo info, IReadOnlyList<DatasetFile> files, CancellationToken cancellationToken) =>
         files.ToDictionary(file => file.Role, file => resolver.Resolve(SourceOf(info, file), cancellationToken), StringComparer.Ordinal);

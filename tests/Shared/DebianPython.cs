@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Concord.Datasets.Tests;
+namespace Concord.Tests;
 
 /// <summary>Runs a script with Debian's python3 and its packages; the test is skipped where they are missing.</summary>
 internal static class DebianPython

@@ -1,0 +1,17 @@
+using Concord.Datasets.Formats;
+using Concord.Tests;
+
+namespace Concord.Datasets.Tests.Hostile;
+
+public sealed class Hdf5HostileTests
+{
+    [Theory]
+    [InlineData("features_earliest.h5")]
+    [InlineData("features_latest.h5")]
+    [InlineData("cycle.h5")]
+    public void Damaged_features_are_refused_or_read(string name)
+    {
+        HostileReport report = HostileFiles.Check(Repository.Reference("hdf5", name), path => Hdf5Features.Read(path));
+        Assert.True(report.Refused > 60, report.ToString());
+    }
+}
