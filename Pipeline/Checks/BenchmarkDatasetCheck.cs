@@ -15,7 +15,7 @@ public sealed class BenchmarkDatasetCheck : IManifestCheck
         foreach (BenchmarkSpec benchmark in manifest.Benchmarks.Where(benchmark => benchmark.Dataset.Length > 0 && !known.Contains(benchmark.Dataset)))
         {
             bool isPath = benchmark.Dataset.Contains('/', StringComparison.Ordinal) || benchmark.Dataset.Contains('\\', StringComparison.Ordinal);
-            Message message = isPath ? Messages.DatasetByPath(benchmark.Dataset) : Messages.Unknown("dataset", benchmark.Dataset, known);
+            Message message = isPath ? Messages.DatasetByPath(benchmark.Dataset) : Messages.UnknownDataset(benchmark.Dataset, known, vocabulary);
             yield return FindingOf.Error(manifest, manifest.Positions.Of(benchmark.Position, "dataset"), message);
         }
     }

@@ -25,6 +25,8 @@ internal sealed class FakeVocabulary : IManifestVocabulary
 
     public IReadOnlyList<string> DatasetIds { get; } = ["kriegeskorte92", "geirhos2021", "object2vec", "cifar10h", "shapes", "recordings", "sentences"];
 
+    public IReadOnlyList<string> UnloadableDatasetIds { get; } = ["unread2020"];
+
     public IReadOnlyList<MetricEntry> MetricEntries => MetricCatalogue.All;
 
     public bool DecidesByTexts(string architecture) => architecture == "vit";
