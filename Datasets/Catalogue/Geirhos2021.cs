@@ -84,7 +84,7 @@ internal static class Geirhos2021
         var trials = new List<Trial>();
         foreach (string role in roles[condition.Dataset])
         {
-            ReadTrials(CsvFile.Read(paths[role]), condition, trials);
+            TrialFile.Read(CsvFile.Read(paths[role]), condition.LabelOf, ImageIdOf, trials);
         }
 
         return new TrialTable(
@@ -93,41 +93,4 @@ internal static class Geirhos2021
             [.. condition.Labels.Where(label => !condition.Excluded.Contains(label))],
             condition.Excluded);
     }
-
-    private static void ReadTrials(CsvTable table, Geirhos2021Condition condition, List<Trial> trials)
-    {
-        int subject = table.Column("subj");
-        int session = table.Column("session");
-        int number = table.Column("trial");
-        int time = table.Column("rt");
-        int response = table.Column("object_response");
-        int category = table.Column("category");
-        int label = table.Column("condition");
-        int image = table.Column("imagename");
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal); // comparing by value costs two parses a label
-        for (int i = 0; i < table.Rows.Count; i++)
-        {
-            string[] row = table.Fields(i);
-            if (!labels.TryGetValue(row[label], out string? shown))
-            {
-                labels[row[label]] = shown = condition.LabelOf(row[label], table.Where(i));
-            }
-
-            trials.Add(new Trial(
-                row[subject],
-                Whole(row[session], table, i),
-                Whole(row[number], table, i),
-                double.TryParse(row[time], NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? seconds : double.NaN,
-                row[response],
-                row[category],
-                shown,
-                row[image],
-                ImageIdOf(row[image])));
-        }
-    }
-
-    private static int Whole(string text, CsvTable table, int row) =>
-        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
-            ? number
-            : throw new DatasetException(table.Where(row), $"'{text}'", "a whole number for session and trial", "Check the table.");
 }

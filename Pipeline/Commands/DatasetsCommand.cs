@@ -3,6 +3,8 @@ using System.Globalization;
 using Concord.Datasets.Catalogue;
 using Concord.Datasets.Checks;
 using Concord.Pipeline.Hosting;
+using Concord.Pipeline.Manifests.Declared;
+using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Resolution;
 
 namespace Concord.Pipeline.Commands;
@@ -47,18 +49,19 @@ internal static class DatasetsCommand
 
     private static Command Show(CommandConsole console)
     {
-        Argument<string> id = new("id") { Description = "The dataset." };
+        Argument<string> id = new("id") { Description = "The dataset, or the path of a dataset file." };
         Command show = new("show", "Prints what a dataset is, its licence, citation and files.\n\nExample: concord datasets show kriegeskorte92") { id };
         show.SetAction(parsed => CommandRunner.Run(console, () =>
         {
-            DatasetEntry entry = DatasetCatalogue.Find(parsed.GetValue(id)!);
-            DatasetInfo info = entry.Info;
+            string name = parsed.GetValue(id)!;
+            DatasetEntry? entry = DatasetPath.Is(name) ? null : DatasetCatalogue.Find(name);
+            DatasetInfo info = entry?.Info ?? new RunEnvironment(null, null, "cpu", RunEnvironment.DefaultMemory).Datasets.Load(name).Info;
             console.Result($"{info.Id}, version {info.Version}: {info.Title}");
             console.Result(info.Description);
             console.Result("regions: " + (info.Regions.Count == 0 ? "none" : string.Join(", ", info.Regions)));
             console.Result("licence: " + info.Licence);
             console.Result("visual degrees: " + (info.VisualDegrees?.ToString(CultureInfo.InvariantCulture) ?? "not stated by a source that was checked"));
-            if (!entry.CanLoad)
+            if (entry is { CanLoad: false })
             {
                 console.Result("It can be fetched, not loaded yet: no manifest can name it.");
             }
@@ -70,9 +73,9 @@ internal static class DatasetsCommand
 
             Names(console, "models that come with it (from:)", [.. info.Contents.ModelRdms, .. info.Contents.Features, .. info.Contents.Observers]);
             Names(console, "sets", info.Contents.Sets);
-            Names(console, "sets whose pictures networks are shown", [.. entry.Pictures.Select(pictures => string.Create(CultureInfo.InvariantCulture, $"{pictures.Set} ({pictures.Files.Count} files)"))]);
+            Names(console, "sets whose pictures networks are shown", [.. (entry?.Pictures ?? []).Select(pictures => string.Create(CultureInfo.InvariantCulture, $"{pictures.Set} ({pictures.Files.Count} files)"))]);
             const int shown = 8;
-            DatasetFile[] files = [.. entry.AllFiles];
+            DatasetFile[] files = [.. entry?.AllFiles ?? []];
             foreach (DatasetFile file in files.Take(shown))
             {
                 console.Result($"file {file.Role}: {file.Url ?? "CONCORD_DATA/" + file.DataPath} {DigestOf(file)}{(file.Archive is null ? string.Empty : ", unpacked")}{(file.LocationVerified ? string.Empty : $", location not verified (from {file.Source})")}");
@@ -106,12 +109,13 @@ internal static class DatasetsCommand
     private static Command Check(CommandConsole console)
     {
         CommonOptions options = new();
-        Argument<string> id = new("id") { Description = "The dataset." };
-        Command check = new("check", "Loads a dataset and checks it: ids, missing values, constant sites, duplicates, reliability.\n\nExample: concord datasets check kriegeskorte92") { id, options.Store, options.Mirror };
+        Argument<string> id = new("id") { Description = "The dataset, or the path of a dataset file." };
+        Option<string?> pictures = new("--out") { Description = "A folder for the reliability table (reliability.csv) and its picture (reliability.svg, reliability.png)." };
+        Command check = new("check", "Loads a dataset and checks it: ids, missing values, constant sites, repetitions, rows in another order, duplicates, the time axis, reliability.\n\nExample: concord datasets check manifests/datasets/example.yaml --out check") { id, pictures, options.Store, options.Mirror };
         check.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
-            Dataset dataset = EnvironmentOf(parsed, options).Datasets.Load(parsed.GetValue(id)!, cancellationToken);
-            IReadOnlyList<DatasetFinding> findings = DatasetCheck.Run(dataset);
+            (Dataset dataset, IReadOnlyList<DatasetFinding> faults) = EnvironmentOf(parsed, options).Datasets.LoadToCheck(parsed.GetValue(id)!, cancellationToken);
+            DatasetFinding[] findings = [.. faults, .. DatasetCheck.Run(dataset)];
             foreach (DatasetFinding finding in findings)
             {
                 console.Result($"{finding.Severity.ToString().ToLowerInvariant()}: {finding.Message}");
@@ -122,12 +126,17 @@ internal static class DatasetsCommand
             {
                 ListTable.Print(console, ["reliability of", "measure", "between", "value", "note"], reliability.Select(row => new[]
                 {
-                    row.Part, row.Measure, row.Between, double.IsFinite(row.Value) ? row.Value.ToString("0.0000", CultureInfo.InvariantCulture) : "undefined", row.Note ?? string.Empty,
+                    row.Part, row.Measure, row.Between, double.IsFinite(row.Value) ? row.Value.ToString("0.0000", CultureInfo.InvariantCulture) : "undefined", row.Note,
                 }));
             }
 
+            foreach (string path in ReliabilityFiles.Write(parsed.GetValue(pictures), dataset.Info.Id, reliability))
+            {
+                console.Result(path);
+            }
+
             int errors = findings.Count(finding => finding.Severity == Datasets.Checks.Severity.Error);
-            console.Result(string.Create(CultureInfo.InvariantCulture, $"{dataset.Info.Id}: {findings.Count} findings, {errors} errors."));
+            console.Result(string.Create(CultureInfo.InvariantCulture, $"{dataset.Info.Id}: {findings.Length} findings, {errors} errors."));
             return errors == 0 ? ExitStatus.Done : ExitStatus.SomeJobsFailed;
         })));
         return check;

@@ -138,7 +138,7 @@ internal static class Messages
 
     public static Message HasNone(string owner, string what) => new($"{owner} has no {what}.", "Remove the key.");
 
-    public static Message DatasetByPath(string dataset) => new($"dataset '{Yaml.YamlScalar.Short(dataset)}' is a path; dataset files are not in this version of Concord.", "Name a dataset of 'concord datasets list'.");
+    public static Message BadDatasetFile(string path, int faults) => new($"the dataset file '{System.IO.Path.GetFileName(path)}' cannot be used: {Text(faults)} mistake{(faults == 1 ? string.Empty : "s")} in it or in its data, listed beside this.");
 
     public static Message BadId(string kind, string id) =>
         new($"{kind} '{Yaml.YamlScalar.Short(id)}' has characters that cannot stand in a name.", "Use letters, digits, '.', '-' and '_', beginning with a letter or digit, 100 at most.");
@@ -195,6 +195,8 @@ internal static class Messages
     public static Message NoGivenFolds(string dataset) => new($"dataset '{dataset}' brings no folds.", "Use kfold(5), or group-kfold(5) where it has groups.");
 
     public static Message NoGroups(string dataset) => new($"dataset '{dataset}' has no groups.", "Use kfold(5).");
+
+    public static Message TooManyGroupFolds(int folds, int groups) => new($"{Text(folds)} folds cannot be made of {Text(groups)} groups.", groups < 2 ? "Use kfold(5)." : $"Use group-kfold({Text(groups)}).");
 
     public static Message TooManyFolds(int folds, int stimuli) => new($"{Text(folds)} folds cannot be made of {Text(stimuli)} stimuli.", $"Use at most {Text(stimuli)}.");
 

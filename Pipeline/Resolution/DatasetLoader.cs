@@ -1,20 +1,33 @@
 using Concord.Datasets;
 using Concord.Datasets.Catalogue;
+using Concord.Datasets.Checks;
+using Concord.Datasets.Declared;
 using Concord.Datasets.StimulusSets;
+using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Manifests.Declared;
 
 namespace Concord.Pipeline.Resolution;
 
-/// <summary>Loads datasets of the catalogue, once a process: every file resolved and verified first.</summary>
+/// <summary>Loads datasets, once a process: of the catalogue, every file resolved and verified first, or of a lab's own dataset file.</summary>
 public sealed class DatasetLoader(FileResolver resolver)
 {
     private readonly Dictionary<string, Dataset> loaded = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StimulusSet> pictures = new(StringComparer.Ordinal);
+    private readonly DeclaredDatasetReader declared = new();
 
     /// <summary>The dataset.</summary>
+    /// <param name="id">An id of the catalogue, or the path of a dataset file.</param>
+    /// <param name="cancellationToken">Breaks a fetch off.</param>
     /// <exception cref="ResolutionException">A file cannot be had.</exception>
     /// <exception cref="DatasetException">A file is not what it should be, or the id is unknown.</exception>
     public Dataset Load(string id, CancellationToken cancellationToken = default)
     {
+        if (DatasetPath.Is(id))
+        {
+            (Dataset? own, IReadOnlyList<Finding> findings) = this.declared.Read(id);
+            return own ?? throw new DatasetException(id, string.Join(Environment.NewLine, findings), "a dataset file and data without mistakes", "Mend what is listed.");
+        }
+
         if (!this.loaded.TryGetValue(id, out Dataset? dataset))
         {
             DatasetEntry entry = DatasetCatalogue.Find(id);
@@ -26,9 +39,36 @@ public sealed class DatasetLoader(FileResolver resolver)
         return dataset;
     }
 
+    /// <summary>The dataset as far as it can be loaded, and what is wrong with the rest: to be checked, not scored.</summary>
+    /// <param name="id">An id of the catalogue, or the path of a dataset file.</param>
+    /// <param name="cancellationToken">Breaks a fetch off.</param>
+    /// <exception cref="ResolutionException">A file of the catalogue's dataset cannot be had.</exception>
+    /// <exception cref="DatasetException">The dataset file has mistakes, a file of the catalogue's dataset is not what it should be, or the id is unknown.</exception>
+    public (Dataset Dataset, IReadOnlyList<DatasetFinding> Faults) LoadToCheck(string id, CancellationToken cancellationToken = default)
+    {
+        if (!DatasetPath.Is(id))
+        {
+            return (this.Load(id, cancellationToken), []);
+        }
+
+        DatasetReadResult file = DatasetFileReader.Read(id);
+        if (file.Declaration is not { } declaration)
+        {
+            throw new DatasetException(id, string.Join(Environment.NewLine, file.Findings), "a dataset file without mistakes", "Mend what is listed.");
+        }
+
+        DeclaredReadResult result = DeclaredDataset.Read(declaration);
+        return (result.Dataset, [.. result.Faults.Select(fault => new DatasetFinding(Datasets.Checks.Severity.Error, fault.Message))]);
+    }
+
     /// <summary>Whether the pictures of a set of trials can be counted on: they are at hand, or at addresses that were tried. A plan does not hang on an address that nobody here has tried.</summary>
     public bool CanShow(string id, string set)
     {
+        if (DatasetPath.Is(id))
+        {
+            return false;
+        }
+
         DatasetEntry entry = DatasetCatalogue.Find(id);
         return entry.Pictures.FirstOrDefault(pictures => pictures.Set == set) is { } source
             && source.Files.All(file => file.LocationVerified || resolver.IsLocal(SourceOf(entry.Info, Named(source, file))));
