@@ -73,6 +73,16 @@ public sealed class LabelColumn
         _ => null,
     };
 
+    /// <summary>The labels at some places, as a column of its own.</summary>
+    /// <param name="places">Places along the axis, in the order wanted.</param>
+    public LabelColumn At(IReadOnlyList<int> places) => Kind switch
+    {
+        LabelKind.Text => Of([.. places.Select(place => ((string[])_values)[place])]),
+        LabelKind.Integer => Of([.. places.Select(place => ((long[])_values)[place])]),
+        LabelKind.Boolean => Of([.. places.Select(place => ((bool[])_values)[place])]),
+        _ => Of([.. places.Select(place => ((double[])_values)[place])]),
+    };
+
     private static bool IsReal(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && (text.Length == 1 || text[0] != '0' || !char.IsAsciiDigit(text[1]));
 }

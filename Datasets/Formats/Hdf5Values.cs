@@ -20,6 +20,9 @@ internal static class Hdf5Values
     /// <summary>As <see cref="Doubles"/>, rounded to float32.</summary>
     public static float[] Singles(Hdf5Item item) => Read<float>(item);
 
+    /// <summary>As <see cref="Doubles"/>, for whole numbers.</summary>
+    public static long[] Integers(Hdf5Item item) => Read<long>(item);
+
     /// <summary>The values' bytes as they lie in the file, little-endian, row-major; of compounds and references too.</summary>
     /// <exception cref="DatasetException">As <see cref="Doubles"/>, or more than 2 GiB.</exception>
     public static byte[] Raw(Hdf5Item item)

