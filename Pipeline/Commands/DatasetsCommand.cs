@@ -5,7 +5,6 @@ using Concord.Datasets.Checks;
 using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Manifests.Declared;
 using Concord.Pipeline.Reporting;
-using Concord.Pipeline.Resolution;
 
 namespace Concord.Pipeline.Commands;
 

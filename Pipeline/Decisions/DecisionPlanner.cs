@@ -2,7 +2,6 @@ using Concord.Datasets.Assemblies;
 using Concord.Datasets.StimulusSets;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
-using Concord.Pipeline.Resolution;
 using Concord.Pipeline.Scoring;
 
 namespace Concord.Pipeline.Decisions;
