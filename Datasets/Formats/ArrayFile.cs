@@ -10,6 +10,8 @@ public static class ArrayFile
     [
         new NpzArrays(),
         new NpyArrays(),
+        new NetCdfArrays(),
+        new MatArrays(),
         new TableArrays(),
     ];
 
