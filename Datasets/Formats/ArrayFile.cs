@@ -12,6 +12,8 @@ public static class ArrayFile
         new NpyArrays(),
         new NetCdfArrays(),
         new MatArrays(),
+        new Hdf5Arrays(),
+        new BetaArrays(),
         new TableArrays(),
     ];
 
