@@ -31,14 +31,14 @@ internal static class DatasetsCommand
             RunEnvironment environment = EnvironmentOf(parsed, options);
             if (parsed.GetValue(options.Json))
             {
-                console.Result(JsonOutput.Of(DatasetCatalogue.All.Select(entry => new { entry.Info.Id, entry.Info.Title, entry.Info.Description, entry.Info.Licence, entry.Info.Version, entry.Info.Regions, entry.Info.VisualDegrees, entry.Info.Citation, Files = entry.Info.Files })));
+                console.Result(JsonOutput.Of(DatasetCatalogue.All.Select(entry => new { entry.Info.Id, entry.Info.Title, entry.Info.Description, entry.Info.Licence, entry.Info.Version, entry.Info.Regions, entry.Info.VisualDegrees, entry.Info.Citation, entry.Info.LandingPage, entry.Info.LocationVerified, entry.CanLoad, Files = entry.AllFiles })));
                 return ExitStatus.Done;
             }
 
             ListTable.Print(console, ["dataset", "what", "regions", "files at hand", "licence"], DatasetCatalogue.All.Select(entry =>
             {
                 (int atHand, int all) = environment.Datasets.Availability(entry.Info);
-                return new[] { entry.Info.Id, entry.Info.Title, string.Join(", ", entry.Info.Regions), string.Create(CultureInfo.InvariantCulture, $"{atHand} of {all}"), entry.Info.Licence };
+                return new[] { entry.Info.Id, entry.Info.Title, string.Join(", ", entry.Info.Regions), string.Create(CultureInfo.InvariantCulture, $"{atHand} of {all}{(entry.Info.LocationVerified ? string.Empty : ", location not verified")}{(entry.CanLoad ? string.Empty : ", fetched only")}"), entry.Info.Licence };
             }));
             return ExitStatus.Done;
         }));
@@ -59,6 +59,16 @@ internal static class DatasetsCommand
             console.Result("regions: " + (info.Regions.Count == 0 ? "none" : string.Join(", ", info.Regions)));
             console.Result("licence: " + info.Licence);
             console.Result("visual degrees: " + (info.VisualDegrees?.ToString(CultureInfo.InvariantCulture) ?? "not stated by a source that was checked"));
+            if (entry is { CanLoad: false })
+            {
+                console.Result("It can be fetched, not loaded yet: no manifest can name it.");
+            }
+
+            if (info.LandingPage is not null)
+            {
+                console.Result("page: " + info.LandingPage);
+            }
+
             Names(console, "models that come with it (from:)", [.. info.Contents.ModelRdms, .. info.Contents.Features, .. info.Contents.Observers]);
             Names(console, "sets", info.Contents.Sets);
             Names(console, "sets whose pictures networks are shown", [.. (entry?.Pictures ?? []).Select(pictures => string.Create(CultureInfo.InvariantCulture, $"{pictures.Set} ({pictures.Files.Count} files)"))]);
@@ -66,7 +76,7 @@ internal static class DatasetsCommand
             DatasetFile[] files = [.. entry?.AllFiles ?? []];
             foreach (DatasetFile file in files.Take(shown))
             {
-                console.Result($"file {file.Role}: {file.Url ?? "CONCORD_DATA/" + file.DataPath} sha256 {file.Sha256 ?? "(tree) " + file.TreeSha256}");
+                console.Result($"file {file.Role}: {file.Url ?? "CONCORD_DATA/" + file.DataPath} {DigestOf(file)}{(file.Archive is null ? string.Empty : ", unpacked")}{(file.LocationVerified ? string.Empty : $", location not verified (from {file.Source})")}");
             }
 
             if (files.Length > shown)
@@ -79,6 +89,12 @@ internal static class DatasetsCommand
         }));
         return show;
     }
+
+    private static string DigestOf(DatasetFile file) =>
+        file.IsFolder ? "sha256 (tree) " + file.TreeSha256
+        : file.Sha256 is not null ? "sha256 " + file.Sha256
+        : file.Digest is not null ? $"{file.Digest.Name} {file.Digest.Hex}, all that its publisher states"
+        : "no digest stated";
 
     private static void Names(CommandConsole console, string what, IReadOnlyList<string> names)
     {

@@ -21,10 +21,10 @@ internal sealed class DecisionPlanner(RunEnvironment environment, ReadoutPlanner
     {
         ITrialMetric scores = TrialMetrics.Make(metric);
         TrialTable[] sets = [.. tables.Where(scores.AppliesTo)];
-        TrialTable[] shown = [.. sets.Where(table => DatasetLoader.HasPictures(dataset, table.Dataset))];
+        TrialTable[] shown = [.. sets.Where(table => environment.Datasets.CanShow(dataset, table.Dataset))];
         if (shown.Length == 0)
         {
-            return (null, $"the dataset brings no pictures of {Names(sets)} to show");
+            return (null, $"no pictures of {Names(sets)} are at hand to show; `concord datasets fetch {dataset}` tries to get them");
         }
 
         (DecisionRule? rule, string? reason) = new DecisionRules(environment).For(model, [.. shown.SelectMany(table => table.Trials).Select(trial => trial.Category).Distinct(StringComparer.Ordinal)]);
@@ -46,7 +46,7 @@ internal sealed class DecisionPlanner(RunEnvironment environment, ReadoutPlanner
     }
 
     private static string Left(TrialTable[] sets, TrialTable[] shown) =>
-        $"the dataset brings pictures of {Names(shown)} only; it is scored on {(shown.Length == 1 ? "that set" : "those sets")}, and its mean over all {sets.Length} sets stays undefined";
+        $"pictures of {Names(shown)} only are at hand (`concord datasets fetch` tries to get more); it is scored on {(shown.Length == 1 ? "that set" : "those sets")}, and its mean over all {sets.Length} sets stays undefined";
 
     private static string Names(TrialTable[] tables) =>
         tables.Length == 0 ? "any of the sets that the metric needs" : string.Join(", ", tables.Take(3).Select(table => $"'{table.Dataset}'")) + (tables.Length > 3 ? $" and {tables.Length - 3} more sets" : string.Empty);

@@ -103,6 +103,11 @@ internal static class Messages
     public static Message Unknown(string kind, string found, IReadOnlyCollection<string> known, string? owner = null) =>
         new($"{kind} '{Yaml.YamlScalar.Short(found)}' is not {(owner is null ? "known; known are" : $"in {owner}; it has")} {Suggestions.List(known)}.", DidYouMean(found, known));
 
+    /// <summary>A dataset that is not known, or that can only be fetched.</summary>
+    public static Message UnknownDataset(string found, IReadOnlyCollection<string> known, IManifestVocabulary vocabulary) => vocabulary.UnloadableDatasetIds.Contains(found)
+        ? new($"dataset '{found}' can be fetched, not loaded yet; those that can be loaded are {Suggestions.List(known)}.", $"Fetch its files with `concord datasets fetch {found}`, and declare them in a dataset file of your own.")
+        : Unknown("dataset", found, known);
+
     /// <summary>Layers are listed, parts only counted: a transformer has hundreds.</summary>
     public static Message UnknownLayer(string layer, string architecture, IReadOnlyCollection<LayerInfo> known)
     {
