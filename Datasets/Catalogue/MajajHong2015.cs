@@ -1,3 +1,5 @@
+using Concord.Datasets.Assemblies;
+
 namespace Concord.Datasets.Catalogue;
 
 /// <summary>Majaj, Hong et al. 2015: V4 and IT of monkeys, the public part, as Brain-Score packaged it.</summary>
@@ -26,6 +28,10 @@ internal static class MajajHong2015
                 s_storage.Table("stimuli", "hvm-public", "5ca7a3da00d8e9c694a9cd725df5ba0ad6d735af"),
                 s_storage.Pictures("pictures", "hvm-public", "8aa44e038d7b551efa8077467622f9d48d72e473"),
             ],
-            ["V4", "IT"]),
-        null);
+            ["V4", "IT"])
+        {
+            // More than one monkey, as the abstract says; how many, the checked source does not.
+            Contents = new DatasetContents { HasStimuli = true, HasNeuroids = true, HasRepetitions = true, NeuroidSubjects = 2 },
+        },
+        (info, paths) => BrainScoreRecording.Load(info, [paths["assembly"]], BrainScoreRecording.Stimuli(info.Id, "object_name", (paths["stimuli"], paths["pictures"])), new AssemblyLayout { SubjectColumn = "animal" }));
 }

@@ -1,3 +1,5 @@
+using Concord.Datasets.Assemblies;
+
 namespace Concord.Datasets.Catalogue;
 
 /// <summary>The Natural Scenes Dataset (Allen et al. 2022): the images that subjects share, as Brain-Score packaged them, and the form of the Algonauts 2023 challenge.</summary>
@@ -30,8 +32,15 @@ internal static class NaturalScenes
                 s_storage.Table("test-stimuli", "Allen2022_fMRI_test_Stimuli", "cfb0ae15fd841f660d4f9d77f2a13213a01f2078", "FW75Q.eWtrETXk8B006W85G653J52F1K"),
                 s_storage.Pictures("test-pictures", "Allen2022_fMRI_test_Stimuli", "980f66d404f0bfbc898ffd8b299e9f9dd7211a9e", "km7bSBf3iKc2F2p4BD4OB4z9UORIGQRf"),
             ],
-            ["V1", "V2", "V4", "IT"]),
-        null);
+            ["V1", "V2", "V4", "IT"])
+        {
+            Contents = new DatasetContents { Conditions = 515, HasStimuli = true, HasNeuroids = true, HasRepetitions = true, NeuroidSubjects = 8 },
+        },
+        (info, paths) => BrainScoreRecording.Load(
+            info,
+            [paths["train"], paths["test"]],
+            BrainScoreRecording.Stimuli(info.Id, null, (paths["train-stimuli"], paths["train-pictures"]), (paths["test-stimuli"], paths["test-pictures"])),
+            new AssemblyLayout()));
 
     public static DatasetEntry Algonauts2023 { get; } = new(
         new DatasetInfo(

@@ -1,3 +1,5 @@
+using Concord.Datasets.Assemblies;
+
 namespace Concord.Datasets.Catalogue;
 
 /// <summary>THINGS: fMRI, EEG and odd-one-out choices of people about photographs of nameable objects.</summary>
@@ -34,8 +36,9 @@ internal static class Things
             ["V1", "V2", "V4", "IT"])
         {
             LandingPage = PicturesPage,
+            Contents = new DatasetContents { Conditions = 8_740, HasNeuroids = true, HasRepetitions = true, NeuroidSubjects = 3 },
         },
-        null);
+        (info, paths) => BrainScoreRecording.Load(info, [paths["train"], paths["test"]], null, new AssemblyLayout()));
 
     public static DatasetEntry Eeg { get; } = new(
         new DatasetInfo(
