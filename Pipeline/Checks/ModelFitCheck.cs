@@ -45,7 +45,7 @@ public sealed class ModelFitCheck : IManifestCheck
         NetworkSource when need is MetricNeed.Trials && dataset.Has(DatasetParts.Trials) => ShownSets(benchmark, dataset, vocabulary).Length > 0,
         NetworkSource => dataset.Has(DatasetParts.Stimuli),
         ActivationsSource or DatasetSource when benchmark.Transform != StimulusTransforms.NoneName => false,
-        ActivationsSource => need is MetricNeed.Representation or MetricNeed.Neuroids,
+        ActivationsSource => need is MetricNeed.Representation or MetricNeed.Neuroids or MetricNeed.RepeatedNeuroids,
         DatasetSource source => source.Dataset == dataset.StimuliId && Fits(source, need, vocabulary),
         _ => true,
     };
@@ -53,8 +53,8 @@ public sealed class ModelFitCheck : IManifestCheck
     private static bool Fits(DatasetSource source, MetricNeed need, IManifestVocabulary vocabulary) =>
         vocabulary.DatasetSources(source.Dataset).FirstOrDefault(known => known.Name == source.Name)?.Kind switch
         {
-            DatasetSourceKind.Rdm => need is MetricNeed.Representation,
-            DatasetSourceKind.Features => need is MetricNeed.Representation or MetricNeed.Neuroids,
+            DatasetSourceKind.Rdm => need is MetricNeed.Representation or MetricNeed.RepeatedNeuroids,
+            DatasetSourceKind.Features => need is MetricNeed.Representation or MetricNeed.Neuroids or MetricNeed.RepeatedNeuroids,
             DatasetSourceKind.Observer => need is MetricNeed.Trials,
             _ => true,
         };
@@ -74,7 +74,7 @@ public sealed class ModelFitCheck : IManifestCheck
 
     private static string Words(MetricNeed need) => need switch
     {
-        MetricNeed.Representation => "representations",
+        MetricNeed.Representation or MetricNeed.RepeatedNeuroids => "representations",
         MetricNeed.Neuroids => "predictions of neuroids",
         MetricNeed.Trials => "decisions in trials",
         MetricNeed.ObjectTrials => "object discrimination",

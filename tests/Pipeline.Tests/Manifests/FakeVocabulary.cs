@@ -61,7 +61,7 @@ internal sealed class FakeVocabulary : IManifestVocabulary
         "object2vec" => DatasetParts.Neuroids | DatasetParts.Stimuli | DatasetParts.GivenFolds | DatasetParts.Groups | DatasetParts.NeuroidCeilings,
         "cifar10h" => DatasetParts.Labels | DatasetParts.Stimuli,
         "sentences" => DatasetParts.Neuroids | DatasetParts.Stimuli | DatasetParts.Texts,
-        "recordings" => DatasetParts.Neuroids | DatasetParts.Stimuli | DatasetParts.Groups,
+        "recordings" => DatasetParts.Neuroids | DatasetParts.Repetitions | DatasetParts.Stimuli | DatasetParts.Groups,
         _ => DatasetParts.Stimuli,
     };
 
