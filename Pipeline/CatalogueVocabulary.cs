@@ -21,7 +21,10 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
     public IReadOnlyList<string> ArchitectureIds { get; } = [.. ArchitectureCatalogue.All.Select(entry => entry.Id)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> DatasetIds { get; } = [.. DatasetCatalogue.All.Select(entry => entry.Info.Id)];
+    public IReadOnlyList<string> DatasetIds { get; } = [.. DatasetCatalogue.All.Where(entry => entry.CanLoad).Select(entry => entry.Info.Id)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> UnloadableDatasetIds { get; } = [.. DatasetCatalogue.All.Where(entry => !entry.CanLoad).Select(entry => entry.Info.Id)];
 
     /// <inheritdoc/>
     public bool HasDataset(string dataset) => DatasetPath.Is(dataset) ? this.declared.Read(dataset).Dataset is not null : this.DatasetIds.Contains(dataset);

@@ -17,7 +17,7 @@ internal static class Geirhos2021
             "Model-vs-human: 17 out-of-distribution data sets of trials",
             "Trials of 90 observer-sets of people and of ResNet-50, SimCLR (ResNet-50 ×1) and BagNet-33: which of 16 categories was seen in a distorted picture. Response times in seconds (people only). "
             + "Twelve data sets vary a distortion, five show sketches, styles, edges, silhouettes and cue conflicts. Conditions without distortion, and those on which people fall below .2, are left out of the aggregate as published. "
-            + "The pictures of the sets edge and silhouette come with it (rgeirhos/texture-vs-shape, 160 PNG of 224×224 pixels each), so that networks can be shown them; those of the other sets do not. Visual degrees: not checked against a source.",
+            + "The pictures come with it, so that networks can be shown them: those of edge and silhouette from rgeirhos/texture-vs-shape (160 PNG of 224×224 pixels each), those of the other sets from Brain-Score's storage, a place that was not tried here. Visual degrees: not checked against a source.",
             "@inproceedings{geirhos2021partial, title={Partial success in closing the gap between human and machine vision}, author={Geirhos, Robert and Narayanappa, Kantharaju and Mitzkus, Benjamin and Thieringer, Tizian and Bethge, Matthias and Wichmann, Felix A and Brendel, Wieland}, booktitle={Advances in Neural Information Processing Systems}, volume={34}, year={2021}}",
             "model-vs-human LICENSES_OVERVIEW: CC-BY-4.0 (cue-conflict, edge, silhouette), MIT (sketch), ImageNet terms (others)",
             null,
@@ -34,7 +34,7 @@ internal static class Geirhos2021
         },
         Load)
     {
-        Pictures = [.. ReadPictures()],
+        Pictures = [.. ReadPictures(), .. Geirhos2021Archives.All],
     };
 
     internal static IEnumerable<DatasetFile> ReadSources() =>

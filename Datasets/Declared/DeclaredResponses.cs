@@ -2,9 +2,9 @@ using Concord.Datasets.Assemblies;
 
 namespace Concord.Datasets.Declared;
 
-/// <summary>One file of responses, and what its axes are.</summary>
-/// <param name="File">The array's file.</param>
-public sealed record DeclaredResponses(DeclaredFile File)
+/// <summary>Responses in one file, or in one file a session, and what their axes are.</summary>
+/// <param name="Files">The array's file, or several that follow one another along the presentations.</param>
+public sealed record DeclaredResponses(IReadOnlyList<DeclaredFile> Files)
 {
     /// <summary>The unit of the values, in words: spikes/s, per cent signal change.</summary>
     public string Unit { get; init; } = "not stated";
@@ -17,6 +17,9 @@ public sealed record DeclaredResponses(DeclaredFile File)
 
     /// <summary>Names of the axes in the order in which they are stored; empty: as the file says.</summary>
     public IReadOnlyList<string> Axes { get; init; } = [];
+
+    /// <summary>The voxels that are taken, for formats that keep volumes; null for all.</summary>
+    public DeclaredFile? Mask { get; init; }
 
     /// <summary>A table with one row a presentation; null where the file labels them.</summary>
     public DeclaredFile? Presentations { get; init; }

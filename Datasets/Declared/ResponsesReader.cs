@@ -3,12 +3,13 @@ using Concord.Datasets.Formats;
 
 namespace Concord.Datasets.Declared;
 
-/// <summary>Reads one declared file of responses with the tables beside it.</summary>
+/// <summary>Reads declared responses with the tables beside them.</summary>
 internal static class ResponsesReader
 {
     public static LabelledArray Read(DeclaredResponses declared)
     {
-        LabelledArray array = ArrayFile.Read(declared.File.Verified(), new ArrayRequest { Variable = declared.Array, Axes = declared.Axes }, declared.Format);
+        var request = new ArrayRequest { Variable = declared.Array, Axes = declared.Axes, Mask = declared.Mask?.Verified() };
+        LabelledArray array = ArraysInARow.Join([.. declared.Files.Select(file => ArrayFile.Read(file.Verified(), request, declared.Format))]);
         if (declared.Scale != 1)
         {
             for (int i = 0; i < array.Values.Length; i++)

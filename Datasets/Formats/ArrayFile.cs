@@ -10,6 +10,10 @@ public static class ArrayFile
     [
         new NpzArrays(),
         new NpyArrays(),
+        new NetCdfArrays(),
+        new MatArrays(),
+        new Hdf5Arrays(),
+        new BetaArrays(),
         new TableArrays(),
     ];
 

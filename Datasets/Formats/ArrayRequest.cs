@@ -13,6 +13,9 @@ public sealed record ArrayRequest
     /// <summary>Names for the axes in the order in which they are stored; empty: as the file says, or presentation, neuroid, time_bin.</summary>
     public IReadOnlyList<string> Axes { get; init; } = [];
 
+    /// <summary>The file of a mask (x × y × z) for formats that keep volumes; null for none.</summary>
+    public string? Mask { get; init; }
+
     /// <summary>The array asked for among those that a file has.</summary>
     /// <param name="path">For messages.</param>
     /// <param name="names">The arrays with two sizes or more.</param>

@@ -5,6 +5,26 @@ namespace Concord.Datasets.Formats;
 /// <summary>Writes assemblies for other tools: NumPy archives and Parquet tables that <see cref="ArrayFile"/> reads back equal to the last digit.</summary>
 public static class ArrayWriter
 {
+    /// <summary>Endings that can be written.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [".nc", ".npz", ".parquet"];
+
+    /// <summary>Writes in the format of the file's ending: .nc (xarray, Brain-Score), .npz (NumPy), .parquet (a long table).</summary>
+    /// <param name="path">Replaced if there; written beside and renamed into place.</param>
+    /// <param name="array">What to write.</param>
+    /// <exception cref="DatasetException">Another ending, or names that the format cannot take.</exception>
+    public static void Write(string path, LabelledArray array)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        Action<string, LabelledArray> write = Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".nc" => NetCdfAssemblyWriter.Write,
+            ".npz" => WriteNpz,
+            ".parquet" => WriteParquet,
+            _ => throw new DatasetException(path, $"a file that ends in '{Path.GetExtension(path)}'", string.Join(", ", Extensions), "Choose one of these endings."),
+        };
+        write(path, array);
+    }
+
     /// <summary>One array `responses`, its axes' names in `axes`, and one array AXIS.COLUMN for each column of labels.</summary>
     /// <param name="path">Replaced if there; written beside and renamed into place.</param>
     /// <param name="array">What to write.</param>

@@ -60,7 +60,7 @@ public static class NetCdfAssembly
         return new LabelledArray(
             data.Where,
             data.Name == "__xarray_dataarray_variable__" ? "" : data.Name,
-            [.. data.Dimensions.Select(dimension => new LabelledAxis(dimension.Name, dimension.Length, labels[dimension.Name]))],
+            [.. data.Dimensions.Select(dimension => new LabelledAxis(dimension.Name, dimension.Length, labels[dimension.Name], data.Where))],
             data.Decoded(),
             attributes);
     }

@@ -18,7 +18,7 @@ public sealed class BenchmarkDatasetCheck : IManifestCheck
             SourcePosition at = manifest.Positions.Of(benchmark.Position, "dataset");
             if (!DatasetPath.Is(benchmark.Dataset))
             {
-                yield return FindingOf.Error(manifest, at, Messages.Unknown("dataset", benchmark.Dataset, known));
+                yield return FindingOf.Error(manifest, at, Messages.UnknownDataset(benchmark.Dataset, known, vocabulary));
                 continue;
             }
 

@@ -23,7 +23,7 @@ public sealed class SimulationCheck : IManifestCheck
         SourcePosition stimuli = manifest.Positions.Of(simulation.Position, "stimuli");
         if (simulation.Stimuli.Length > 0 && !vocabulary.HasDataset(simulation.Stimuli))
         {
-            yield return FindingOf.Error(manifest, stimuli, Messages.Unknown("dataset", simulation.Stimuli, vocabulary.DatasetIds));
+            yield return FindingOf.Error(manifest, stimuli, Messages.UnknownDataset(simulation.Stimuli, vocabulary.DatasetIds, vocabulary));
         }
         else if (simulation.Stimuli.Length > 0 && (vocabulary.PartsOf(simulation.Stimuli, null) & DatasetParts.Stimuli) == DatasetParts.None)
         {

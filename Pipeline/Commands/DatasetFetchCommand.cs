@@ -25,25 +25,43 @@ internal static class DatasetFetchCommand
             }
 
             RunEnvironment environment = new(parsed.GetValue(options.Store), parsed.GetValue(options.Mirror), "cpu", RunEnvironment.DefaultMemory);
+            bool all = true;
             foreach (DatasetEntry entry in entries)
             {
-                Fetch(console, environment, entry, cancellationToken);
+                all &= Fetch(console, environment, entry, cancellationToken);
             }
 
-            return ExitStatus.Done;
+            return all ? ExitStatus.Done : ExitStatus.WrongEnvironment;
         })));
         return fetch;
     }
 
-    private static void Fetch(CommandConsole console, RunEnvironment environment, DatasetEntry entry, CancellationToken cancellationToken)
+    // What cannot be had is told, and the rest fetched all the same.
+    private static bool Fetch(CommandConsole console, RunEnvironment environment, DatasetEntry entry, CancellationToken cancellationToken)
     {
         FetchOptions how = new() { Progress = new FetchPrinter(console, TimeProvider.System) };
         (DatasetFile File, SourceSpec Source)[] files = [.. entry.AllFiles.Select(file => (file, DatasetLoader.SourceOf(entry.Info, file)))];
         long missing = files.Where(file => !environment.Resolver.IsLocal(file.Source)).Sum(file => (file.File.Bytes ?? 0) + (file.File.Archive?.UnpackedBytes ?? 0));
         DiskSpace.Require(string.Create(CultureInfo.InvariantCulture, $"{entry.Info.Id} ({files.Length} files)"), environment.Store.Root, missing, how.FreeSpace);
+        if (files.Length == 0 && entry.Info.LandingPage is { } page)
+        {
+            console.Error($"{entry.Info.Id}: no source states an address; see {page}");
+        }
+
+        bool all = true;
         foreach ((DatasetFile file, SourceSpec source) in files)
         {
-            console.Result($"{entry.Info.Id} {file.Role}: {environment.Resolver.Resolve(source, how, cancellationToken)}");
+            try
+            {
+                console.Result($"{entry.Info.Id} {file.Role}: {environment.Resolver.Resolve(source, how, cancellationToken)}");
+            }
+            catch (ResolutionException exception)
+            {
+                console.Error(exception.Message);
+                all = false;
+            }
         }
+
+        return all;
     }
 }

@@ -11,8 +11,11 @@ public interface IManifestVocabulary
     /// <summary>Every architecture.</summary>
     IReadOnlyList<string> ArchitectureIds { get; }
 
-    /// <summary>Every dataset of the catalogue.</summary>
+    /// <summary>Every dataset of the catalogue that can be loaded.</summary>
     IReadOnlyList<string> DatasetIds { get; }
+
+    /// <summary>Every dataset of the catalogue that can only be fetched: no manifest can use it.</summary>
+    IReadOnlyList<string> UnloadableDatasetIds { get; }
 
     /// <summary>Whether there is such a dataset: an id of the catalogue, or the path of a dataset file whose data can be loaded.</summary>
     bool HasDataset(string dataset);

@@ -31,6 +31,7 @@ public sealed class DatasetLoader(FileResolver resolver)
         if (!this.loaded.TryGetValue(id, out Dataset? dataset))
         {
             DatasetEntry entry = DatasetCatalogue.Find(id);
+            entry.RequireLoadable();
             dataset = entry.Load(this.Paths(entry.Info, entry.Info.Files, cancellationToken));
             this.loaded[id] = dataset;
         }
@@ -60,8 +61,18 @@ public sealed class DatasetLoader(FileResolver resolver)
         return (result.Dataset, [.. result.Faults.Select(fault => new DatasetFinding(Datasets.Checks.Severity.Error, fault.Message))]);
     }
 
-    /// <summary>Whether the dataset has the pictures of a set of trials.</summary>
-    public static bool HasPictures(string id, string set) => !DatasetPath.Is(id) && DatasetCatalogue.Find(id).Pictures.Any(pictures => pictures.Set == set);
+    /// <summary>Whether the pictures of a set of trials can be counted on: they are at hand, or at addresses that were tried. A plan does not hang on an address that nobody here has tried.</summary>
+    public bool CanShow(string id, string set)
+    {
+        if (DatasetPath.Is(id))
+        {
+            return false;
+        }
+
+        DatasetEntry entry = DatasetCatalogue.Find(id);
+        return entry.Pictures.FirstOrDefault(pictures => pictures.Set == set) is { } source
+            && source.Files.All(file => file.LocationVerified || resolver.IsLocal(SourceOf(entry.Info, Named(source, file))));
+    }
 
     /// <summary>The pictures of a set of trials.</summary>
     /// <exception cref="ResolutionException">A file cannot be had.</exception>
@@ -71,7 +82,7 @@ public sealed class DatasetLoader(FileResolver resolver)
         PictureSet source = entry.Pictures.First(pictures => pictures.Set == set);
         if (!this.pictures.TryGetValue(source.Id, out StimulusSet? stimuli))
         {
-            stimuli = source.Load(source.Files.ToDictionary(file => file.Role, file => resolver.Resolve(SourceOf(entry.Info, file with { Role = $"{set}/{file.Role}" }), cancellationToken), StringComparer.Ordinal));
+            stimuli = source.Load(source.Files.ToDictionary(file => file.Role, file => resolver.Resolve(SourceOf(entry.Info, Named(source, file)), cancellationToken), StringComparer.Ordinal));
             this.pictures[source.Id] = stimuli;
         }
 
@@ -85,6 +96,8 @@ public sealed class DatasetLoader(FileResolver resolver)
     /// <summary>A dataset's file as something to resolve.</summary>
     public static SourceSpec SourceOf(DatasetInfo info, DatasetFile file) =>
         new($"{info.Id} ({file.Role})", file.Url, file.Sha256, file.Bytes, file.DataPath, file.TreeSha256) { Digest = file.Digest, Archive = file.Archive };
+
+    private static DatasetFile Named(PictureSet pictures, DatasetFile file) => file with { Role = $"{pictures.Set}/{file.Role}" };
 
     private Dictionary<string, string> Paths(DatasetInfo info, IReadOnlyList<DatasetFile> files, CancellationToken cancellationToken) =>
         files.ToDictionary(file => file.Role, file => resolver.Resolve(SourceOf(info, file), cancellationToken), StringComparer.Ordinal);

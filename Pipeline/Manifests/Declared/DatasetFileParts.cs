@@ -59,18 +59,19 @@ internal sealed class DatasetFileParts(string folder, ValueBinder values)
     public DeclaredResponses? Responses(YamlValue value)
     {
         const string owner = "responses";
-        if (this.Values.Map(value, owner) is not { } map || this.RequiredFile(map, owner) is not { } file)
+        if (this.Values.Map(value, owner) is not { } map || this.OneOrMore(map, owner) is not { Length: > 0 } files)
         {
             return null;
         }
 
         MapBinder? columns = map.Map("columns");
-        DeclaredResponses responses = new(file)
+        DeclaredResponses responses = new(files)
         {
             Unit = this.Required(map, "unit", owner),
             Array = map.Text("array"),
             Format = map.Word("format", [.. Concord.Datasets.Formats.ArrayFile.Formats.Select(format => format.Id)]),
             Axes = map.Texts("axes"),
+            Mask = this.File(map, "mask"),
             Presentations = this.File(map, "presentations"),
             Neuroids = this.File(map, "neuroids"),
             Scale = map.Number("scale", -double.MaxValue, double.MaxValue) ?? 1,
@@ -130,6 +131,22 @@ internal sealed class DatasetFileParts(string folder, ValueBinder values)
         string path = this.Required(map, "file", owner);
         string? sha256 = map.Text("sha256");
         return path.Length == 0 ? null : new DeclaredFile(this.Resolve(path), sha256);
+    }
+
+    // file: for one; files: for one a session.
+    private DeclaredFile[] OneOrMore(MapBinder map, string owner)
+    {
+        if (!map.Has("files"))
+        {
+            return this.RequiredFile(map, owner) is { } one ? [one] : [];
+        }
+
+        if (map.Take("file") is not null)
+        {
+            this.Values.Log.Error(map.Position, Messages.Conflict(owner, "file", "files"));
+        }
+
+        return [.. map.Texts("files").Select(path => new DeclaredFile(this.Resolve(path)))];
     }
 
     // A path alone, or a map of file and sha256.

@@ -9,7 +9,7 @@ public sealed class ArrayFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Formats => ["npz", "parquet"];
+    public static TheoryData<string> Formats => ["npz", "parquet", "nc"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -19,7 +19,7 @@ public sealed class ArrayFileTests : IDisposable
     {
         LabelledArray array = Example();
         string path = _folder.File("x." + format);
-        Write(format, path, array);
+        ArrayWriter.Write(path, array);
         LabelledArray back = ArrayFile.Read(path);
         Assert.Equal(array.Values, back.Values);
         Assert.Equal(array.Axes.Select(axis => axis.Name), back.Axes.Select(axis => axis.Name));
@@ -41,9 +41,37 @@ public sealed class ArrayFileTests : IDisposable
     public void Damaged_files_end_in_an_error_that_names_them(string format)
     {
         string path = _folder.File("x." + format);
-        Write(format, path, Example());
+        ArrayWriter.Write(path, Example());
         HostileReport report = HostileFiles.Check(path, damaged => GC.KeepAlive(ArrayFile.Read(damaged)));
         Assert.True(report.Refused > 100, report.ToString());
+    }
+
+    [Fact]
+    public void An_assembly_is_exported_and_read_back()
+    {
+        PresentationAssembly assembly = AssemblyBuilder.Build(Example(), new AssemblyLayout(), "a b/c");
+        foreach (string ending in ArrayWriter.Extensions)
+        {
+            string path = _folder.File("e" + ending);
+            ArrayWriter.Write(path, AssemblyArray.Of(assembly));
+            Assert.Equal(assembly.Hash, AssemblyBuilder.Build(ArrayFile.Read(path), new AssemblyLayout(), "a b/c").Hash);
+            NeuroidAssembly means = assembly.Average(new TimeBin(70, 170));
+            ArrayWriter.Write(path, AssemblyArray.Of(means));
+            Assert.Equal(means.Hash, AssemblyBuilder.Build(ArrayFile.Read(path), new AssemblyLayout(), "a").Average().Hash);
+        }
+
+        Says("a file that ends in '.mat'", () => { ArrayWriter.Write("x.mat", Example()); return 0; });
+    }
+
+    [Fact]
+    public void MATLAB_variables_and_fields_are_arrays_as_MATLAB_shows_them()
+    {
+        string path = Repository.Shared("data", "object2vec", "roistack.mat");
+        LabelledArray betas = ArrayFile.Read(path, new ArrayRequest { Variable = "roistack.betas" });
+        Assert.Equal("81 presentation × 1870 neuroid", betas.ShapeText);
+        Assert.Equal(MatFile.Read(path)["roistack"].AsStruct()["betas"].AsNumeric().ToDoubles()[1], betas.Values[1870]);
+        Assert.Equal(betas.Values, ArrayFile.Read(path).Values);
+        Says("no array 'betas'", () => ArrayFile.Read(path, new ArrayRequest { Variable = "betas" }));
     }
 
     [Fact]
@@ -128,18 +156,6 @@ public sealed class ArrayFileTests : IDisposable
         LabelColumn column = LabelColumn.Parse(cells);
         Assert.Equal(kind, column.Kind);
         Assert.Equal(cells, column.ToTexts());
-    }
-
-    private static void Write(string format, string path, LabelledArray array)
-    {
-        if (format == "npz")
-        {
-            ArrayWriter.WriteNpz(path, array);
-        }
-        else
-        {
-            ArrayWriter.WriteParquet(path, array);
-        }
     }
 
     private static LabelledArray Example() => new(
