@@ -6,19 +6,31 @@ using Concord.Models.Activations;
 using Concord.Models.Catalogue;
 using Concord.Models.Weights;
 using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Manifests.Declared;
+using Concord.Pipeline.Resolution;
 
 namespace Concord.Pipeline;
 
-/// <summary>What a manifest can name, answered from the three catalogues.</summary>
+/// <summary>What a manifest can name, answered from the three catalogues and from the dataset files that it points to, which are loaded for it.</summary>
 public sealed class CatalogueVocabulary : IManifestVocabulary
 {
+    private readonly DeclaredDatasetReader declared = new();
     private readonly ConcurrentDictionary<(string Name, string? Path, string? StateDict, string? Prefix), ArchitectureOutline> outlines = new();
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ArchitectureIds { get; } = [.. ArchitectureCatalogue.All.Select(entry => entry.Id)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> DatasetIds { get; } = [.. DatasetCatalogue.All.Select(entry => entry.Info.Id)];
+    public IReadOnlyList<string> DatasetIds { get; } = [.. DatasetCatalogue.All.Where(entry => entry.CanLoad).Select(entry => entry.Info.Id)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> UnloadableDatasetIds { get; } = [.. DatasetCatalogue.All.Where(entry => !entry.CanLoad).Select(entry => entry.Info.Id)];
+
+    /// <inheritdoc/>
+    public bool HasDataset(string dataset) => DatasetPath.Is(dataset) ? this.declared.Read(dataset).Dataset is not null : this.DatasetIds.Contains(dataset);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Finding> FaultsOf(string datasetFile) => this.declared.Read(datasetFile).Findings;
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricEntry> MetricEntries => MetricCatalogue.All;
@@ -57,12 +69,12 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
     });
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> RegionsOf(string dataset) => DatasetCatalogue.Find(dataset).Info.Regions;
+    public IReadOnlyList<string> RegionsOf(string dataset) => this.InfoOf(dataset).Regions;
 
     /// <inheritdoc/>
     public DatasetParts PartsOf(string dataset, string? region)
     {
-        DatasetContents contents = DatasetCatalogue.Find(dataset).Info.Contents;
+        DatasetContents contents = this.InfoOf(dataset).Contents;
         bool rdms = region is null ? contents.RdmRegions.Count > 0 : contents.RdmRegions.ContainsKey(region);
         int subjects = region is null ? contents.RdmRegions.Values.DefaultIfEmpty(0).Max() : contents.RdmRegions.GetValueOrDefault(region);
         subjects = Math.Max(subjects, contents.NeuroidSubjects);
@@ -72,16 +84,17 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
             | (contents.HasLabels ? DatasetParts.Labels : DatasetParts.None)
             | (contents.HasStimuli ? DatasetParts.Stimuli : DatasetParts.None)
             | (contents.HasTexts ? DatasetParts.Texts : DatasetParts.None)
-            | (contents.HasGroups ? DatasetParts.Groups : DatasetParts.None)
+            | (contents.Groups > 0 ? DatasetParts.Groups : DatasetParts.None)
             | (contents.HasGivenFolds ? DatasetParts.GivenFolds : DatasetParts.None)
             | (contents.HasNeuroidCeilings ? DatasetParts.NeuroidCeilings : DatasetParts.None)
+            | (contents.HasRepetitions ? DatasetParts.Repetitions : DatasetParts.None)
             | (subjects > 1 ? DatasetParts.SeveralSubjects : DatasetParts.None);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<DatasetSourceName> DatasetSources(string dataset)
     {
-        DatasetContents contents = DatasetCatalogue.Find(dataset).Info.Contents;
+        DatasetContents contents = this.InfoOf(dataset).Contents;
         return
         [
             .. contents.ModelRdms.Select(name => new DatasetSourceName(name, DatasetSourceKind.Rdm)),
@@ -91,11 +104,16 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> SubsetsOf(string dataset) => DatasetCatalogue.Find(dataset).Info.Contents.Sets;
+    public IReadOnlyList<string> SubsetsOf(string dataset) => this.InfoOf(dataset).Contents.Sets;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ShownSubsetsOf(string dataset) => [.. DatasetCatalogue.Find(dataset).Pictures.Select(pictures => pictures.Set)];
+    public IReadOnlyList<string> ShownSubsetsOf(string dataset) => DatasetPath.Is(dataset) ? [] : [.. DatasetCatalogue.Find(dataset).Pictures.Select(pictures => pictures.Set)];
 
     /// <inheritdoc/>
-    public int? StimulusCountOf(string dataset) => DatasetCatalogue.Find(dataset).Info.Contents.Conditions;
+    public int GroupCountOf(string dataset) => this.InfoOf(dataset).Contents.Groups;
+
+    /// <inheritdoc/>
+    public int? StimulusCountOf(string dataset) => this.InfoOf(dataset).Contents.Conditions;
+
+    private DatasetInfo InfoOf(string dataset) => DatasetPath.Is(dataset) ? this.declared.Read(dataset).Dataset!.Info : DatasetCatalogue.Find(dataset).Info;
 }

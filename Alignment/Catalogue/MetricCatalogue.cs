@@ -7,6 +7,7 @@ public static class MetricCatalogue
     public static IReadOnlyList<MetricEntry> All { get; } =
     [
         RsaEntry.Entry,
+        RepeatedRsaEntry.Entry,
         .. MappingCatalogue.All.Select(entry => entry.Metric),
         BandedRidgeEntry.Entry,
         .. SimilarityCatalogue.All.Select(entry => entry.Metric),

@@ -31,7 +31,7 @@ public sealed record MetricEntry
     public required MetricNeed Need { get; init; }
 
     /// <summary>Whether the metric is scored layer by layer (false: once a model, from its decisions).</summary>
-    public bool PerLayer => Need is MetricNeed.Representation or MetricNeed.Neuroids;
+    public bool PerLayer => Need is MetricNeed.Representation or MetricNeed.Neuroids or MetricNeed.RepeatedNeuroids;
 
     /// <summary>Whether all layers of a model are scored together, with one score for the model.</summary>
     public bool IsJoint { get; init; }

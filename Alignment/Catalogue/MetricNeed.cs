@@ -9,6 +9,9 @@ public enum MetricNeed
     /// <summary>Responses of neuroids (stimuli × neuroids).</summary>
     Neuroids,
 
+    /// <summary>Responses of neuroids to every single presentation of repeated stimuli.</summary>
+    RepeatedNeuroids,
+
     /// <summary>Trials of observers.</summary>
     Trials,
 

@@ -1,3 +1,5 @@
+using Concord.Alignment.Ceilings;
+
 namespace Concord.Alignment.Catalogue;
 
 internal static class RegressionEntries
@@ -98,7 +100,7 @@ internal static class RegressionEntries
         Citation = citation,
         Need = MetricNeed.Neuroids,
         Options = options,
-        Ceilings = ["given", "none"],
+        Ceilings = ["given", .. SplitHalfSpec.Names, "none"],
         Normalizations = ["none", "r/c", "r2/c", "(r/c)^2", "r/sqrt(c)"],
     };
 }

@@ -11,6 +11,15 @@ public sealed record SplitHalfSpec(SplitHalfOrder Order, int Splits)
     private const string MedianFirst = "split-half";
     private const string MeanFirst = "split-half-mean-first";
 
+    /// <summary>The ids that a manifest can name: both orders, with 10 or 100 random halves.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. new[] { 10, 100 }.SelectMany(splits => new[] { new SplitHalfSpec(SplitHalfOrder.MedianThenMean, splits), new SplitHalfSpec(SplitHalfOrder.MeanThenMedian, splits) }).Select(spec => spec.Text)];
+
+    /// <summary>What the ceiling is, in a line; null for another ceiling's name.</summary>
+    /// <param name="name">A ceiling's name.</param>
+    public static string? Describe(string name) => !Names.Contains(name) ? null
+        : $"reliability of each neuroid from {Parse(name).Splits} random halves of the recorded repetitions, Spearman–Brown corrected; "
+        + (Parse(name).Order is SplitHalfOrder.MedianThenMean ? "where the score is a median, the median over neuroids in each split and then the mean (Brain-Score's order)" : "the mean over splits first, then aggregated as the score");
+
     /// <summary>The canonical text.</summary>
     public string Text => $"{(Order is SplitHalfOrder.MedianThenMean ? MedianFirst : MeanFirst)}({Splits})";
 

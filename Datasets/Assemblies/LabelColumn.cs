@@ -73,6 +73,32 @@ public sealed class LabelColumn
         _ => null,
     };
 
+    /// <summary>Columns one after another; of different kinds as texts.</summary>
+    /// <param name="parts">At least one.</param>
+    public static LabelColumn Join(IReadOnlyList<LabelColumn> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        return parts.All(part => part.Kind == parts[0].Kind)
+            ? parts[0].Kind switch
+            {
+                LabelKind.Integer => Of([.. parts.SelectMany(part => (long[])part._values)]),
+                LabelKind.Real => Of([.. parts.SelectMany(part => (double[])part._values)]),
+                LabelKind.Boolean => Of([.. parts.SelectMany(part => (bool[])part._values)]),
+                _ => Of([.. parts.SelectMany(part => (string[])part._values)]),
+            }
+            : Of([.. parts.SelectMany(part => part.ToTexts())]);
+    }
+
+    /// <summary>The labels at some places, as a column of its own.</summary>
+    /// <param name="places">Places along the axis, in the order wanted.</param>
+    public LabelColumn At(IReadOnlyList<int> places) => Kind switch
+    {
+        LabelKind.Text => Of([.. places.Select(place => ((string[])_values)[place])]),
+        LabelKind.Integer => Of([.. places.Select(place => ((long[])_values)[place])]),
+        LabelKind.Boolean => Of([.. places.Select(place => ((bool[])_values)[place])]),
+        _ => Of([.. places.Select(place => ((double[])_values)[place])]),
+    };
+
     private static bool IsReal(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && (text.Length == 1 || text[0] != '0' || !char.IsAsciiDigit(text[1]));
 }

@@ -7,8 +7,9 @@ public sealed class LabelledAxis
     /// <param name="name">presentation, neuroid, time_bin, or as the file has it.</param>
     /// <param name="length">Places along the axis.</param>
     /// <param name="labels">Columns by name; each (length).</param>
+    /// <param name="file">The file that it was read from, for messages; null for none.</param>
     /// <exception cref="DatasetException">A column of another length.</exception>
-    public LabelledAxis(string name, int length, IReadOnlyDictionary<string, LabelColumn>? labels = null)
+    public LabelledAxis(string name, int length, IReadOnlyDictionary<string, LabelColumn>? labels = null, string? file = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Name = name;
@@ -16,7 +17,7 @@ public sealed class LabelledAxis
         Labels = labels ?? new Dictionary<string, LabelColumn>(StringComparer.Ordinal);
         foreach ((string column, LabelColumn values) in Labels)
         {
-            Require.Length($"axis '{name}'", $"column '{column}'", values.Count, length, "one label for each place along the axis");
+            Require.Length(file is null ? $"axis '{name}'" : $"{file}, axis '{name}'", $"column '{column}'", values.Count, length, "one label for each place along the axis");
         }
     }
 

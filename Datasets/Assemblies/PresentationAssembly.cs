@@ -13,13 +13,17 @@ public sealed class PresentationAssembly
     /// <param name="values">(presentations × neuroids × time bins) row-major; NaN where a value is missing.</param>
     /// <exception cref="DatasetException">Nothing in it, a neuroid twice, another length, or an infinite value.</exception>
     public PresentationAssembly(string id, IReadOnlyList<Presentation> presentations, IReadOnlyList<Neuroid> neuroids, IReadOnlyList<TimeBin> timeBins, double[] values)
+        : this($"assembly '{id}'", id, presentations, neuroids, timeBins, values)
+    {
+    }
+
+    internal PresentationAssembly(string where, string id, IReadOnlyList<Presentation> presentations, IReadOnlyList<Neuroid> neuroids, IReadOnlyList<TimeBin> timeBins, double[] values)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(presentations);
         ArgumentNullException.ThrowIfNull(neuroids);
         ArgumentNullException.ThrowIfNull(timeBins);
         ArgumentNullException.ThrowIfNull(values);
-        string where = $"assembly '{id}'";
         if (presentations.Count == 0 || neuroids.Count == 0)
         {
             throw new DatasetException(where, $"{presentations.Count} presentations × {neuroids.Count} neuroids", "at least one of each", "Check the files that it was read from.");

@@ -24,6 +24,12 @@ public sealed class Dataset
     /// <summary>Measured responses.</summary>
     public IReadOnlyList<NeuroidAssembly> Assemblies { get; init; } = [];
 
+    /// <summary>The same responses with every presentation kept, where the source has them; <see cref="Assemblies"/> are their means.</summary>
+    public IReadOnlyList<PresentationAssembly> Recordings { get; init; } = [];
+
+    /// <summary>The time over which <see cref="Recordings"/> were averaged; null where they have one bin or none.</summary>
+    public TimeBin? Window { get; init; }
+
     /// <summary>Every kind of per-neuroid ceiling that comes with the first assembly, by the source's name; the one in <see cref="Neuroid.Ceiling"/> among them. Empty when there is none.</summary>
     public IReadOnlyDictionary<string, double[]> NeuroidCeilings { get; init; } = new Dictionary<string, double[]>(StringComparer.Ordinal);
 
@@ -45,8 +51,29 @@ public sealed class Dataset
     /// <summary>The dataset's own partition; numbers rows of the first assembly.</summary>
     public NamedFolds? GivenFolds { get; init; }
 
+    /// <summary>Row of the responses → the group that no fold of a cross-validation may divide; null when there are none.</summary>
+    public IReadOnlyDictionary<string, string>? FoldGroups { get; init; }
+
     /// <summary>Stimulus id → the recorded condition into which presentations of many stimuli were averaged; null when stimuli are the conditions.</summary>
     public IReadOnlyDictionary<string, string>? StimulusGroups { get; init; }
+
+    /// <summary>The same parts with another description: a lab's own dataset knows what is in it only once it is loaded.</summary>
+    internal Dataset With(DatasetInfo info) => new(info)
+    {
+        Stimuli = Stimuli,
+        Assemblies = Assemblies,
+        Recordings = Recordings,
+        Window = Window,
+        NeuroidCeilings = NeuroidCeilings,
+        Rdms = Rdms,
+        ModelRdms = ModelRdms,
+        Features = Features,
+        Trials = Trials,
+        Labels = Labels,
+        GivenFolds = GivenFolds,
+        FoldGroups = FoldGroups,
+        StimulusGroups = StimulusGroups,
+    };
 
     /// <summary>The RDMs that scoring against a region means: one a subject, sessions averaged.</summary>
     /// <exception cref="DatasetException">No RDM set has that region.</exception>

@@ -11,6 +11,17 @@ public static class DatasetCatalogue
         Geirhos2021.Entry,
         Object2Vec.Entry,
         Cifar10H.Entry,
+        Cifar10.Entry,
+        ImageNetValidation.Entry,
+        MajajHong2015.Entry,
+        FreemanZiemba2013.Entry,
+        Cichy2019.Entry,
+        NaturalScenes.Shared,
+        NaturalScenes.Algonauts2023,
+        Things.Fmri,
+        Things.Eeg,
+        Things.OddOneOut,
+        Pereira2018.Entry,
     ];
 
     /// <summary>The entry of that id.</summary>

@@ -1,3 +1,5 @@
+using Concord.Datasets.Assemblies;
+
 namespace Concord.Datasets.Catalogue;
 
 /// <summary>What is in a dataset, known before anything of it is read: manifests are checked against it.</summary>
@@ -18,6 +20,9 @@ public sealed record DatasetContents
     /// <summary>Whether neuroids come with ceilings.</summary>
     public bool HasNeuroidCeilings { get; init; }
 
+    /// <summary>Whether presentations of one stimulus are kept apart, so that reliabilities can be computed.</summary>
+    public bool HasRepetitions { get; init; }
+
     /// <summary>Whether there are stimuli that a network can be shown.</summary>
     public bool HasStimuli { get; init; }
 
@@ -33,8 +38,8 @@ public sealed record DatasetContents
     /// <summary>Whether folds come with the data.</summary>
     public bool HasGivenFolds { get; init; }
 
-    /// <summary>Whether stimuli have categories that no fold should divide.</summary>
-    public bool HasGroups { get; init; }
+    /// <summary>Groups of stimuli (categories) that no fold should divide; 0 where there are none.</summary>
+    public int Groups { get; init; }
 
     /// <summary>Names of the RDMs of models that come with the data.</summary>
     public IReadOnlyList<string> ModelRdms { get; init; } = [];
@@ -47,4 +52,34 @@ public sealed record DatasetContents
 
     /// <summary>Names of the sets, for a dataset of many sets.</summary>
     public IReadOnlyList<string> Sets { get; init; } = [];
+
+    /// <summary>What is in a dataset that is loaded.</summary>
+    public static DatasetContents Of(Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        Neuroid[] neuroids = [.. dataset.Assemblies.SelectMany(assembly => assembly.Neuroids)];
+        return new DatasetContents
+        {
+            Conditions = dataset.Assemblies.Select(assembly => assembly.StimulusIds.Count)
+                .Concat(dataset.Rdms.Select(set => set.StimulusIds.Count))
+                .Concat(dataset.Labels is { } labels ? [labels.StimulusIds.Count] : [])
+                .Concat(dataset.Stimuli is { } stimuli ? [stimuli.Count] : [])
+                .Cast<int?>().FirstOrDefault(),
+            RdmRegions = dataset.Rdms.SelectMany(set => set.Regions).Distinct(StringComparer.Ordinal).ToDictionary(region => region, region => dataset.RegionRdms(region).Entries.Count, StringComparer.Ordinal),
+            HasNeuroids = neuroids.Length > 0,
+            NeuroidSubjects = neuroids.Select(neuroid => neuroid.Subject).Distinct(StringComparer.Ordinal).Count(),
+            HasNeuroidCeilings = neuroids.Any(neuroid => double.IsFinite(neuroid.Ceiling)),
+            HasRepetitions = dataset.Recordings.Any(recording => recording.HasRepetitions),
+            HasStimuli = dataset.Stimuli is not null,
+            HasTexts = dataset.Stimuli is { IsText: true },
+            HasTrials = dataset.Trials.Count > 0,
+            HasLabels = dataset.Labels is not null,
+            HasGivenFolds = dataset.GivenFolds is not null && dataset.Assemblies.Count > 0,
+            Groups = dataset.FoldGroups?.Values.Distinct(StringComparer.Ordinal).Count() ?? 0,
+            ModelRdms = [.. dataset.ModelRdms?.Entries.Select(entry => entry.Name) ?? []],
+            Features = [.. dataset.Features.Select(features => features.Name)],
+            Observers = dataset.Trials.Count == 0 ? [] : [.. dataset.Trials.SelectMany(table => table.ModelObservers).Prepend("humans").Distinct(StringComparer.Ordinal)],
+            Sets = [.. dataset.Trials.Select(table => table.Dataset)],
+        };
+    }
 }

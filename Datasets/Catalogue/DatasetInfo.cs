@@ -21,6 +21,12 @@ public sealed record DatasetInfo(
     IReadOnlyList<DatasetFile> Files,
     IReadOnlyList<string> Regions)
 {
+    /// <summary>Whether every file with an address was fetched from it, by us, and was what is declared. Where not, the address is copied from the source that each file names.</summary>
+    public bool LocationVerified => Files.All(file => file.Url is null || file.LocationVerified);
+
+    /// <summary>A page that leads a person to the data; null where the files' addresses say enough.</summary>
+    public string? LandingPage { get; init; }
+
     /// <summary>What is in it.</summary>
     public DatasetContents Contents { get; init; } = new();
 }

@@ -28,7 +28,7 @@ internal static class DrawnObjects
             [],
             [])
         {
-            Contents = new DatasetContents { Conditions = 120, HasStimuli = true, HasGroups = true },
+            Contents = new DatasetContents { Conditions = 120, HasStimuli = true, Groups = 12 },
         },
         (info, _) => new Dataset(info) { Stimuli = s_stimuli.Value, GivenFolds = new NamedFolds("given", [.. Enumerable.Range(0, Shape.All.Count * Exemplars).Select(i => i % Exemplars % Folds)]) });
 

@@ -17,7 +17,7 @@ internal static class Geirhos2021
             "Model-vs-human: 17 out-of-distribution data sets of trials",
             "Trials of 90 observer-sets of people and of ResNet-50, SimCLR (ResNet-50 ×1) and BagNet-33: which of 16 categories was seen in a distorted picture. Response times in seconds (people only). "
             + "Twelve data sets vary a distortion, five show sketches, styles, edges, silhouettes and cue conflicts. Conditions without distortion, and those on which people fall below .2, are left out of the aggregate as published. "
-            + "The pictures of the sets edge and silhouette come with it (rgeirhos/texture-vs-shape, 160 PNG of 224×224 pixels each), so that networks can be shown them; those of the other sets do not. Visual degrees: not checked against a source.",
+            + "The pictures come with it, so that networks can be shown them: those of edge and silhouette from rgeirhos/texture-vs-shape (160 PNG of 224×224 pixels each), those of the other sets from Brain-Score's storage, a place that was not tried here. Visual degrees: not checked against a source.",
             "@inproceedings{geirhos2021partial, title={Partial success in closing the gap between human and machine vision}, author={Geirhos, Robert and Narayanappa, Kantharaju and Mitzkus, Benjamin and Thieringer, Tizian and Bethge, Matthias and Wichmann, Felix A and Brendel, Wieland}, booktitle={Advances in Neural Information Processing Systems}, volume={34}, year={2021}}",
             "model-vs-human LICENSES_OVERVIEW: CC-BY-4.0 (cue-conflict, edge, silhouette), MIT (sketch), ImageNet terms (others)",
             null,
@@ -34,7 +34,7 @@ internal static class Geirhos2021
         },
         Load)
     {
-        Pictures = [.. ReadPictures()],
+        Pictures = [.. ReadPictures(), .. Geirhos2021Archives.All],
     };
 
     internal static IEnumerable<DatasetFile> ReadSources() =>
@@ -84,7 +84,7 @@ internal static class Geirhos2021
         var trials = new List<Trial>();
         foreach (string role in roles[condition.Dataset])
         {
-            ReadTrials(CsvFile.Read(paths[role]), condition, trials);
+            TrialFile.Read(CsvFile.Read(paths[role]), condition.LabelOf, ImageIdOf, trials);
         }
 
         return new TrialTable(
@@ -93,41 +93,4 @@ internal static class Geirhos2021
             [.. condition.Labels.Where(label => !condition.Excluded.Contains(label))],
             condition.Excluded);
     }
-
-    private static void ReadTrials(CsvTable table, Geirhos2021Condition condition, List<Trial> trials)
-    {
-        int subject = table.Column("subj");
-        int session = table.Column("session");
-        int number = table.Column("trial");
-        int time = table.Column("rt");
-        int response = table.Column("object_response");
-        int category = table.Column("category");
-        int label = table.Column("condition");
-        int image = table.Column("imagename");
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal); // comparing by value costs two parses a label
-        for (int i = 0; i < table.Rows.Count; i++)
-        {
-            string[] row = table.Fields(i);
-            if (!labels.TryGetValue(row[label], out string? shown))
-            {
-                labels[row[label]] = shown = condition.LabelOf(row[label], table.Where(i));
-            }
-
-            trials.Add(new Trial(
-                row[subject],
-                Whole(row[session], table, i),
-                Whole(row[number], table, i),
-                double.TryParse(row[time], NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? seconds : double.NaN,
-                row[response],
-                row[category],
-                shown,
-                row[image],
-                ImageIdOf(row[image])));
-        }
-    }
-
-    private static int Whole(string text, CsvTable table, int row) =>
-        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
-            ? number
-            : throw new DatasetException(table.Where(row), $"'{text}'", "a whole number for session and trial", "Check the table.");
 }

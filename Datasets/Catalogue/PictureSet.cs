@@ -7,21 +7,33 @@ namespace Concord.Datasets.Catalogue;
 /// <remarks>Stimuli are named as <see cref="StimulusId"/> says, so that decisions pair with people's.</remarks>
 public sealed class PictureSet
 {
-    private readonly Dictionary<string, string> _categories;
+    private readonly Func<IReadOnlyDictionary<string, string>, IReadOnlyList<Stimulus>> _load;
 
-    /// <summary>Checks that every image is there once.</summary>
+    /// <summary>A set of which every picture is a file of its own. Checks that every image is there once.</summary>
     /// <param name="dataset">The dataset's id.</param>
     /// <param name="set">The set's name, as its <see cref="TrialTable"/> has it.</param>
     /// <param name="files">The files with their categories, in order; a file's role is its stimulus id.</param>
     /// <exception cref="DatasetException">An image twice.</exception>
     public PictureSet(string dataset, string set, IReadOnlyList<(DatasetFile File, string Category)> files)
+        : this(dataset, set, [.. files.Select(item => item.File)], paths => [.. files.Select(item => Stimulus.FromFile(item.File.Role, paths[item.File.Role], item.Category))])
+    {
+    }
+
+    /// <summary>A set whose pictures are in an archive, or are named by a table.</summary>
+    /// <param name="dataset">The dataset's id.</param>
+    /// <param name="set">The set's name, as its <see cref="TrialTable"/> has it.</param>
+    /// <param name="files">What is fetched.</param>
+    /// <param name="load">Gives the stimuli from a path for each file's role.</param>
+    /// <exception cref="DatasetException">A role twice.</exception>
+    public PictureSet(string dataset, string set, IReadOnlyList<DatasetFile> files, Func<IReadOnlyDictionary<string, string>, IReadOnlyList<Stimulus>> load)
     {
         ArgumentNullException.ThrowIfNull(files);
-        Require.UniqueIds($"pictures '{dataset}/{set}'", [.. files.Select(item => item.File.Role)], "image");
+        ArgumentNullException.ThrowIfNull(load);
         Id = $"{dataset}/{set}";
+        Require.UniqueIds($"pictures '{Id}'", [.. files.Select(file => file.Role)], "image");
         Set = set;
-        Files = [.. files.Select(item => item.File)];
-        _categories = files.ToDictionary(item => item.File.Role, item => item.Category, StringComparer.Ordinal);
+        Files = [.. files];
+        _load = load;
     }
 
     /// <summary>The stimulus set's id, <c>dataset/set</c>.</summary>
@@ -30,7 +42,7 @@ public sealed class PictureSet
     /// <summary>The set's name.</summary>
     public string Set { get; }
 
-    /// <summary>The files, in order; a file's role is its stimulus id.</summary>
+    /// <summary>The files, in order.</summary>
     public IReadOnlyList<DatasetFile> Files { get; }
 
     /// <summary>The stimulus that was shown in a trial: its image, with the condition before it in sets of several conditions, which distort one image in several ways.</summary>
@@ -40,14 +52,17 @@ public sealed class PictureSet
     {
         ArgumentNullException.ThrowIfNull(trial);
         ArgumentNullException.ThrowIfNull(table);
-        return table.Conditions.Count + table.ExcludedConditions.Count == 1 ? trial.ImageId : $"{trial.Condition}/{trial.ImageId}";
+        return NameOf(trial.Condition, trial.ImageId, table.Conditions.Count + table.ExcludedConditions.Count);
     }
+
+    /// <summary>The same from its parts.</summary>
+    internal static string NameOf(string condition, string imageId, int conditions) => conditions == 1 ? imageId : $"{condition}/{imageId}";
 
     /// <summary>The pictures as stimuli, in the order of the files.</summary>
     /// <param name="pathByRole">A path for each file; the bytes are taken to be verified already.</param>
     public StimulusSet Load(IReadOnlyDictionary<string, string> pathByRole)
     {
         ArgumentNullException.ThrowIfNull(pathByRole);
-        return new StimulusSet(Id, [.. Files.Select(file => Stimulus.FromFile(file.Role, pathByRole[file.Role], _categories[file.Role]))]);
+        return new StimulusSet(Id, _load(pathByRole));
     }
 }

@@ -18,17 +18,23 @@ internal static class AssemblyCheck
         }
     }
 
+    /// <summary>Constant neuroids, subject by subject.</summary>
+    public static IEnumerable<DatasetFinding> ConstantBySubject(string of, IReadOnlyList<Neuroid> neuroids, Func<int, bool> isConstant)
+    {
+        Neuroid[] constant = [.. neuroids.Where((_, column) => isConstant(column))];
+        foreach (IGrouping<string, Neuroid> subject in constant.GroupBy(neuroid => neuroid.Subject, StringComparer.Ordinal))
+        {
+            bool all = subject.Count() == neuroids.Count(neuroid => neuroid.Subject == subject.Key);
+            yield return DatasetFinding.Error(all
+                ? $"{of}: every neuroid of subject '{subject.Key}' is constant"
+                : $"{of}: {subject.Count()} constant neuroids of subject '{subject.Key}': {DatasetFinding.Listing([.. subject.Select(neuroid => neuroid.Id)])}");
+        }
+    }
+
     private static IEnumerable<DatasetFinding> Constant(NeuroidAssembly assembly)
     {
         int columns = assembly.Neuroids.Count;
-        Neuroid[] constant = [.. assembly.Neuroids.Where((_, column) => Correlation.IsConstant(Enumerable.Range(0, assembly.StimulusIds.Count).Select(row => assembly.Values[(row * columns) + column])))];
-        foreach (IGrouping<string, Neuroid> subject in constant.GroupBy(neuroid => neuroid.Subject, StringComparer.Ordinal))
-        {
-            bool all = subject.Count() == assembly.Neuroids.Count(neuroid => neuroid.Subject == subject.Key);
-            yield return DatasetFinding.Error(all
-                ? $"assembly '{assembly.Id}': every neuroid of subject '{subject.Key}' is constant"
-                : $"assembly '{assembly.Id}': {subject.Count()} constant neuroids of subject '{subject.Key}': {DatasetFinding.Listing([.. subject.Select(neuroid => neuroid.Id)])}");
-        }
+        return ConstantBySubject($"assembly '{assembly.Id}'", assembly.Neuroids, column => Correlation.IsConstant(Enumerable.Range(0, assembly.StimulusIds.Count).Select(row => assembly.Values[(row * columns) + column])));
     }
 
     private static IEnumerable<DatasetFinding> Rows(NeuroidAssembly assembly)

@@ -14,6 +14,7 @@ public static class DatasetCheck
         return
         [
             .. StimulusCheck.Run(dataset)
+                .Concat(RecordingCheck.Run(dataset))
                 .Concat(AssemblyCheck.Run(dataset))
                 .Concat(RdmCheck.Run(dataset))
                 .Concat(TrialCheck.Run(dataset))

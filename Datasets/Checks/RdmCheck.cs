@@ -23,6 +23,13 @@ internal static class RdmCheck
         return mean;
     }
 
+    /// <summary>The dissimilarity of two stimuli; NaN for one with itself.</summary>
+    public static double At(double[] triangle, int a, int b, int count)
+    {
+        (int i, int j) = a < b ? (a, b) : (b, a);
+        return i == j ? double.NaN : triangle[(i * count) - (i * (i + 1) / 2) + j - i - 1];
+    }
+
     private static IEnumerable<DatasetFinding> One(Dataset dataset, RdmSet set, string what)
     {
         string regions = string.Join(", ", set.Entries.GroupBy(entry => entry.Region, StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}"));
@@ -62,17 +69,7 @@ internal static class RdmCheck
         }
     }
 
-    private static IEnumerable<double> Row(double[] triangle, int row, int count)
-    {
-        for (int other = 0; other < count; other++)
-        {
-            if (other != row)
-            {
-                (int i, int j) = other < row ? (other, row) : (row, other);
-                yield return triangle[(i * count) - (i * (i + 1) / 2) + j - i - 1];
-            }
-        }
-    }
+    private static IEnumerable<double> Row(double[] triangle, int row, int count) => Enumerable.Range(0, count).Where(other => other != row).Select(other => At(triangle, row, other, count));
 
     private static IEnumerable<DatasetFinding> Repeated(RdmSet set)
     {
@@ -103,6 +100,11 @@ internal static class RdmCheck
             {
                 yield return DatasetFinding.Warning($"region '{region}', subject '{subject.Subject}': r = {r:0.000} with the mean of the others; are its rows in another order?");
             }
+        }
+
+        foreach (string exchanged in ExchangedRows.Find(Patterns.Of(new RdmSet(set.StimulusIds, subjects))))
+        {
+            yield return DatasetFinding.Warning($"region '{region}', RDM rows: {exchanged}");
         }
     }
 }

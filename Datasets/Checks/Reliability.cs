@@ -9,7 +9,7 @@ public static class Reliability
     private const int MostSubjectsInPairs = 6;
 
     /// <summary>
-    /// RDMs: Pearson r between the sessions of a subject and between subjects (sessions averaged; with more than six, each with the mean of the others). Assemblies: median of each kind of given ceiling by region.
+    /// RDMs: Pearson r between the sessions of a subject and between subjects (sessions averaged; with more than six, each with the mean of the others). Assemblies: median of each kind of given ceiling by region; where repetitions are kept, split-half reliability by region and subject.
     /// Trials: human accuracy and observed consistency (both right or both wrong), the mean over used conditions, of pairs of people. Labels: share of the true label and of right majorities.
     /// </summary>
     public static IReadOnlyList<ReliabilityRow> Table(Dataset dataset)
@@ -18,6 +18,7 @@ public static class Reliability
         return
         [
             .. dataset.Rdms.SelectMany(set => set.Regions.SelectMany(region => OfRdms(set, region))),
+            .. dataset.Recordings.SelectMany(recording => OfRepetitions(recording, dataset.Window)),
             .. OfCeilings(dataset),
             .. dataset.Trials.SelectMany(OfTrials),
             .. dataset.Labels is { } labels ? OfLabels(labels) : [],
@@ -59,6 +60,21 @@ public static class Reliability
         return new ReliabilityRow(region, measure, between, r, double.IsNaN(r) ? "an RDM is constant" : "");
     }
 
+    private static IEnumerable<ReliabilityRow> OfRepetitions(PresentationAssembly recording, TimeBin? window)
+    {
+        if (!recording.HasRepetitions || (recording.TimeBins.Count > 1 && window is null))
+        {
+            yield break;
+        }
+
+        var halves = new SplitHalves(recording, window);
+        foreach (IGrouping<(string Region, string Subject), int> part in Enumerable.Range(0, recording.Neuroids.Count).GroupBy(column => (recording.Neuroids[column].Region, recording.Neuroids[column].Subject)))
+        {
+            double value = halves.Reliability([.. part]);
+            yield return new ReliabilityRow(part.Key.Region, "split-half reliability, Spearman–Brown, median", $"{part.Key.Subject}: {part.Count()} neuroids, {halves.Stimuli} stimuli", value, double.IsNaN(value) ? "no neuroid varies over the repeated stimuli" : "") { Each = halves.Each([.. part]) };
+        }
+    }
+
     private static IEnumerable<ReliabilityRow> OfCeilings(Dataset dataset)
     {
         if (dataset.Assemblies.Count == 0)
@@ -79,7 +95,7 @@ public static class Reliability
             foreach ((string kind, double[] values) in kinds)
             {
                 int low = columns.Count(column => values[column] <= 0);
-                yield return new ReliabilityRow(region, $"median ceiling '{kind}'", $"{columns.Length} neuroids", Correlation.Median(columns.Select(column => values[column])), low > 0 ? $"{low} at zero or below" : "");
+                yield return new ReliabilityRow(region, $"median ceiling '{kind}'", $"{columns.Length} neuroids", Correlation.Median(columns.Select(column => values[column])), low > 0 ? $"{low} at zero or below" : "") { Each = [.. columns.Select(column => values[column])] };
             }
         }
     }

@@ -6,4 +6,8 @@ namespace Concord.Datasets.Checks;
 /// <param name="Between">Of whom, or between whom.</param>
 /// <param name="Value">The value; NaN when undefined.</param>
 /// <param name="Note">Why it is undefined, or what else to know; may be empty.</param>
-public sealed record ReliabilityRow(string Part, string Measure, string Between, double Value, string Note);
+public sealed record ReliabilityRow(string Part, string Measure, string Between, double Value, string Note)
+{
+    /// <summary>The values behind it, one a neuroid, where it is their median; empty otherwise.</summary>
+    public IReadOnlyList<double> Each { get; init; } = [];
+}

@@ -23,10 +23,17 @@ public static class FolderHash
             .Order(StringComparer.Ordinal)];
         string[] hashes = new string[paths.Length];
         InParallel.For(paths.Length, i => hashes[i] = CanonicalHash.OfFile(Path.Combine(folder, paths[i])));
+        return OfFiles(paths.Zip(hashes));
+    }
+
+    /// <summary>The hash of a folder whose files' hashes are known.</summary>
+    /// <param name="files">Each file's path below the folder, with /, and its SHA-256 in lower case; in any order.</param>
+    public static string OfFiles(IEnumerable<(string Path, string Sha256)> files)
+    {
         var lines = new StringBuilder();
-        for (int i = 0; i < paths.Length; i++)
+        foreach ((string path, string sha256) in files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            lines.Append(hashes[i]).Append("  ").Append(paths[i]).Append('\n');
+            lines.Append(sha256).Append("  ").Append(path).Append('\n');
         }
 
         return CanonicalHash.OfBytes(Encoding.UTF8.GetBytes(lines.ToString()));

@@ -12,7 +12,9 @@ internal sealed class Hdf5ChunkCache(long maximumBytes, long maximumFetches) : I
     private readonly Dictionary<ulong, LinkedListNode<(ulong Index, Memory<byte> Chunk)>> _nodes = [];
     private readonly LinkedList<(ulong Index, Memory<byte> Chunk)> _recent = new();
     private long _bytes;
-    private long _fetches;
+
+    /// <summary>How many chunks were asked of the file.</summary>
+    public long Fetches { get; private set; }
 
     public Memory<byte> GetChunk(ulong chunkIndex, Func<Memory<byte>> chunkReader)
     {
@@ -23,7 +25,7 @@ internal sealed class Hdf5ChunkCache(long maximumBytes, long maximumFetches) : I
             return node.Value.Chunk;
         }
 
-        if (_fetches++ > maximumFetches)
+        if (Fetches++ > maximumFetches)
         {
             throw new InvalidDataException($"more than {maximumFetches} chunks, which the file cannot hold");
         }

@@ -20,7 +20,7 @@ internal static class Hdf5Links
     {
         Span<byte> bytes = stackalloc byte[4];
         return RandomAccess.Read(file, bytes, at) == 4
-            && (bytes.SequenceEqual("OHDR"u8) || bytes is [1, 0, _, < 32]);
+            && (bytes.SequenceEqual("OHDR"u8) || (bytes is [1, 0, _, < 32] && (bytes[2] | bytes[3]) != 0));
     }
 
     /// <summary>What kind of symbolic link begins here, in words; null when it is none.</summary>

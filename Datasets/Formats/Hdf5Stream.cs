@@ -10,8 +10,8 @@ namespace Concord.Datasets.Formats;
 /// </remarks>
 internal sealed class Hdf5Stream : Stream, IDatasetStream
 {
-    // Structures are read in words, mostly of 1…8 bytes; an honest walk reads few bytes twice.
-    private const long FreeReads = 200_000;
+    // Structures are read in words, mostly of 1…8 bytes. Honest files, MATLAB's and netCDF's among them, took at most one read for four bytes.
+    private const long FreeReads = 20_000;
 
     private readonly FileStream _file;
     private readonly string _path;
@@ -26,7 +26,7 @@ internal sealed class Hdf5Stream : Stream, IDatasetStream
     {
         _file = file;
         _path = path;
-        _readsLeft = FreeReads + (2 * file.Length);
+        _readsLeft = FreeReads + file.Length;
     }
 
     /// <summary>Where object headers were met since it was last cleared: the first and the last place.</summary>
@@ -88,7 +88,8 @@ internal sealed class Hdf5Stream : Stream, IDatasetStream
 
     public override long Seek(long offset, SeekOrigin origin)
     {
-        _wasSought = true;
+        // Objects are sought by their address; steps over padding are relative.
+        _wasSought = origin is SeekOrigin.Begin;
         return _file.Seek(offset, origin);
     }
 

@@ -6,7 +6,7 @@ using PureHDF.VOL.Native;
 namespace Concord.Datasets.Formats;
 
 /// <summary>Reads a data set's numbers, whatever their width in the file.</summary>
-/// <remarks>Memory: the result, a block of 16 MiB, and the chunks that a block crosses (at most 512 MiB and never more than the data set).</remarks>
+/// <remarks>Memory: the result; for arrays in one piece once more as they lie in the file, for chunked ones a block of 16 MiB and the chunks that it crosses (at most 512 MiB and never more than the data set).</remarks>
 internal static class Hdf5Values
 {
     private const int BlockBytes = 16 << 20;
@@ -19,6 +19,36 @@ internal static class Hdf5Values
 
     /// <summary>As <see cref="Doubles"/>, rounded to float32.</summary>
     public static float[] Singles(Hdf5Item item) => Read<float>(item);
+
+    /// <summary>As <see cref="Doubles"/>, for whole numbers.</summary>
+    public static long[] Integers(Hdf5Item item) => Read<long>(item);
+
+    /// <summary>The values' bytes as they lie in the file, little-endian, row-major; of compounds and references too.</summary>
+    /// <exception cref="DatasetException">As <see cref="Doubles"/>, or more than 2 GiB.</exception>
+    public static byte[] Raw(Hdf5Item item)
+    {
+        long bytes = (long)Hdf5Sizes.Count(item) * item.Dataset.Type.Size;
+        if (bytes > Array.MaxLength)
+        {
+            throw new DatasetException(item.Where, $"an array of {bytes} bytes", "less than 2 GiB", "Split the array.");
+        }
+
+        byte[] values = new byte[bytes];
+        if (bytes > 0)
+        {
+            H5DatasetAccess cache = Cache(item);
+            if (item.Kind is Hdf5Kind.Real or Hdf5Kind.Integer)
+            {
+                // Reading bytes does not look at their order; reading one number does.
+                ulong[] ones = Array.ConvertAll(item.Dataset.Space.Dimensions, _ => 1UL);
+                Block<double>(item, cache, new ulong[ones.Length], ones, new double[1]);
+            }
+
+            Take(item, cache, null, values.AsMemory(), bytes);
+        }
+
+        return values;
+    }
 
     /// <summary>Values of a block: `counts[i]` of them from `starts[i]` on each axis, row-major.</summary>
     /// <param name="item">A data set of numbers.</param>
@@ -68,8 +98,9 @@ internal static class Hdf5Values
         }
 
         H5DatasetAccess cache = Cache(item);
-        if (sides.Length == 0)
+        if (item.Dataset.Layout.Class is not H5DataLayoutClass.Chunked || sides.Length == 0)
         {
+            // One piece, which PureHDF copies as such; a part of it would be walked number by number where the last axis is short.
             Block<T>(item, cache, [], [], values);
             return values;
         }
@@ -92,19 +123,22 @@ internal static class Hdf5Values
         where T : unmanaged, INumberBase<T>
     {
         TFile[] buffer = new TFile[target.Length];
-        _ = item.File.Guard(item.Where, () =>
-        {
-            var dataset = (NativeDataset)item.Dataset;
-            item.File.DataBytes = 0;
-            dataset.Read(cache, buffer.AsMemory(), counts.Length == 0 ? null : new HyperslabSelection(counts.Length, starts, counts));
-            bool isElsewhere = dataset.Layout.Class is H5DataLayoutClass.Contiguous && item.File.DataBytes < (long)buffer.Length * dataset.Type.Size;
-            return isElsewhere
-                ? throw new DatasetException(item.Where, "an array that was never written, or that lies in another file", "values in this file", "Copy the data into one file with h5repack.")
-                : true;
-        });
+        Selection? selection = counts.Length == 0 ? null : new HyperslabSelection(counts.Length, starts, counts);
+        Take(item, cache, selection, buffer.AsMemory(), (long)buffer.Length * item.Dataset.Type.Size);
         for (int i = 0; i < buffer.Length; i++)
         {
             target[i] = T.CreateTruncating(buffer[i]);
         }
     }
+
+    private static void Take<T>(Hdf5Item item, H5DatasetAccess cache, Selection? selection, Memory<T> target, long bytes) => item.File.Guard(item.Where, () =>
+    {
+        var dataset = (NativeDataset)item.Dataset;
+        item.File.DataBytes = 0;
+        dataset.Read(cache, target, selection);
+        bool isElsewhere = dataset.Layout.Class is H5DataLayoutClass.Contiguous && item.File.DataBytes < bytes;
+        return isElsewhere
+            ? throw new DatasetException(item.Where, "an array that was never written, or that lies in another file", "values in this file", "Copy the data into one file with h5repack.")
+            : true;
+    });
 }

@@ -18,7 +18,7 @@ public enum MatClass
     /// <summary>Characters.</summary>
     Char = 4,
 
-    /// <summary>Sparse matrix; named and not read.</summary>
+    /// <summary>Sparse matrix.</summary>
     Sparse = 5,
 
     /// <summary>float64.</summary>

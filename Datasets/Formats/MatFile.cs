@@ -1,11 +1,11 @@
 namespace Concord.Datasets.Formats;
 
-/// <summary>Reads MATLAB's version 5 files (MATLAB 5 to 7.2 and `-v7`), both byte orders.</summary>
+/// <summary>Reads MATLAB's files: version 5 (MATLAB 5 to 7.2 and `-v7`), both byte orders, and version 7.3.</summary>
 /// <remarks>
-/// Numbers of every class (stored narrower or not), logical, complex, characters, cell and structure arrays at any depth up to 64, zlib-compressed elements.
-/// Sparse matrices, objects, tables and function handles are named (<see cref="MatUnsupported"/>) and not read. Version 7.3 files are HDF5 and refused as such; version 4 is refused.
+/// Numbers of every class (stored narrower or not), logical, complex, characters, sparse matrices, cell and structure arrays at any depth up to 64, compressed or not.
+/// Objects, tables and function handles are named (<see cref="MatUnsupported"/>) and not read. Version 4 is refused.
 /// Memory: never more than what the file holds, uncompressed; a declared size that its compressed bytes cannot give is refused before anything is allocated.
-/// Source: MathWorks, "MAT-File Format" (version 5).
+/// Source: MathWorks, "MAT-File Format" (version 5); for 7.3, which MathWorks does not describe, see <see cref="Mat73Reader"/>.
 /// </remarks>
 public sealed class MatFile
 {
@@ -28,10 +28,26 @@ public sealed class MatFile
         : throw new DatasetException(Path, $"no variable '{name}'", $"one of {string.Join(", ", Variables.Keys)}", "Check that this is the file that the entry names.");
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="DatasetException">Not a version 5 file, truncated, or inconsistent.</exception>
-    public static MatFile Read(string path) => Read(FileBytes.ReadAll(path), path);
+    /// <exception cref="DatasetException">Not a MATLAB file, truncated, or inconsistent.</exception>
+    public static MatFile Read(string path)
+    {
+        byte[] start = new byte[520];
+        int got;
+        using (FileStream file = FileBytes.Open(path))
+        {
+            got = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        }
 
-    /// <summary>Reads a file that is in memory.</summary>
+        if (!MatHeader.IsHdf5(start.AsSpan(0, got)))
+        {
+            return Read(FileBytes.ReadAll(path), path);
+        }
+
+        using Hdf5File hdf5 = Hdf5File.Open(path);
+        return new MatFile(path, new Mat73Reader(hdf5).ReadVariables());
+    }
+
+    /// <summary>Reads a version 5 file that is in memory.</summary>
     /// <param name="bytes">The whole file.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="DatasetException">Not a version 5 file, truncated, or inconsistent.</exception>

@@ -7,11 +7,15 @@ internal static class MatHeader
 {
     public const int Size = 128;
 
+    /// <summary>Whether the file is HDF5, which version 7.3 is, with or without the 512 bytes of text before it.</summary>
+    /// <param name="start">The first bytes, 520 of them where there are as many.</param>
+    public static bool IsHdf5(ReadOnlySpan<byte> start) => Hdf5Superblock.IsHdf5(start, 0) || Hdf5Superblock.IsHdf5(start, 512);
+
     public static bool IsBigEndian(byte[] bytes, string name)
     {
-        if (IsHdf5(bytes, 0) || IsHdf5(bytes, 512) || Encoding.Latin1.GetString(bytes, 0, Math.Min(10, bytes.Length)) == "MATLAB 7.3")
+        if (IsHdf5(bytes) || Encoding.Latin1.GetString(bytes, 0, Math.Min(10, bytes.Length)) == "MATLAB 7.3")
         {
-            throw new DatasetException(name, "a MATLAB 7.3 file, which is HDF5", "a version 5 MAT file", "Save it again with save(..., '-v7'), or bring it as HDF5.");
+            throw new DatasetException(name, "a MATLAB 7.3 file, which is HDF5", "a version 5 MAT file", "Read it by its path; if that fails it is truncated.");
         }
 
         if (bytes.Length < Size)
@@ -31,7 +35,4 @@ internal static class MatHeader
 
     private static DatasetException Other(string name, string found) =>
         new(name, found, "a version 5 MAT file", "If it is a version 4 file, save it again with save(..., '-v7'); otherwise it is not a MAT file.");
-
-    private static bool IsHdf5(byte[] bytes, int at) =>
-        bytes.Length >= at + 8 && bytes.AsSpan(at, 8).SequenceEqual<byte>([0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]);
 }

@@ -14,6 +14,18 @@ internal static class MatNumbers
         _ => 0,
     };
 
+    /// <summary>Every number of a part.</summary>
+    public static double[] All(MatPart part, bool bigEndian)
+    {
+        double[] values = new double[Size(part.Storage) == 0 ? 0 : part.Bytes.Length / Size(part.Storage)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = At(part.Bytes.Span, part.Storage, bigEndian, i);
+        }
+
+        return values;
+    }
+
     /// <summary>Bytes of a value in memory by class; the storage may be narrower.</summary>
     public static double At(ReadOnlySpan<byte> bytes, MatStorage storage, bool bigEndian, int index)
     {

@@ -36,29 +36,30 @@ public sealed class MatNumeric : MatValue
     }
 
     /// <summary>(Count) real parts, first index fastest.</summary>
-    public double[] RealPart() => Convert(_real.Span, _storage);
+    public double[] RealPart() => MatNumbers.All(new MatPart(_storage, _real), _bigEndian);
 
     /// <summary>(Count) imaginary parts, first index fastest; zeros when the array is real.</summary>
-    public double[] ImaginaryPart() => IsComplex ? Convert(_imaginary.Span, _imaginaryStorage) : new double[Count];
+    public double[] ImaginaryPart() => IsComplex ? MatNumbers.All(new MatPart(_imaginaryStorage, _imaginary), _bigEndian) : new double[Count];
 
-    /// <summary>(rows × columns) row-major values of a matrix.</summary>
-    /// <exception cref="DatasetException">The array is complex or has more than two sizes.</exception>
+    /// <summary>(sizes as they stand in MATLAB) values with the last index fastest.</summary>
+    /// <exception cref="DatasetException">The array is complex.</exception>
     public double[] ToRowMajor()
     {
-        if (Dimensions.Count != 2)
-        {
-            throw new DatasetException(Where, $"{Dimensions.Count} sizes ({ShapeText})", "a matrix", "Reshape the variable in MATLAB.");
-        }
-
         double[] columnMajor = ToDoubles();
-        int rows = Dimensions[0];
-        int columns = Dimensions[1];
         double[] values = new double[columnMajor.Length];
-        for (int column = 0; column < columns; column++)
+        int[] index = new int[Dimensions.Count];
+        for (int from = 0; from < columnMajor.Length; from++)
         {
-            for (int row = 0; row < rows; row++)
+            int to = 0;
+            for (int axis = 0; axis < index.Length; axis++)
             {
-                values[(row * columns) + column] = columnMajor[(column * rows) + row];
+                to = (to * Dimensions[axis]) + index[axis];
+            }
+
+            values[to] = columnMajor[from];
+            for (int axis = 0; axis < index.Length && ++index[axis] == Dimensions[axis]; axis++)
+            {
+                index[axis] = 0;
             }
         }
 
@@ -85,17 +86,6 @@ public sealed class MatNumeric : MatValue
         }
 
         return bytes;
-    }
-
-    private double[] Convert(ReadOnlySpan<byte> bytes, MatStorage storage)
-    {
-        double[] values = new double[Count];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = MatNumbers.At(bytes, storage, _bigEndian, i);
-        }
-
-        return values;
     }
 
     private void RefuseComplex()

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Text;
 
 namespace Concord.Datasets.Formats;
@@ -18,7 +16,7 @@ internal sealed class MatReader(string path, bool bigEndian)
             MatPart element = cursor.Next(isTopLevel: true);
             if (element.Storage is MatStorage.Compressed)
             {
-                element = new MatCursor(path, Inflate(element.Bytes), bigEndian).Next(isTopLevel: true);
+                element = new MatCursor(path, MatInflate.Read(path, element.Bytes, bigEndian), bigEndian).Next(isTopLevel: true);
             }
 
             if (element.Storage is not MatStorage.Matrix)
@@ -38,44 +36,6 @@ internal sealed class MatReader(string path, bool bigEndian)
 
     private static DatasetException Corrupt(string where, string found, string expected) =>
         new(where, found, expected, "The file is truncated or damaged; fetch or save it again.");
-
-    private byte[] Inflate(ReadOnlyMemory<byte> compressed)
-    {
-        try
-        {
-            using var zlib = new ZLibStream(new MemoryStream(compressed.ToArray(), writable: false), CompressionMode.Decompress);
-            byte[] tag = new byte[8];
-            zlib.ReadExactly(tag);
-            uint size = bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(tag.AsSpan(4)) : BinaryPrimitives.ReadUInt32LittleEndian(tag.AsSpan(4));
-            if (size > (compressed.Length + 64L) * Expansion.Most || size > Array.MaxLength - 8)
-            {
-                throw Corrupt(path, $"{compressed.Length} compressed bytes that claim to hold {size}", $"at most {Expansion.Most} times as many");
-            }
-
-            Expansion.RefuseBomb(path, compressed.Length, size);
-            // Grows with what really comes out, so a lie about the size costs nothing.
-            using var inflated = new MemoryStream();
-            inflated.Write(tag);
-            byte[] block = new byte[81920];
-            for (long left = size; left > 0;)
-            {
-                int got = zlib.Read(block, 0, (int)Math.Min(left, block.Length));
-                if (got == 0)
-                {
-                    throw Corrupt(path, $"a compressed array that ends {left} bytes early", $"{size} bytes");
-                }
-
-                inflated.Write(block, 0, got);
-                left -= got;
-            }
-
-            return inflated.ToArray();
-        }
-        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException)
-        {
-            throw new DatasetException(path, $"compressed bytes that zlib refuses ({fault.Message})", "a whole zlib stream", "The file is truncated or damaged; fetch or save it again.", fault);
-        }
-    }
 
     private (string Name, MatValue? Value) ReadMatrix(ReadOnlyMemory<byte> bytes, string parent, int depth)
     {
@@ -106,7 +66,7 @@ internal sealed class MatReader(string path, bool bigEndian)
             return (opaque, new MatUnsupported($"{path}: {opaque}", matClass, [1, 1], "an object of a MATLAB class (table, string, datetime …)"));
         }
 
-        int[] dimensions = ReadDimensions(cursor.Next(), parent);
+        int[] dimensions = ReadDimensions(cursor.Next(), parent, matClass is MatClass.Sparse);
         string name = Encoding.UTF8.GetString(cursor.Next().Bytes.Span);
         string where = name.Length > 0 ? name : parent;
         return (name, ReadBody(cursor, matClass, word, dimensions, where, depth));
@@ -121,7 +81,7 @@ internal sealed class MatReader(string path, bool bigEndian)
             MatClass.Struct => ReadStruct(cursor, dimensions, at, depth),
             MatClass.Char => MatCharacters.Read(where, dimensions, Count(dimensions, at) == 0 && cursor.Remaining == 0 ? null : cursor.Next(), bigEndian),
             >= MatClass.Double and <= MatClass.UInt64 => ReadNumeric(cursor, matClass, flags, dimensions, at),
-            MatClass.Sparse => new MatUnsupported(where, matClass, dimensions, $"a sparse matrix {string.Join('×', dimensions)}; save full(x) instead"),
+            MatClass.Sparse => ReadSparse(cursor, flags, dimensions, at),
             MatClass.Instance => new MatUnsupported(where, matClass, dimensions, "an object of an old-style MATLAB class; save struct(x) instead"),
             MatClass.FunctionHandle => new MatUnsupported(where, matClass, dimensions, "a function handle"),
             _ => throw Corrupt(where, $"array class {(int)matClass}", "1…17"),
@@ -136,7 +96,22 @@ internal sealed class MatReader(string path, bool bigEndian)
         return new MatNumeric($"{path}: {at}", matClass, dimensions, real, imaginary, (flags & 0x0200) != 0, bigEndian);
     }
 
-    private MatPart Numbers(MatCursor cursor, int count, string at)
+    private MatSparse ReadSparse(MatCursor cursor, uint flags, int[] dimensions, string at)
+    {
+        int[] rows = Indices(cursor.Next(), at);
+        int[] starts = Indices(cursor.Next(), at);
+        double[] Values() => MatNumbers.All(Numbers(cursor, null, at), bigEndian);
+        bool isEmpty = starts.Length > 0 && starts[^1] == 0 && cursor.Remaining == 0;
+        double[] real = isEmpty ? [] : Values();
+        return new MatSparse($"{path}: {at}", dimensions, rows, starts, (real, (flags & 0x0800) != 0 && !isEmpty ? Values() : null));
+    }
+
+    private int[] Indices(MatPart part, string at) => part.Storage is MatStorage.Int32
+        ? Array.ConvertAll(MatNumbers.All(part, bigEndian), value => (int)value)
+        : throw Corrupt($"{path}: {at}", $"indices of storage type {(int)part.Storage}", "int32");
+
+    // The count is null where the list's own length tells it.
+    private MatPart Numbers(MatCursor cursor, int? count, string at)
     {
         if (count == 0 && cursor.Remaining == 0)
         {
@@ -145,9 +120,8 @@ internal sealed class MatReader(string path, bool bigEndian)
 
         MatPart part = cursor.Next();
         int size = part.Storage is MatStorage.Utf8 or MatStorage.Utf16 or MatStorage.Utf32 ? 0 : MatNumbers.Size(part.Storage);
-        return size > 0 && part.Bytes.Length == (long)count * size
-            ? part
-            : throw Corrupt($"{path}: {at}", $"{part.Bytes.Length} bytes of storage type {(int)part.Storage}", $"{count} numbers");
+        bool isWhole = size > 0 && (count is null ? part.Bytes.Length % size == 0 : part.Bytes.Length == (long)count * size);
+        return isWhole ? part : throw Corrupt($"{path}: {at}", $"{part.Bytes.Length} bytes of storage type {(int)part.Storage}", count is null ? "numbers" : $"{count} numbers");
     }
 
     private MatCell ReadCell(MatCursor cursor, int[] dimensions, string at, int depth)
@@ -190,7 +164,7 @@ internal sealed class MatReader(string path, bool bigEndian)
         return new MatStruct($"{path}: {at}", dimensions, fields, values);
     }
 
-    private int[] ReadDimensions(MatPart part, string at)
+    private int[] ReadDimensions(MatPart part, string at, bool isSparse)
     {
         int count = part.Bytes.Length / 4;
         if (part.Storage is not MatStorage.Int32 || count is < 2 or > 32)
@@ -204,7 +178,8 @@ internal sealed class MatReader(string path, bool bigEndian)
             dimensions[i] = (int)MatNumbers.At(part.Bytes.Span, MatStorage.Int32, bigEndian, i);
         }
 
-        _ = Count(dimensions, at);
+        // A sparse matrix may have more places than an array can.
+        _ = Count(isSparse ? [.. dimensions.Select(side => Math.Min(side, 1))] : dimensions, at);
         return dimensions;
     }
 

@@ -1,6 +1,6 @@
 namespace Concord.Datasets.Formats;
 
-/// <summary>A value in a MATLAB file: numbers, characters, a cell array, a structure array, or something named but not read.</summary>
+/// <summary>A value in a MATLAB file: numbers, a sparse matrix, characters, a cell array, a structure array, or something named but not read.</summary>
 /// <remarks>Elements are in MATLAB's order: the first index runs fastest.</remarks>
 public abstract class MatValue
 {
@@ -9,13 +9,13 @@ public abstract class MatValue
         Where = where;
         Class = matClass;
         Dimensions = dimensions;
-        int count = 1;
+        double count = 1;
         foreach (int dimension in dimensions)
         {
             count *= dimension;
         }
 
-        Count = count;
+        Count = (int)Math.Min(int.MaxValue, count);
     }
 
     /// <summary>File and path inside it, such as "x.mat: Models(3).RDM".</summary>
@@ -27,7 +27,7 @@ public abstract class MatValue
     /// <summary>Sizes, at least two of them.</summary>
     public IReadOnlyList<int> Dimensions { get; }
 
-    /// <summary>The product of the sizes.</summary>
+    /// <summary>The product of the sizes; 2³¹−1 for a sparse matrix that has more.</summary>
     public int Count { get; }
 
     /// <summary>Rows (the first size).</summary>
@@ -36,9 +36,14 @@ public abstract class MatValue
     /// <summary>Sizes as text, "92×92".</summary>
     public string ShapeText => string.Join('×', Dimensions);
 
-    /// <summary>This value as numbers.</summary>
-    /// <exception cref="DatasetException">It is something else.</exception>
-    public MatNumeric AsNumeric() => this as MatNumeric ?? throw Wrong("numbers");
+    /// <summary>This value as numbers; a sparse matrix is filled with its zeros.</summary>
+    /// <exception cref="DatasetException">It is something else, or a sparse matrix too large to be filled.</exception>
+    public MatNumeric AsNumeric() => this switch
+    {
+        MatNumeric numeric => numeric,
+        MatSparse sparse => sparse.ToNumeric(),
+        _ => throw Wrong("numbers"),
+    };
 
     /// <summary>This value as characters.</summary>
     /// <exception cref="DatasetException">It is something else.</exception>

@@ -54,7 +54,15 @@ public sealed class NpzFile : IDisposable
 
     /// <summary>Reads one array.</summary>
     /// <exception cref="DatasetException">No such array, or it cannot be read.</exception>
-    public NpyArray Read(string name)
+    public NpyArray Read(string name) => From(name, NpyFile.Read);
+
+    /// <summary>Type and shape of one array; its values are not read.</summary>
+    internal NpyHeader HeaderOf(string name) => From(name, NpyHeader.Read);
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _archive.Dispose();
+
+    private T From<T>(string name, Func<Stream, string, T> read)
     {
         if (!_entries.TryGetValue(name, out ZipArchiveEntry? entry))
         {
@@ -66,16 +74,13 @@ public sealed class NpzFile : IDisposable
         try
         {
             using Stream stream = entry.Open();
-            return NpyFile.Read(stream, where);
+            return read(stream, where);
         }
         catch (InvalidDataException fault)
         {
             throw new DatasetException(where, $"compressed bytes that cannot be read ({fault.Message})", "a whole zip member", "The archive is damaged; copy or save it again.", fault);
         }
     }
-
-    /// <summary>Closes the file.</summary>
-    public void Dispose() => _archive.Dispose();
 
     private static Dictionary<string, ZipArchiveEntry> Index(string path, ZipArchive archive)
     {

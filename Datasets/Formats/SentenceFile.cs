@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Concord.Datasets.StimulusSets;
 
 namespace Concord.Datasets.Formats;
@@ -18,7 +19,7 @@ public static class SentenceFile
             throw new DatasetException(path, "no such file", "a text file with one sentence a line", "Check the path.");
         }
 
-        string[] lines = File.ReadAllLines(path);
+        string[] lines = Text(path).ReplaceLineEndings("\n").Split('\n');
         int digits = lines.Length.ToString(CultureInfo.InvariantCulture).Length;
         Stimulus[] stimuli = [.. lines.Select((line, i) => (Text: line.Trim(), Id: "line-" + (i + 1).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0')))
             .Where(line => line.Text.Length > 0)
@@ -26,5 +27,17 @@ public static class SentenceFile
         return stimuli.Length > 0
             ? new StimulusSet(Path.GetFileNameWithoutExtension(path), stimuli)
             : throw new DatasetException(path, "no sentence", "one a line", "Write the sentences into it.");
+    }
+
+    private static string Text(string path)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(FileBytes.ReadAll(path)).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new DatasetException(path, $"bytes that are not UTF-8 ({fault.Message})", "text", "Save the sentences as UTF-8.", fault);
+        }
     }
 }

@@ -19,9 +19,9 @@ public sealed class DatasetSourceCheck : IManifestCheck
             }
 
             SourcePosition from = manifest.Positions.Of(model.Position, "from");
-            if (!vocabulary.DatasetIds.Contains(source.Dataset))
+            if (!vocabulary.HasDataset(source.Dataset))
             {
-                yield return FindingOf.Error(manifest, manifest.Positions.Of(from, "dataset"), Messages.Unknown("dataset", source.Dataset, vocabulary.DatasetIds));
+                yield return FindingOf.Error(manifest, manifest.Positions.Of(from, "dataset"), Messages.UnknownDataset(source.Dataset, vocabulary.DatasetIds, vocabulary));
                 continue;
             }
 

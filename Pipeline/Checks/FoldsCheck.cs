@@ -29,6 +29,7 @@ public sealed class FoldsCheck : IManifestCheck
     {
         "given" when !dataset.Has(DatasetParts.GivenFolds) => Messages.NoGivenFolds(benchmark.Dataset),
         "group-kfold" when !dataset.Has(DatasetParts.Groups) => Messages.NoGroups(benchmark.Dataset),
+        "group-kfold" when folds.Count > dataset.GroupCount => Messages.TooManyGroupFolds(folds.Count, dataset.GroupCount),
         "kfold" or "group-kfold" when folds.Count > dataset.StimulusCount => Messages.TooManyFolds(folds.Count, dataset.StimulusCount.Value),
         _ => null,
     };

@@ -26,6 +26,7 @@ public sealed class MetricFitCheck : IManifestCheck
     {
         MetricNeed.Representation => (DatasetParts.Neuroids | DatasetParts.Rdms, "responses or RDMs"),
         MetricNeed.Neuroids => (DatasetParts.Neuroids, "responses of neuroids"),
+        MetricNeed.RepeatedNeuroids => (DatasetParts.Repetitions, "single presentations of repeated stimuli"),
         MetricNeed.Trials => (DatasetParts.Trials, "trials of observers"),
         MetricNeed.Labels => (DatasetParts.Labels, "human label counts"),
         // No dataset of the catalogue has these yet: a metric that needs them fits none and is refused here.
@@ -39,6 +40,7 @@ public sealed class MetricFitCheck : IManifestCheck
         (DatasetParts Part, string Words)[] all =
         [
             (DatasetParts.Neuroids, "responses of neuroids"),
+            (DatasetParts.Repetitions, "their single presentations"),
             (DatasetParts.Rdms, "RDMs"),
             (DatasetParts.Trials, "trials of observers"),
             (DatasetParts.Labels, "human label counts"),

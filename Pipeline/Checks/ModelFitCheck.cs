@@ -1,4 +1,5 @@
 using Concord.Alignment.Catalogue;
+using Concord.Datasets.StimulusSets.Transforms;
 using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Checks;
@@ -6,7 +7,7 @@ namespace Concord.Pipeline.Checks;
 /// <summary>Each benchmark has a model that can be scored on it; those that cannot are named in a warning.</summary>
 /// <remarks>
 /// A network needs stimuli that it can be shown, by trials the pictures of at least one of the sets; activations are scored by layer; an RDM by RSA, features by RSA and regression,
-/// an observer by trials, each on the dataset that it comes with.
+/// an observer by trials, each on the dataset that it comes with. Transformed stimuli are shown to networks alone.
 /// </remarks>
 public sealed class ModelFitCheck : IManifestCheck
 {
@@ -43,7 +44,8 @@ public sealed class ModelFitCheck : IManifestCheck
     {
         NetworkSource when need is MetricNeed.Trials && dataset.Has(DatasetParts.Trials) => ShownSets(benchmark, dataset, vocabulary).Length > 0,
         NetworkSource => dataset.Has(DatasetParts.Stimuli),
-        ActivationsSource => need is MetricNeed.Representation or MetricNeed.Neuroids,
+        ActivationsSource or DatasetSource when benchmark.Transform != StimulusTransforms.NoneName => false,
+        ActivationsSource => need is MetricNeed.Representation or MetricNeed.Neuroids or MetricNeed.RepeatedNeuroids,
         DatasetSource source => source.Dataset == dataset.StimuliId && Fits(source, need, vocabulary),
         _ => true,
     };
@@ -51,8 +53,8 @@ public sealed class ModelFitCheck : IManifestCheck
     private static bool Fits(DatasetSource source, MetricNeed need, IManifestVocabulary vocabulary) =>
         vocabulary.DatasetSources(source.Dataset).FirstOrDefault(known => known.Name == source.Name)?.Kind switch
         {
-            DatasetSourceKind.Rdm => need is MetricNeed.Representation,
-            DatasetSourceKind.Features => need is MetricNeed.Representation or MetricNeed.Neuroids,
+            DatasetSourceKind.Rdm => need is MetricNeed.Representation or MetricNeed.RepeatedNeuroids,
+            DatasetSourceKind.Features => need is MetricNeed.Representation or MetricNeed.Neuroids or MetricNeed.RepeatedNeuroids,
             DatasetSourceKind.Observer => need is MetricNeed.Trials,
             _ => true,
         };
@@ -66,12 +68,13 @@ public sealed class ModelFitCheck : IManifestCheck
         string lack = dataset.Has(DatasetParts.Stimuli) || shown.Length > 0 ? string.Empty
             : benchmark.Subsets.Count > 0 ? $", and its dataset has no pictures of {string.Join(", ", benchmark.Subsets)} that a network can be shown"
             : ", and its dataset has no stimuli that a network can be shown";
-        return $"scores {needs}{lack}";
+        string changed = benchmark.Transform == StimulusTransforms.NoneName ? string.Empty : $", of stimuli changed by {benchmark.Transform}, which only a network that is run here can be shown";
+        return $"scores {needs}{lack}{changed}";
     }
 
     private static string Words(MetricNeed need) => need switch
     {
-        MetricNeed.Representation => "representations",
+        MetricNeed.Representation or MetricNeed.RepeatedNeuroids => "representations",
         MetricNeed.Neuroids => "predictions of neuroids",
         MetricNeed.Trials => "decisions in trials",
         MetricNeed.ObjectTrials => "object discrimination",

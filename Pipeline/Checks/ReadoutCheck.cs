@@ -23,7 +23,7 @@ public sealed class ReadoutCheck : IManifestCheck
 
         if (readout.FitOn is { } dataset && DatasetView.Find(dataset, null, [], vocabulary)?.Has(DatasetParts.Stimuli) != true)
         {
-            Message message = vocabulary.DatasetIds.Contains(dataset) ? Messages.NoStimuli(dataset) : Messages.Unknown("dataset", dataset, vocabulary.DatasetIds);
+            Message message = vocabulary.HasDataset(dataset) ? Messages.NoStimuli(dataset) : Messages.UnknownDataset(dataset, vocabulary.DatasetIds, vocabulary);
             yield return FindingOf.Error(manifest, At(manifest, model, "projection", "fit-on"), message);
         }
 

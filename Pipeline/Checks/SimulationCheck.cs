@@ -15,15 +15,15 @@ public sealed class SimulationCheck : IManifestCheck
 
     private static IEnumerable<Finding> Check(Manifest manifest, SimulationSpec simulation, IManifestVocabulary vocabulary)
     {
-        if (vocabulary.DatasetIds.Contains(simulation.Id))
+        if (vocabulary.HasDataset(simulation.Id))
         {
             yield return FindingOf.Error(manifest, manifest.Positions.Of(simulation.Position, "id"), Messages.SimulationShadowsDataset(simulation.Id));
         }
 
         SourcePosition stimuli = manifest.Positions.Of(simulation.Position, "stimuli");
-        if (simulation.Stimuli.Length > 0 && !vocabulary.DatasetIds.Contains(simulation.Stimuli))
+        if (simulation.Stimuli.Length > 0 && !vocabulary.HasDataset(simulation.Stimuli))
         {
-            yield return FindingOf.Error(manifest, stimuli, Messages.Unknown("dataset", simulation.Stimuli, vocabulary.DatasetIds));
+            yield return FindingOf.Error(manifest, stimuli, Messages.UnknownDataset(simulation.Stimuli, vocabulary.DatasetIds, vocabulary));
         }
         else if (simulation.Stimuli.Length > 0 && (vocabulary.PartsOf(simulation.Stimuli, null) & DatasetParts.Stimuli) == DatasetParts.None)
         {

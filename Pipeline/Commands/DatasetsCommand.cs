@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Concord.Datasets.Catalogue;
-using Concord.Datasets.Checks;
 using Concord.Pipeline.Hosting;
-using Concord.Pipeline.Resolution;
+using Concord.Pipeline.Manifests.Declared;
 
 namespace Concord.Pipeline.Commands;
 
@@ -14,8 +13,9 @@ internal static class DatasetsCommand
         Command command = new("datasets", "Which datasets there are, where they come from, and whether they are whole.\n\nExample: concord datasets check kriegeskorte92");
         command.Add(List(console));
         command.Add(Show(console));
-        command.Add(Fetch(console));
-        command.Add(Check(console));
+        command.Add(DatasetFetchCommand.Create(console));
+        command.Add(DatasetCheckCommand.Create(console));
+        command.Add(DatasetExportCommand.Create(console));
         return command;
     }
 
@@ -31,14 +31,14 @@ internal static class DatasetsCommand
             RunEnvironment environment = EnvironmentOf(parsed, options);
             if (parsed.GetValue(options.Json))
             {
-                console.Result(JsonOutput.Of(DatasetCatalogue.All.Select(entry => new { entry.Info.Id, entry.Info.Title, entry.Info.Description, entry.Info.Licence, entry.Info.Version, entry.Info.Regions, entry.Info.VisualDegrees, entry.Info.Citation, Files = entry.Info.Files })));
+                console.Result(JsonOutput.Of(DatasetCatalogue.All.Select(entry => new { entry.Info.Id, entry.Info.Title, entry.Info.Description, entry.Info.Licence, entry.Info.Version, entry.Info.Regions, entry.Info.VisualDegrees, entry.Info.Citation, entry.Info.LandingPage, entry.Info.LocationVerified, entry.CanLoad, Files = entry.AllFiles })));
                 return ExitStatus.Done;
             }
 
             ListTable.Print(console, ["dataset", "what", "regions", "files at hand", "licence"], DatasetCatalogue.All.Select(entry =>
             {
                 (int atHand, int all) = environment.Datasets.Availability(entry.Info);
-                return new[] { entry.Info.Id, entry.Info.Title, string.Join(", ", entry.Info.Regions), string.Create(CultureInfo.InvariantCulture, $"{atHand} of {all}"), entry.Info.Licence };
+                return new[] { entry.Info.Id, entry.Info.Title, string.Join(", ", entry.Info.Regions), string.Create(CultureInfo.InvariantCulture, $"{atHand} of {all}{(entry.Info.LocationVerified ? string.Empty : ", location not verified")}{(entry.CanLoad ? string.Empty : ", fetched only")}"), entry.Info.Licence };
             }));
             return ExitStatus.Done;
         }));
@@ -47,25 +47,46 @@ internal static class DatasetsCommand
 
     private static Command Show(CommandConsole console)
     {
-        Argument<string> id = new("id") { Description = "The dataset." };
-        Command show = new("show", "Prints what a dataset is, its licence, citation and files.\n\nExample: concord datasets show kriegeskorte92") { id };
-        show.SetAction(parsed => CommandRunner.Run(console, () =>
+        CommonOptions options = new();
+        PictureOptions pictures = new();
+        Argument<string> id = new("id") { Description = "The dataset, or the path of a dataset file." };
+        Command show = new("show", "Prints what a dataset is, its licence, citation and files; or draws its stimuli as a network is shown them.\n\nExample: concord datasets show kriegeskorte92\nExample: concord datasets show drawn-objects --pictures seen.png --transform phase-scramble") { id, options.Store, options.Mirror };
+        pictures.AddTo(show);
+        show.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
-            DatasetEntry entry = DatasetCatalogue.Find(parsed.GetValue(id)!);
-            DatasetInfo info = entry.Info;
+            string name = parsed.GetValue(id)!;
+            RunEnvironment environment = EnvironmentOf(parsed, options);
+            DatasetEntry? entry = DatasetPath.Is(name) ? null : DatasetCatalogue.Find(name);
+            if (pictures.Write(parsed, environment, name, cancellationToken) is { } written)
+            {
+                console.Result(written);
+                return ExitStatus.Done;
+            }
+
+            DatasetInfo info = entry?.Info ?? environment.Datasets.Load(name, cancellationToken).Info;
             console.Result($"{info.Id}, version {info.Version}: {info.Title}");
             console.Result(info.Description);
             console.Result("regions: " + (info.Regions.Count == 0 ? "none" : string.Join(", ", info.Regions)));
             console.Result("licence: " + info.Licence);
             console.Result("visual degrees: " + (info.VisualDegrees?.ToString(CultureInfo.InvariantCulture) ?? "not stated by a source that was checked"));
+            if (entry is { CanLoad: false })
+            {
+                console.Result("It can be fetched, not loaded yet: no manifest can name it.");
+            }
+
+            if (info.LandingPage is not null)
+            {
+                console.Result("page: " + info.LandingPage);
+            }
+
             Names(console, "models that come with it (from:)", [.. info.Contents.ModelRdms, .. info.Contents.Features, .. info.Contents.Observers]);
             Names(console, "sets", info.Contents.Sets);
-            Names(console, "sets whose pictures networks are shown", [.. entry.Pictures.Select(pictures => string.Create(CultureInfo.InvariantCulture, $"{pictures.Set} ({pictures.Files.Count} files)"))]);
+            Names(console, "sets whose pictures networks are shown", [.. (entry?.Pictures ?? []).Select(pictures => string.Create(CultureInfo.InvariantCulture, $"{pictures.Set} ({pictures.Files.Count} files)"))]);
             const int shown = 8;
-            DatasetFile[] files = [.. entry.AllFiles];
+            DatasetFile[] files = [.. entry?.AllFiles ?? []];
             foreach (DatasetFile file in files.Take(shown))
             {
-                console.Result($"file {file.Role}: {file.Url ?? "CONCORD_DATA/" + file.DataPath} sha256 {file.Sha256 ?? "(tree) " + file.TreeSha256}");
+                console.Result($"file {file.Role}: {file.Url ?? "CONCORD_DATA/" + file.DataPath} {DigestOf(file)}{(file.Archive is null ? string.Empty : ", unpacked")}{(file.LocationVerified ? string.Empty : $", location not verified (from {file.Source})")}");
             }
 
             if (files.Length > shown)
@@ -75,9 +96,15 @@ internal static class DatasetsCommand
 
             console.Result(info.Citation);
             return ExitStatus.Done;
-        }));
+        })));
         return show;
     }
+
+    private static string DigestOf(DatasetFile file) =>
+        file.IsFolder ? "sha256 (tree) " + file.TreeSha256
+        : file.Sha256 is not null ? "sha256 " + file.Sha256
+        : file.Digest is not null ? $"{file.Digest.Name} {file.Digest.Hex}, all that its publisher states"
+        : "no digest stated";
 
     private static void Names(CommandConsole console, string what, IReadOnlyList<string> names)
     {
@@ -85,66 +112,5 @@ internal static class DatasetsCommand
         {
             console.Result($"{what}: {string.Join(", ", names)}");
         }
-    }
-
-    private static Command Fetch(CommandConsole console)
-    {
-        CommonOptions options = new();
-        Argument<string[]> ids = new("id") { Description = "Datasets.", Arity = ArgumentArity.ZeroOrMore };
-        Option<bool> list = new("--list") { Description = "Only list what would be fetched (url, sha256, bytes), for a machine that has a network." };
-        Command fetch = new("fetch", "Fetches and verifies a dataset's files into the store.\n\nExample: concord datasets fetch kriegeskorte92") { ids, list, options.Store, options.Mirror };
-        fetch.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
-        {
-            RunEnvironment environment = EnvironmentOf(parsed, options);
-            string[] asked = parsed.GetValue(ids)!;
-            foreach (DatasetEntry entry in asked.Length == 0 ? DatasetCatalogue.All : asked.Select(DatasetCatalogue.Find))
-            {
-                foreach (DatasetFile file in entry.AllFiles)
-                {
-                    SourceSpec source = DatasetLoader.SourceOf(entry.Info, file);
-                    if (parsed.GetValue(list))
-                    {
-                        console.Result(string.Create(CultureInfo.InvariantCulture, $"{file.Url ?? "(no public location)"},{file.Sha256 ?? file.TreeSha256},{file.Bytes}"));
-                    }
-                    else
-                    {
-                        console.Result($"{entry.Info.Id} {file.Role}: {(source.IsFolder ? environment.Resolver.Resolve(source, cancellationToken) : environment.Resolver.Fetch(source, new FetchOptions { Progress = new FetchPrinter(console) }, cancellationToken).Path)}");
-                    }
-                }
-            }
-
-            return ExitStatus.Done;
-        })));
-        return fetch;
-    }
-
-    private static Command Check(CommandConsole console)
-    {
-        CommonOptions options = new();
-        Argument<string> id = new("id") { Description = "The dataset." };
-        Command check = new("check", "Loads a dataset and checks it: ids, missing values, constant sites, duplicates, reliability.\n\nExample: concord datasets check kriegeskorte92") { id, options.Store, options.Mirror };
-        check.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
-        {
-            Dataset dataset = EnvironmentOf(parsed, options).Datasets.Load(parsed.GetValue(id)!, cancellationToken);
-            IReadOnlyList<DatasetFinding> findings = DatasetCheck.Run(dataset);
-            foreach (DatasetFinding finding in findings)
-            {
-                console.Result($"{finding.Severity.ToString().ToLowerInvariant()}: {finding.Message}");
-            }
-
-            IReadOnlyList<ReliabilityRow> reliability = Reliability.Table(dataset);
-            if (reliability.Count > 0)
-            {
-                ListTable.Print(console, ["reliability of", "measure", "between", "value", "note"], reliability.Select(row => new[]
-                {
-                    row.Part, row.Measure, row.Between, double.IsFinite(row.Value) ? row.Value.ToString("0.0000", CultureInfo.InvariantCulture) : "undefined", row.Note ?? string.Empty,
-                }));
-            }
-
-            int errors = findings.Count(finding => finding.Severity == Datasets.Checks.Severity.Error);
-            console.Result(string.Create(CultureInfo.InvariantCulture, $"{dataset.Info.Id}: {findings.Count} findings, {errors} errors."));
-            return errors == 0 ? ExitStatus.Done : ExitStatus.SomeJobsFailed;
-        })));
-        return check;
     }
 }

@@ -83,6 +83,6 @@ internal static class MetricsCommand
     {
         "given" => "the recorded sites' own reliabilities, which come with the dataset (split halves of the repetitions, Spearman–Brown corrected, where a recording is simulated); aggregated as the score",
         "between-humans" => "the same metric between the humans",
-        _ => SubjectCeilings.Describe(name),
+        _ => SubjectCeilings.Describe(name) ?? SplitHalfSpec.Describe(name),
     };
 }

@@ -19,7 +19,7 @@ internal static class ModelFetchCommand
             PublicWeights[] asked = [.. parsed.GetValue(ids)!.Select(name => WeightsCatalogue.All.FirstOrDefault(w => w.Id == name) ?? throw Unknown.Id("weights", name, [.. WeightsCatalogue.All.Select(w => w.Id)]))];
             foreach (PublicWeights weights in asked)
             {
-                FetchOptions how = new() { TrustFirst = parsed.GetValue(trust), Progress = new FetchPrinter(console) };
+                FetchOptions how = new() { TrustFirst = parsed.GetValue(trust), Progress = new FetchPrinter(console, TimeProvider.System) };
                 Report(console, weights, environment.Resolver.Fetch(SourceOf(weights), how, cancellationToken));
             }
 

@@ -64,6 +64,8 @@ internal sealed record CostModel(long Bytes, double Seconds)
 
         // float32 rows as stored, joined float64 rows, and two copies inside the solver.
         long bytes = Base + (rows * widest * 4) + (3 * conditions * widest * 8) + (conditions * conditions * 8 * 6) + (neuroids * (conditions + draws) * 8 * 4);
+        // The noise covariance of a subject's neuroids, its factor, and the presentations (taken as ten a stimulus).
+        bytes += metric.Entry.Need == MetricNeed.RepeatedNeuroids ? (3 * neuroids * neuroids * 8) + (20 * conditions * neuroids * 8) : 0;
         int layers = Math.Max(1, readouts.Count);
         bytes += metric.Entry.Need == MetricNeed.Neuroids && layers > 1 ? neuroids * conditions * 8L * (layers + 9) : 0;
         double seconds = metric.Entry.Need == MetricNeed.Neuroids

@@ -36,4 +36,7 @@ public enum DatasetParts
 
     /// <summary>The stimuli are texts.</summary>
     Texts = 512,
+
+    /// <summary>Every presentation of a stimulus is kept, so that reliabilities can be computed from repetitions.</summary>
+    Repetitions = 1024,
 }

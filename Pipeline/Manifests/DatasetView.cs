@@ -5,24 +5,27 @@ namespace Concord.Pipeline.Manifests;
 /// <summary>What a benchmark's dataset has, whether it comes from the catalogue or from a simulation of the manifest.</summary>
 internal sealed record DatasetView(DatasetParts Parts, IReadOnlyList<string> Regions, IReadOnlyList<string> Subsets, int? StimulusCount, string StimuliId)
 {
+    /// <summary>Groups of stimuli that no fold should divide; 0 where there are none.</summary>
+    public int GroupCount { get; init; }
+
     /// <summary>The dataset of that name, or null where it is not known.</summary>
     public static DatasetView? Find(string id, string? region, IReadOnlyList<SimulationSpec> simulations, IManifestVocabulary vocabulary)
     {
         if (simulations.FirstOrDefault(simulation => simulation.Id == id) is { } simulation)
         {
-            int? count = vocabulary.DatasetIds.Contains(simulation.Stimuli) ? vocabulary.StimulusCountOf(simulation.Stimuli) : null;
-            DatasetParts texts = vocabulary.DatasetIds.Contains(simulation.Stimuli) ? vocabulary.PartsOf(simulation.Stimuli, null) & DatasetParts.Texts : DatasetParts.None;
+            int? count = vocabulary.HasDataset(simulation.Stimuli) ? vocabulary.StimulusCountOf(simulation.Stimuli) : null;
+            DatasetParts texts = vocabulary.HasDataset(simulation.Stimuli) ? vocabulary.PartsOf(simulation.Stimuli, null) & DatasetParts.Texts : DatasetParts.None;
             return new DatasetView(PartsOf(simulation) | texts, [simulation.Region], [], count, simulation.Stimuli);
         }
 
-        if (!vocabulary.DatasetIds.Contains(id))
+        if (!vocabulary.HasDataset(id))
         {
             return null;
         }
 
         IReadOnlyList<string> regions = vocabulary.RegionsOf(id);
         string? known = region is not null && regions.Contains(region) ? region : null;
-        return new DatasetView(vocabulary.PartsOf(id, known), regions, vocabulary.SubsetsOf(id), vocabulary.StimulusCountOf(id), id);
+        return new DatasetView(vocabulary.PartsOf(id, known), regions, vocabulary.SubsetsOf(id), vocabulary.StimulusCountOf(id), id) { GroupCount = vocabulary.GroupCountOf(id) };
     }
 
     public bool Has(DatasetParts part) => (Parts & part) != DatasetParts.None;
@@ -31,6 +34,7 @@ internal sealed record DatasetView(DatasetParts Parts, IReadOnlyList<string> Reg
     public bool Supplies(string ceiling) => ceiling switch
     {
         "given" => Has(DatasetParts.NeuroidCeilings),
+        _ when SplitHalfSpec.Names.Contains(ceiling) => Has(DatasetParts.Repetitions),
         _ when SubjectCeilings.Has(ceiling) => Has(DatasetParts.SeveralSubjects),
         "between-humans" => Has(DatasetParts.Trials),
         _ => true,

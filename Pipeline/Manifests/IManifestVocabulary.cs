@@ -4,15 +4,24 @@ using Concord.Models.Catalogue;
 
 namespace Concord.Pipeline.Manifests;
 
-/// <summary>What a manifest can name. Answers come from catalogues and the outlines of weights files: no weights are loaded and no data read.</summary>
-/// <remarks>Every method is asked only about ids that the lists contain.</remarks>
+/// <summary>What a manifest can name. Answers come from catalogues and the outlines of weights files: no weights are loaded, and no data read but those of a dataset file.</summary>
+/// <remarks>Every method is asked only about ids that the lists contain, or about datasets that <see cref="HasDataset"/> knows.</remarks>
 public interface IManifestVocabulary
 {
     /// <summary>Every architecture.</summary>
     IReadOnlyList<string> ArchitectureIds { get; }
 
-    /// <summary>Every dataset of the catalogue.</summary>
+    /// <summary>Every dataset of the catalogue that can be loaded.</summary>
     IReadOnlyList<string> DatasetIds { get; }
+
+    /// <summary>Every dataset of the catalogue that can only be fetched: no manifest can use it.</summary>
+    IReadOnlyList<string> UnloadableDatasetIds { get; }
+
+    /// <summary>Whether there is such a dataset: an id of the catalogue, or the path of a dataset file whose data can be loaded.</summary>
+    bool HasDataset(string dataset);
+
+    /// <summary>What is wrong with a dataset file, or with the data that it names; empty where all is well.</summary>
+    IReadOnlyList<Finding> FaultsOf(string datasetFile);
 
     /// <summary>Every metric.</summary>
     IReadOnlyList<MetricEntry> MetricEntries { get; }
@@ -49,6 +58,9 @@ public interface IManifestVocabulary
 
     /// <summary>The sets of a dataset whose pictures a network can be shown.</summary>
     IReadOnlyList<string> ShownSubsetsOf(string dataset);
+
+    /// <summary>The number of groups of stimuli that no fold should divide; 0 where there are none.</summary>
+    int GroupCountOf(string dataset);
 
     /// <summary>The number of stimuli (rows of the responses), or null where it is known only from the data.</summary>
     int? StimulusCountOf(string dataset);

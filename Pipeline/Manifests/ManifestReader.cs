@@ -1,4 +1,3 @@
-using System.Text;
 using Concord.Pipeline.Checks;
 using Concord.Pipeline.Manifests.Reading;
 using Concord.Pipeline.Manifests.Yaml;
@@ -8,10 +7,6 @@ namespace Concord.Pipeline.Manifests;
 /// <summary>Reads a manifest, finds every mistake in it at once, and fills in every default.</summary>
 public static class ManifestReader
 {
-    private const long LargestFile = 1 << 20;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Reads and checks a manifest; nothing is loaded but the files that it gives a SHA-256 for, which are hashed.</summary>
     /// <param name="path">The file; paths in it are relative to its folder.</param>
     /// <param name="vocabulary">What it can name.</param>
@@ -21,7 +16,7 @@ public static class ManifestReader
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(vocabulary);
         FindingLog log = new(path);
-        Manifest? manifest = Load(path, log) is { } text ? Parse(path, text, vocabulary, log) : null;
+        Manifest? manifest = YamlFile.Load(path, log) is { } text ? Parse(path, text, vocabulary, log) : null;
         if (manifest is not null)
         {
             foreach (Finding finding in ManifestChecks.All.SelectMany(check => check.Run(manifest, vocabulary)))
@@ -50,36 +45,5 @@ public static class ManifestReader
         ReadingContext context = new(Path.GetDirectoryName(Path.GetFullPath(path)) ?? string.Empty, vocabulary, new ValueBinder(log, positions));
         Manifest? manifest = context.Values.Map(root, "the manifest") is { } map ? ManifestBuilder.Build(map, context) : null;
         return manifest is null ? null : manifest with { Path = path, Text = text, Positions = positions };
-    }
-
-    private static string? Load(string path, FindingLog log)
-    {
-        SourcePosition start = new(1, 1);
-        try
-        {
-            FileInfo file = new(path);
-            if (!file.Exists)
-            {
-                log.Error(start, Messages.NoManifest);
-            }
-            else if (file.Length > LargestFile)
-            {
-                log.Error(start, Messages.ManifestTooLong(file.Length, LargestFile));
-            }
-            else
-            {
-                return StrictUtf8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
-            }
-        }
-        catch (DecoderFallbackException)
-        {
-            log.Error(start, Messages.NotUtf8);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            log.Error(start, Messages.CannotOpen(exception.Message));
-        }
-
-        return null;
     }
 }

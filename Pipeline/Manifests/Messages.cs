@@ -89,7 +89,7 @@ internal static class Messages
     public static Message NoMeaningWith(string key, string with) => new($"'{key}' has no meaning with '{with}'.", "Remove it.");
 
     public static Message GridPath(string path, IReadOnlyList<string> known) =>
-        new($"the grid cannot vary '{Yaml.YamlScalar.Short(path)}'; it varies models.readout.tokens, models.readout.projection.dims, models.ablate, models.options.NAME and metrics.METRIC.OPTION.", DidYouMean(path, known));
+        new($"the grid cannot vary '{Yaml.YamlScalar.Short(path)}'; it varies models.readout.tokens, models.readout.projection.dims, models.ablate, models.options.NAME, benchmarks.transform and metrics.METRIC.OPTION.", DidYouMean(path, known));
 
     public static Message GridMatchesNothing(string path, string why) => new($"the grid's '{path}' varies nothing: {why}.", "Remove it.");
 
@@ -100,8 +100,24 @@ internal static class Messages
 
     public static Message GridLesionLeftOut(string model, string lesion) => new($"the grid's lesion '{lesion}' is left out for '{model}', which does not have all of it.");
 
+    public static Message GridTransformsLeftOut(string benchmark) => new($"the grid's transforms are left out for '{benchmark}', whose stimuli are texts.");
+
+    public static Message BadTransform(string where, string found, string expected) =>
+        new($"{where}: {Yaml.YamlScalar.Short(found)}; expected {expected}.", "Write none, NAME, NAME(PARAMETER=VALUE, …), { NAME: { PARAMETER: VALUE } }, or a list of these.");
+
+    public static Message OneTransform(int count) => new($"'transform' must name one transform; found {Text(count)}.", "Give several as a list: they are done one after another.");
+
+    public static Message TransformOfTexts(string transform, string dataset) => new($"transform '{transform}' changes pictures; the stimuli of '{dataset}' are texts.", "Remove it.");
+
+    public static Message DegreesOfTexts(string model) => new($"'visual-degrees' has no meaning for model '{model}', which takes texts.", "Remove it.");
+
     public static Message Unknown(string kind, string found, IReadOnlyCollection<string> known, string? owner = null) =>
         new($"{kind} '{Yaml.YamlScalar.Short(found)}' is not {(owner is null ? "known; known are" : $"in {owner}; it has")} {Suggestions.List(known)}.", DidYouMean(found, known));
+
+    /// <summary>A dataset that is not known, or that can only be fetched.</summary>
+    public static Message UnknownDataset(string found, IReadOnlyCollection<string> known, IManifestVocabulary vocabulary) => vocabulary.UnloadableDatasetIds.Contains(found)
+        ? new($"dataset '{found}' can be fetched, not loaded yet; those that can be loaded are {Suggestions.List(known)}.", $"Fetch its files with `concord datasets fetch {found}`, and declare them in a dataset file of your own.")
+        : Unknown("dataset", found, known);
 
     /// <summary>Layers are listed, parts only counted: a transformer has hundreds.</summary>
     public static Message UnknownLayer(string layer, string architecture, IReadOnlyCollection<LayerInfo> known)
@@ -133,7 +149,7 @@ internal static class Messages
 
     public static Message HasNone(string owner, string what) => new($"{owner} has no {what}.", "Remove the key.");
 
-    public static Message DatasetByPath(string dataset) => new($"dataset '{Yaml.YamlScalar.Short(dataset)}' is a path; dataset files are not in this version of Concord.", "Name a dataset of 'concord datasets list'.");
+    public static Message BadDatasetFile(string path, int faults) => new($"the dataset file '{System.IO.Path.GetFileName(path)}' cannot be used: {Text(faults)} mistake{(faults == 1 ? string.Empty : "s")} in it or in its data, listed beside this.");
 
     public static Message BadId(string kind, string id) =>
         new($"{kind} '{Yaml.YamlScalar.Short(id)}' has characters that cannot stand in a name.", "Use letters, digits, '.', '-' and '_', beginning with a letter or digit, 100 at most.");
@@ -190,6 +206,8 @@ internal static class Messages
     public static Message NoGivenFolds(string dataset) => new($"dataset '{dataset}' brings no folds.", "Use kfold(5), or group-kfold(5) where it has groups.");
 
     public static Message NoGroups(string dataset) => new($"dataset '{dataset}' has no groups.", "Use kfold(5).");
+
+    public static Message TooManyGroupFolds(int folds, int groups) => new($"{Text(folds)} folds cannot be made of {Text(groups)} groups.", groups < 2 ? "Use kfold(5)." : $"Use group-kfold({Text(groups)}).");
 
     public static Message TooManyFolds(int folds, int stimuli) => new($"{Text(folds)} folds cannot be made of {Text(stimuli)} stimuli.", $"Use at most {Text(stimuli)}.");
 

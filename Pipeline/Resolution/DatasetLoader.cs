@@ -1,23 +1,37 @@
 using Concord.Datasets;
 using Concord.Datasets.Catalogue;
+using Concord.Datasets.Checks;
+using Concord.Datasets.Declared;
 using Concord.Datasets.StimulusSets;
+using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Manifests.Declared;
 
 namespace Concord.Pipeline.Resolution;
 
-/// <summary>Loads datasets of the catalogue, once a process: every file resolved and verified first.</summary>
+/// <summary>Loads datasets, once a process: of the catalogue, every file resolved and verified first, or of a lab's own dataset file.</summary>
 public sealed class DatasetLoader(FileResolver resolver)
 {
     private readonly Dictionary<string, Dataset> loaded = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StimulusSet> pictures = new(StringComparer.Ordinal);
+    private readonly DeclaredDatasetReader declared = new();
 
     /// <summary>The dataset.</summary>
+    /// <param name="id">An id of the catalogue, or the path of a dataset file.</param>
+    /// <param name="cancellationToken">Breaks a fetch off.</param>
     /// <exception cref="ResolutionException">A file cannot be had.</exception>
     /// <exception cref="DatasetException">A file is not what it should be, or the id is unknown.</exception>
     public Dataset Load(string id, CancellationToken cancellationToken = default)
     {
+        if (DatasetPath.Is(id))
+        {
+            (Dataset? own, IReadOnlyList<Finding> findings) = this.declared.Read(id);
+            return own ?? throw new DatasetException(id, string.Join(Environment.NewLine, findings), "a dataset file and data without mistakes", "Mend what is listed.");
+        }
+
         if (!this.loaded.TryGetValue(id, out Dataset? dataset))
         {
             DatasetEntry entry = DatasetCatalogue.Find(id);
+            entry.RequireLoadable();
             dataset = entry.Load(this.Paths(entry.Info, entry.Info.Files, cancellationToken));
             this.loaded[id] = dataset;
         }
@@ -25,8 +39,40 @@ public sealed class DatasetLoader(FileResolver resolver)
         return dataset;
     }
 
-    /// <summary>Whether the dataset has the pictures of a set of trials.</summary>
-    public static bool HasPictures(string id, string set) => DatasetCatalogue.Find(id).Pictures.Any(pictures => pictures.Set == set);
+    /// <summary>The dataset as far as it can be loaded, and what is wrong with the rest: to be checked, not scored.</summary>
+    /// <param name="id">An id of the catalogue, or the path of a dataset file.</param>
+    /// <param name="cancellationToken">Breaks a fetch off.</param>
+    /// <exception cref="ResolutionException">A file of the catalogue's dataset cannot be had.</exception>
+    /// <exception cref="DatasetException">The dataset file has mistakes, a file of the catalogue's dataset is not what it should be, or the id is unknown.</exception>
+    public (Dataset Dataset, IReadOnlyList<DatasetFinding> Faults) LoadToCheck(string id, CancellationToken cancellationToken = default)
+    {
+        if (!DatasetPath.Is(id))
+        {
+            return (this.Load(id, cancellationToken), []);
+        }
+
+        DatasetReadResult file = DatasetFileReader.Read(id);
+        if (file.Declaration is not { } declaration)
+        {
+            throw new DatasetException(id, string.Join(Environment.NewLine, file.Findings), "a dataset file without mistakes", "Mend what is listed.");
+        }
+
+        DeclaredReadResult result = DeclaredDataset.Read(declaration);
+        return (result.Dataset, [.. result.Faults.Select(fault => new DatasetFinding(Datasets.Checks.Severity.Error, fault.Message))]);
+    }
+
+    /// <summary>Whether the pictures of a set of trials can be counted on: they are at hand, or at addresses that were tried. A plan does not hang on an address that nobody here has tried.</summary>
+    public bool CanShow(string id, string set)
+    {
+        if (DatasetPath.Is(id))
+        {
+            return false;
+        }
+
+        DatasetEntry entry = DatasetCatalogue.Find(id);
+        return entry.Pictures.FirstOrDefault(pictures => pictures.Set == set) is { } source
+            && source.Files.All(file => file.LocationVerified || resolver.IsLocal(SourceOf(entry.Info, Named(source, file))));
+    }
 
     /// <summary>The pictures of a set of trials.</summary>
     /// <exception cref="ResolutionException">A file cannot be had.</exception>
@@ -36,7 +82,7 @@ public sealed class DatasetLoader(FileResolver resolver)
         PictureSet source = entry.Pictures.First(pictures => pictures.Set == set);
         if (!this.pictures.TryGetValue(source.Id, out StimulusSet? stimuli))
         {
-            stimuli = source.Load(source.Files.ToDictionary(file => file.Role, file => resolver.Resolve(SourceOf(entry.Info, file with { Role = $"{set}/{file.Role}" }), cancellationToken), StringComparer.Ordinal));
+            stimuli = source.Load(source.Files.ToDictionary(file => file.Role, file => resolver.Resolve(SourceOf(entry.Info, Named(source, file)), cancellationToken), StringComparer.Ordinal));
             this.pictures[source.Id] = stimuli;
         }
 
@@ -49,7 +95,9 @@ public sealed class DatasetLoader(FileResolver resolver)
 
     /// <summary>A dataset's file as something to resolve.</summary>
     public static SourceSpec SourceOf(DatasetInfo info, DatasetFile file) =>
-        new($"{info.Id} ({file.Role})", file.Url, file.Sha256, file.Bytes, file.DataPath, file.TreeSha256);
+        new($"{info.Id} ({file.Role})", file.Url, file.Sha256, file.Bytes, file.DataPath, file.TreeSha256) { Digest = file.Digest, Archive = file.Archive };
+
+    private static DatasetFile Named(PictureSet pictures, DatasetFile file) => file with { Role = $"{pictures.Set}/{file.Role}" };
 
     private Dictionary<string, string> Paths(DatasetInfo info, IReadOnlyList<DatasetFile> files, CancellationToken cancellationToken) =>
         files.ToDictionary(file => file.Role, file => resolver.Resolve(SourceOf(info, file), cancellationToken), StringComparer.Ordinal);

@@ -3,34 +3,33 @@ namespace Concord.Pipeline.Resolution;
 /// <summary>How a file is fetched.</summary>
 public sealed record FetchOptions
 {
-    /// <summary>How often a fetch is tried without a byte of progress between two failures. Default 5; at least 1.</summary>
+    /// <summary>How often a fetch is tried that brings nothing; one that brings bytes begins the count anew. 1 for no second try in any case. Default 5.</summary>
     public int Attempts { get; init; } = 5;
 
-    /// <summary>The pause after the first failure; it doubles with each further one, up to <see cref="LongestPause"/>. Default 1 s.</summary>
+    /// <summary>The pause after the first failure; it doubles with each further one that brought nothing, up to <see cref="LongestPause"/>. Default 1 s.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest pause, also where a server asks for a longer one. Default 30 s.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a server may send nothing before the connection counts as broken. Default 60 s.</summary>
+    /// <summary>Whether pauses are spread at random, so that many nodes do not come back together. Default true.</summary>
+    public bool Jitter { get; init; } = true;
+
+    /// <summary>How long a server may take to send <see cref="LeastBytes"/> before the connection counts as broken. Default 60 s.</summary>
     public TimeSpan Stall { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Whether a file whose publisher gives no SHA-256 is accepted on its first arrival. Default false.</summary>
+    /// <summary>How many bytes must come within <see cref="Stall"/>; the end of a file may be shorter. Default 1024.</summary>
+    public int LeastBytes { get; init; } = 1024;
+
+    /// <summary>Whether a file whose publisher states no digest is accepted on its first arrival. Default false.</summary>
     public bool TrustFirst { get; init; }
 
     /// <summary>Told of each megabyte and each failure; null for nobody.</summary>
     public IProgress<FetchProgress>? Progress { get; init; }
 
-    /// <summary>How a pause passes. Default: by waiting.</summary>
-    public Action<TimeSpan, CancellationToken> Pause { get; init; } = (time, cancellationToken) => cancellationToken.WaitHandle.WaitOne(time);
+    /// <summary>By what clock pauses pass. Default: the system's.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>The pause after a number of failures in a row.</summary>
-    /// <param name="failures">1 or more.</param>
-    /// <param name="asked">What the server asks for, or null.</param>
-    public TimeSpan PauseAfter(int failures, TimeSpan? asked)
-    {
-        double doubled = this.FirstPause.TotalSeconds * Math.Pow(2, Math.Min(failures - 1, 20));
-        double wanted = Math.Max(doubled, asked?.TotalSeconds ?? 0);
-        return TimeSpan.FromSeconds(Math.Min(wanted, this.LongestPause.TotalSeconds));
-    }
+    /// <summary>Tells how many bytes may still be written to a folder's disk; null for unknown. Default: what the system says.</summary>
+    public Func<string, long?> FreeSpace { get; init; } = Hosting.DiskSpace.Free;
 }

@@ -1,4 +1,5 @@
 using Concord.Datasets.Formats;
+using Concord.Pipeline.Resolution.Archives;
 
 namespace Concord.Pipeline.Resolution;
 
@@ -7,10 +8,9 @@ public sealed class FileResolver
 {
     private readonly string store;
     private readonly MirrorIndex? mirror;
-    private readonly string? data;
+    private readonly DataFolder data;
     private readonly FetchOptions fetching;
-    private readonly Dictionary<string, string> dataBySha256 = new(StringComparer.OrdinalIgnoreCase);
-    private bool dataIndexed;
+    private readonly UnpackedStore unpacked;
 
     /// <summary>Creates a resolver.</summary>
     /// <param name="store">The store's folder; fetched files are kept under <c>files/</c>.</param>
@@ -23,13 +23,36 @@ public sealed class FileResolver
         this.fetching = fetching ?? new FetchOptions();
         this.store = store;
         this.mirror = mirror is null ? null : new MirrorIndex(mirror);
-        this.data = data;
+        this.data = new DataFolder(data);
+        this.unpacked = new UnpackedStore(store);
     }
 
-    /// <summary>The path of the declared file or folder, its hash verified.</summary>
-    /// <exception cref="ResolutionException">It is nowhere to be had, or its bytes are not those declared.</exception>
-    public string Resolve(SourceSpec source, CancellationToken cancellationToken = default) =>
-        source.IsFolder ? this.ResolveFolder(source) : this.Fetch(source, null, cancellationToken).Path;
+    /// <summary>The path of the declared file or folder, its hash verified; for an archive that of the folder into which it is unpacked.</summary>
+    /// <param name="source">What is declared.</param>
+    /// <param name="cancellationToken">Breaks a fetch off; what has come stays for the next time.</param>
+    /// <exception cref="ResolutionException">It is nowhere to be had, its bytes are not those declared, or the archive holds what is refused.</exception>
+    /// <exception cref="Hosting.DiskFullException">It does not fit on the disk.</exception>
+    public string Resolve(SourceSpec source, CancellationToken cancellationToken = default) => this.Resolve(source, null, cancellationToken);
+
+    /// <summary>The same, and how to fetch.</summary>
+    /// <param name="source">What is declared.</param>
+    /// <param name="options">How to fetch; null for what the resolver was made with.</param>
+    /// <param name="cancellationToken">Breaks a fetch off; what has come stays for the next time.</param>
+    public string Resolve(SourceSpec source, FetchOptions? options, CancellationToken cancellationToken)
+    {
+        if (source.IsFolder)
+        {
+            return this.ResolveFolder(source);
+        }
+
+        if (source.Archive is null)
+        {
+            return this.Fetch(source, options, cancellationToken).Path;
+        }
+
+        // An archive that was unpacked before need not be there any more.
+        return this.UnpackedPathOf(source) ?? this.unpacked.Unpack(source, this.Fetch(source, options, cancellationToken), options ?? this.fetching, cancellationToken);
+    }
 
     /// <summary>The declared file, with what was found out about it; fetched if need be.</summary>
     /// <param name="source">A file, no folder.</param>
@@ -39,9 +62,9 @@ public sealed class FileResolver
     public ResolvedFile Fetch(SourceSpec source, FetchOptions? options = null, CancellationToken cancellationToken = default)
     {
         source.RequireUsableHash();
-        if (source.Sha256 is null && source.Url is null)
+        if (source.Sha256 is null && source.Url is null && (source.Digest is null || source.DataPath is null))
         {
-            throw source.LandingPage is null ? new ResolutionException($"{source.What}: declares neither a SHA-256 nor a path.") : this.NotFound(source, null);
+            throw source.LandingPage is null && source.DataPath is null ? new ResolutionException($"{source.What}: declares neither a SHA-256 nor a path.") : this.NotFound(source, null);
         }
 
         if (this.FindHere(source) is { } here)
@@ -66,8 +89,8 @@ public sealed class FileResolver
 
     /// <summary>Whether the file can be had without the network.</summary>
     public bool IsLocal(SourceSpec source) => source.IsFolder
-        ? this.data is not null && source.DataPath is not null && Directory.Exists(Path.Combine(this.data, source.DataPath))
-        : this.StoredPathOf(source) is not null || this.mirror?.Find(source) is not null || this.FindInData(source) is not null;
+        ? this.data.FindFolder(source) is not null
+        : this.StoredPathOf(source) is not null || this.mirror?.Find(source) is not null || this.data.FindFile(source) is not null || this.UnpackedPathOf(source) is not null;
 
     /// <summary>The SHA-256 that the file of an address had when it was first fetched into this store without a published one; null where it never was.</summary>
     public string? FirstSeenSha256(string url) => new FirstSeen(this.store).Of(url);
@@ -79,13 +102,27 @@ public sealed class FileResolver
             return stored;
         }
 
-        if (this.mirror?.Find(source) is { } mirrored)
+        return this.mirror?.Find(source) is { } mirrored
+            ? FromMirror(source, mirrored.Path, mirrored.Sha256)
+            : this.data.FindFile(source) is { } local ? Verified(local, source, "CONCORD_DATA", FileOrigin.Data) : null;
+    }
+
+    private static ResolvedFile FromMirror(SourceSpec source, string path, string stated)
+    {
+        if (source.Sha256 is not null)
         {
-            SourceSpec stated = source.Sha256 is null ? source with { Sha256 = mirrored.Sha256 } : source;
-            return Verified(mirrored.Path, stated, "the mirror", FileOrigin.Mirror) with { VerifiedAgainst = source.Sha256 is null ? "the mirror's own record of it" : VerificationText.Of(source) };
+            return Verified(path, source, "the mirror", FileOrigin.Mirror);
         }
 
-        return this.FindInData(source) is { } local ? Verified(local, source, "CONCORD_DATA", FileOrigin.Data) : null;
+        if (source.Digest is null && stated.Length == 0)
+        {
+            throw new ResolutionException($"{source.What}: {path} (from the mirror) has no SHA-256 in mirror.csv, and its publisher states none: nothing speaks for the file. Write its SHA-256 there.");
+        }
+
+        ResolvedFile? byDigest = source.Digest is null ? null : Verified(path, source, "the mirror", FileOrigin.Mirror);
+        return byDigest is not null && stated.Length == 0
+            ? byDigest
+            : Verified(path, source with { Sha256 = stated }, "the mirror", FileOrigin.Mirror) with { VerifiedAgainst = "the mirror's own record of it" + (byDigest is null ? string.Empty : " and " + byDigest.VerifiedAgainst) };
     }
 
     private ResolvedFile? FindInStore(SourceSpec source)
@@ -102,7 +139,7 @@ public sealed class FileResolver
     private static ResolvedFile Verified(string path, SourceSpec source, string place, FileOrigin origin)
     {
         string found = FileHash.OfFile(path);
-        return source.Accepts(found)
+        return FileHash.Fits(path, source)
             ? new ResolvedFile(path, found, origin, VerificationText.Of(source))
             : throw new ResolutionException($"{source.What}: {path} (from {place}) has SHA-256 {found}, declared is {source.Declared}. The file is not used; remove it, or correct the declaration if another file is meant.");
     }
@@ -116,86 +153,28 @@ public sealed class FileResolver
             return null;
         }
 
-        string folder = Path.Combine(this.store, "files", digits[..2]);
+        string folder = Path.GetDirectoryName(NetworkFetch.StoredPath(this.store, digits))!;
         return digits.Length == 64
             ? File.Exists(Path.Combine(folder, digits)) ? Path.Combine(folder, digits) : null
             : Directory.Exists(folder) ? Directory.EnumerateFiles(folder, digits + "*").Where(path => Path.GetFileName(path).Length == 64).Order(StringComparer.Ordinal).FirstOrDefault() : null;
     }
 
+    private string? UnpackedPathOf(SourceSpec source) =>
+        source.Archive is not null && (source.IsWholeHash ? source.Sha256 : source.Url is null ? null : this.FirstSeenSha256(source.Url)) is { } sha256 ? this.unpacked.Find(sha256, source.Archive) : null;
+
     private string ResolveFolder(SourceSpec source)
     {
-        if (this.data is null || source.DataPath is null)
-        {
-            throw this.NotFound(source, null);
-        }
-
-        string path = Path.Combine(this.data, source.DataPath);
-        if (!Directory.Exists(path))
-        {
-            throw this.NotFound(source, null);
-        }
-
+        string path = this.data.FindFolder(source) ?? throw this.NotFound(source, null);
         string found = FolderHash.Compute(path);
         return string.Equals(found, source.TreeSha256, StringComparison.OrdinalIgnoreCase)
             ? path
             : throw new ResolutionException($"{source.What}: the folder {path} has tree SHA-256 {found}, declared is {source.TreeSha256}: a file was added, removed or changed.");
     }
 
-    private string? FindInData(SourceSpec source)
-    {
-        if (this.data is null || !Directory.Exists(this.data))
-        {
-            return null;
-        }
-
-        if (source.DataPath is not null && File.Exists(Path.Combine(this.data, source.DataPath)))
-        {
-            return Path.Combine(this.data, source.DataPath);
-        }
-
-        if (source.Sha256 is null)
-        {
-            return null;
-        }
-
-        if (source.Bytes is null && source.Url is not null)
-        {
-            // Hashing all of a large folder for each address would take minutes; a file of the address's name is looked at.
-            return this.DataFiles(Uri.TryCreate(source.Url, UriKind.Absolute, out Uri? address) ? Path.GetFileName(address.LocalPath) : "").FirstOrDefault(path => source.Accepts(FileHash.OfFile(path)));
-        }
-
-        this.IndexData();
-        return source.IsWholeHash
-            ? this.dataBySha256.GetValueOrDefault(source.Sha256)
-            : this.dataBySha256.Where(file => source.Accepts(file.Key)).Select(file => file.Value).Order(StringComparer.Ordinal).FirstOrDefault();
-    }
-
-    private void IndexData()
-    {
-        if (this.dataIndexed)
-        {
-            return;
-        }
-
-        this.dataIndexed = true;
-        foreach (string path in this.DataFiles("*").Where(IsWeightsOrData))
-        {
-            this.dataBySha256.TryAdd(FileHash.OfFile(path), path);
-        }
-    }
-
-    private IEnumerable<string> DataFiles(string name) => name.Length == 0
-        ? []
-        : Directory.EnumerateFiles(this.data!, name, new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Order(StringComparer.Ordinal);
-
-    // Pictures come as folders, never one by one; leaving them out keeps the index to a moment.
-    private static bool IsWeightsOrData(string path) =>
-        Path.GetExtension(path).ToLowerInvariant() is not (".png" or ".jpg" or ".jpeg" or ".md" or ".txt" or ".py");
-
     private ResolutionException NotFound(SourceSpec source, Exception? cause)
     {
         string name = source.DataPath ?? source.Url ?? source.Sha256 ?? "the file";
-        string sought = $"sought in the store ({this.store}), the mirror ({this.mirror?.Folder ?? "none: set --mirror or CONCORD_MIRROR"}), CONCORD_DATA ({this.data ?? "not set"})"
+        string sought = $"sought in the store ({this.store}), the mirror ({this.mirror?.Folder ?? "none: set --mirror or CONCORD_MIRROR"}), CONCORD_DATA ({this.data.Path ?? "not set"})"
             + (source.Url is null ? source.LandingPage is null ? "; it has no public location" : $"; location unknown: see {source.LandingPage}, and give the file that you fetch there by weights: {{ path: … }}" : $" and at {source.Url} ({cause?.Message ?? "not tried"})");
         return new ResolutionException($"{source.What}: {name} could not be had; {sought}.", cause ?? new FileNotFoundException(name));
     }

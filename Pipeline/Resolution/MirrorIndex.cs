@@ -23,14 +23,17 @@ internal sealed class MirrorIndex
             {
                 string path = Path.Combine(folder, cells[3]);
                 this.lines.Add((cells[0], cells[1], path));
-                this.pathBySha256.TryAdd(cells[1], path);
+                if (cells[1].Length > 0)
+                {
+                    this.pathBySha256.TryAdd(cells[1], path);
+                }
             }
         }
     }
 
     public string Folder { get; }
 
-    /// <summary>The file that the mirror has for a declaration, and the SHA-256 that the mirror states: found by hash, by the hash's first digits, or, where no hash is declared, by address.</summary>
+    /// <summary>The file that the mirror has for a declaration, and the SHA-256 that the mirror states (empty where it states none): found by hash, by the hash's first digits, or, where no hash is declared, by address.</summary>
     public (string Path, string Sha256)? Find(SourceSpec source)
     {
         if (source.IsWholeHash)
@@ -38,7 +41,7 @@ internal sealed class MirrorIndex
             return this.pathBySha256.TryGetValue(source.Sha256!, out string? path) && File.Exists(path) ? (path, source.Sha256!) : null;
         }
 
-        (string Url, string Sha256, string Path) line = this.lines.FirstOrDefault(line => (source.Sha256 is null ? line.Url == source.Url : source.Accepts(line.Sha256)) && File.Exists(line.Path));
+        (string Url, string Sha256, string Path) line = this.lines.FirstOrDefault(line => (source.Sha256 is null ? line.Url == source.Url : line.Sha256.Length > 0 && source.Accepts(line.Sha256)) && File.Exists(line.Path));
         return line.Path is null ? null : (line.Path, line.Sha256);
     }
 }

@@ -1,3 +1,5 @@
+using Concord.Datasets.Catalogue;
+
 namespace Concord.Pipeline.Resolution;
 
 /// <summary>A file that a dataset or a model declares.</summary>
@@ -15,6 +17,12 @@ public sealed record SourceSpec(string What, string? Url, string? Sha256, long? 
 
     private const int WholeHash = 64;
 
+    /// <summary>A digest of its publisher's that is no SHA-256, or null.</summary>
+    public PublisherDigest? Digest { get; init; }
+
+    /// <summary>How it is unpacked, for an archive whose contents are wanted; null for a file.</summary>
+    public ArchiveForm? Archive { get; init; }
+
     /// <summary>Whether a folder is declared and not a file.</summary>
     public bool IsFolder => this.TreeSha256 is not null;
 
@@ -22,10 +30,18 @@ public sealed record SourceSpec(string What, string? Url, string? Sha256, long? 
     public bool IsWholeHash => this.Sha256?.Length == WholeHash;
 
     /// <summary>What a file is compared with, in words.</summary>
-    public string Declared => this.Sha256 is null ? "no SHA-256" : this.IsWholeHash ? this.Sha256 : $"{this.Sha256}… ({this.Sha256.Length} of 64 digits)";
+    public string Declared => this.Sha256 is null ? this.Digest is null ? "no SHA-256" : $"{this.Digest.Name} {this.Digest.Hex}" : this.IsWholeHash ? this.Sha256 : $"{this.Sha256}… ({this.Sha256.Length} of 64 digits)";
 
     /// <summary>Whether a file of this SHA-256 is the declared one; a declaration without a hash accepts none.</summary>
     public bool Accepts(string sha256) => this.Sha256 is not null && sha256.StartsWith(this.Sha256, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a file with these digests is the declared one. A whole SHA-256 decides alone; else the publisher's digest, where there is one, must agree too.</summary>
+    /// <param name="sha256">The file's SHA-256.</param>
+    /// <param name="other">Gives the file's digest of <see cref="Digest"/>'s kind; asked only where it matters.</param>
+    internal bool Accepts(string sha256, Func<DigestKind, string> other) =>
+        this.IsWholeHash || this.Digest is null
+            ? this.Accepts(sha256)
+            : (this.Sha256 is null || this.Accepts(sha256)) && other(this.Digest.Kind) == this.Digest.Hex;
 
     /// <summary>Refuses a hash that is no SHA-256 nor a long enough part of one.</summary>
     /// <exception cref="ResolutionException">Fewer than <see cref="ShortestPrefix"/> digits, more than 64, or other characters.</exception>

@@ -19,7 +19,7 @@ internal sealed class RdmGallery
             return;
         }
 
-        (string, string?, string) key = (job.Benchmark.Dataset, job.Benchmark.Region, job.Metric.Text("distance"));
+        (string, string?, string) key = (job.Benchmark.Dataset, job.Benchmark.Region, job.Metric.Options.GetValueOrDefault("recorded") ?? job.Metric.Text("distance"));
         if (!this.walls.TryGetValue(key, out Wall? wall))
         {
             this.walls[key] = wall = new Wall(job.Benchmark.Id, job.Metric.Name, recorded(), []);

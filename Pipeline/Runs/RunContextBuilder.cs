@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Concord.Datasets.Catalogue;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Scoring;
@@ -37,9 +36,10 @@ internal static class RunContextBuilder
                 $"Concord {ProductVersion.Text}; manifest '{manifest.Name}', seed {manifest.Seed}, {manifest.Bootstrap} bootstrap draws.",
                 $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}; device {plan.Device}, {manifest.Compute.Threads} threads within an operation, batch {plan.Batch}.",
                 .. manifest.Benchmarks.Select(benchmark => benchmark.Dataset).Concat(manifest.Simulations.Select(simulation => simulation.Stimuli)).Distinct(StringComparer.Ordinal)
-                    .Where(id => DatasetCatalogue.All.Any(entry => entry.Info.Id == id))
-                    .Select(id => DatasetCatalogue.Find(id).Info)
+                    .Where(id => manifest.Simulations.All(simulation => simulation.Id != id))
+                    .Select(id => environment.Datasets.Load(id).Info)
                     .Select(info => $"Dataset {info.Id} (version {info.Version}): {info.Title}. Licence: {info.Licence}."),
+                .. ShownPictures.Lines(environment, manifest),
                 .. plan.Models.Where(model => model.WeightsPath is not null).Select(model => $"Weights of {model.Spec.Id}: {model.Architecture}, SHA-256 {model.WeightsDigest}{(model.Checkpoint?.Naming is { } naming ? ", " + naming : string.Empty)}; {(model.Tokenizer is { } tokenizer ? tokenizer.Canonical : $"preprocessing {model.Preprocessing!.Describe()}")}."),
                 .. plan.Cautions,
             ],

@@ -1,3 +1,4 @@
+using Concord.Pipeline.Resolution.Archives;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Runs;
@@ -5,7 +6,7 @@ namespace Concord.Pipeline.Runs;
 /// <summary>Walks the store.</summary>
 internal sealed class StoreInventory(ResultStore store)
 {
-    private static readonly string[] Kinds = ["files", "first-seen", "partial", "activations", "results", "staging"];
+    private static readonly string[] Kinds = ["files", "unpacked", "first-seen", "partial", "activations", "results", "staging"];
 
     public IReadOnlyList<(string Kind, int Files, long Bytes)> Sizes() =>
     [
@@ -32,6 +33,7 @@ internal sealed class StoreInventory(ResultStore store)
             }
         }
 
+        faults.AddRange(new UnpackedStore(store.Root).Verify());
         foreach (string folder in this.ResultFolders())
         {
             try

@@ -1,3 +1,4 @@
+using Concord.Alignment;
 using Concord.Datasets.Assemblies;
 
 namespace Concord.Pipeline.Scoring;
@@ -28,6 +29,9 @@ public sealed record BenchmarkTarget
 
     /// <summary>Recorded responses in the region; null where there are none.</summary>
     public NeuroidAssembly? Neuroids { get; init; }
+
+    /// <summary>(repetitions) of (conditions × neuroids), made when asked for; null where presentations are not kept.</summary>
+    public Lazy<IReadOnlyList<Matrix>>? Repetitions { get; init; }
 
     /// <summary>Folds that come with the dataset: the fold of each condition.</summary>
     public int[]? GivenFolds { get; init; }

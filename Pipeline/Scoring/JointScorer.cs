@@ -108,14 +108,13 @@ internal sealed class JointScorer
         double[] draws = this.context.Draws == 0 || !value.IsDefined
             ? []
             : PredictivityBootstrap.RunCalibrated(result.Joint, this.responses, new StimulusResamples(this.context.Seed, this.context.Draws, this.responses.Rows), this.aggregate);
-        CeilingValue ceiling = this.context.Metric.Ceiling == "none"
-            ? CeilingValue.None()
-            : new CeilingValue(NeuroidAggregates.Compute([.. this.assembly.Neuroids.Select(neuroid => neuroid.Ceiling)], this.aggregate).Value, double.NaN, null);
+        NeuroidCeilings ceilings = new(this.context, this.aggregate);
+        CeilingValue ceiling = ceilings.Of([.. Enumerable.Range(0, this.responses.Columns)]);
         string method = $"{PredictivityBootstrap.Method}; {this.responses.Rows} stimuli, {this.context.Draws} draws, 95 %, seed {this.context.Seed}";
         ScoreRow complete = this.rows.Complete(row, value, ceiling, draws.Length == 0 ? null : Interval.Percentile(draws), method);
         output.Rows.Add(complete with { Note = RowFactory.Join([$"{layers} layers together", complete.Note, .. result.Joint.Notes]) });
         output.Resamples.AddRange(draws.Select((draw, d) => new ResampleRow(this.context.Benchmark.Id, d, row.Fingerprint, RowFactory.Defined(draw))));
-        output.Neuroids.AddRange(result.Joint.PerNeuroid.Select((score, j) => new NeuroidRow(row.Fingerprint, this.assembly.Neuroids[j].Id, this.assembly.Neuroids[j].Region, this.assembly.Neuroids[j].Subject, RowFactory.Defined(score), RowFactory.Defined(this.assembly.Neuroids[j].Ceiling))));
+        output.Neuroids.AddRange(result.Joint.PerNeuroid.Select((score, j) => new NeuroidRow(row.Fingerprint, this.assembly.Neuroids[j].Id, this.assembly.Neuroids[j].Region, this.assembly.Neuroids[j].Subject, RowFactory.Defined(score), RowFactory.Defined(ceilings.PerNeuroid[j]))));
     }
 
     private ScoreRow PartRow(ScoreRow whole, LayerCandidate layer, ReadOnlySpan<double> shares)

@@ -35,6 +35,9 @@ internal sealed record LayerOutcome
     /// <summary>Scores of single neuroids, in the order of the target; null for RSA.</summary>
     public double[]? PerNeuroid { get; init; }
 
+    /// <summary>(neuroids) their ceilings, as the metric has them; null where it has none.</summary>
+    public IReadOnlyList<double>? NeuroidCeilings { get; init; }
+
     /// <summary>The layer's RDM; null for regression.</summary>
     public double[]? Rdm { get; init; }
 

@@ -77,7 +77,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
 
         if (outcome.PerNeuroid is { } scores && context.Target.Neuroids is { } neuroids)
         {
-            output.Neuroids.AddRange(scores.Select((score, j) => new NeuroidRow(row.Fingerprint, neuroids.Neuroids[j].Id, neuroids.Neuroids[j].Region, neuroids.Neuroids[j].Subject, RowFactory.Defined(score), RowFactory.Defined(neuroids.Neuroids[j].Ceiling))));
+            output.Neuroids.AddRange(scores.Select((score, j) => new NeuroidRow(row.Fingerprint, neuroids.Neuroids[j].Id, neuroids.Neuroids[j].Region, neuroids.Neuroids[j].Subject, RowFactory.Defined(score), RowFactory.Defined(outcome.NeuroidCeilings?[j] ?? double.NaN))));
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     private readonly NestedFolds choice;
     private readonly IReadOnlyList<(string Subject, int[] Neuroids)> subjects;
     private readonly StimulusResamples? resamples;
-    private readonly double[] neuroidCeilings;
+    private readonly NeuroidCeilings ceilings;
     private readonly int[] subjectOf;
 
     public PredictivityLayerMetric(ScoreContext context, MappingEntry entry)
@@ -38,8 +38,8 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         this.foldSpec = FoldSpec.Parse(this.metric.Text("folds"));
         this.folds = Folds.Make(this.foldSpec, this.responses.Rows, context.Target.FoldGroups, context.Target.GivenFolds, context.Seed);
         this.choice = new NestedFolds(this.folds, this.mapping, this.scaling, this.aggregate);
-        this.neuroidCeilings = [.. assembly.Neuroids.Select(neuroid => neuroid.Ceiling)];
-        this.Ceiling = this.CeilOf(this.neuroidCeilings);
+        this.ceilings = new NeuroidCeilings(context, this.aggregate);
+        this.Ceiling = this.ceilings.Of([.. Enumerable.Range(0, this.responses.Columns)]);
         this.subjects = [.. assembly.Neuroids.Select((neuroid, j) => (neuroid.Subject, j)).GroupBy(pair => pair.Subject, pair => pair.j, StringComparer.Ordinal).Select(group => (group.Key, group.ToArray()))];
         string[] names = [.. this.subjects.Select(subject => subject.Subject)];
         this.subjectOf = [.. assembly.Neuroids.Select(neuroid => Array.IndexOf(names, neuroid.Subject))];
@@ -63,7 +63,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
     public (CeilingValue Ceiling, long? Neuroids) OfSubject(string subject)
     {
         int[] neuroids = this.subjects.First(s => s.Subject == subject).Neuroids;
-        return (this.CeilOf([.. neuroids.Select(j => this.neuroidCeilings[j])]), neuroids.Length);
+        return (this.ceilings.Of(neuroids), neuroids.Length);
     }
 
     public LayerOutcome Score(LayerCandidate candidate, bool choose, CancellationToken cancellationToken)
@@ -82,6 +82,7 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
             Predictions = choose ? result : null,
             Subjects = this.subjects.Count < 2 ? [] : [.. this.subjects.Select(s => (s.Subject, NeuroidAggregates.Compute([.. s.Neuroids.Select(j => result.PerNeuroid[j])], this.aggregate)))],
             PerNeuroid = result.PerNeuroid,
+            NeuroidCeilings = this.ceilings.PerNeuroid,
             Raw = this.RawOf(result),
             Units = units.Units.Columns,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
@@ -125,16 +126,5 @@ internal sealed class PredictivityLayerMetric : ILayerMetric
         return new NestedOutcome(value, draws, timesChosen, how, "layer choices held") { Raw = this.RawOf(nested) };
     }
 
-    private PredictivityRaw RawOf(PredictivityResult result) => PredictivityRaw.Of(result, this.responses, this.neuroidCeilings, this.subjectOf);
-
-    private CeilingValue CeilOf(double[] ceilings)
-    {
-        if (this.metric.Ceiling == "none")
-        {
-            return CeilingValue.None();
-        }
-
-        Scored value = NeuroidAggregates.Compute(ceilings, this.aggregate);
-        return new CeilingValue(value.Value, double.NaN, value.IsDefined ? (value.Note is null ? null : "ceiling: " + value.Note) : "no neuroid has a ceiling");
-    }
+    private PredictivityRaw RawOf(PredictivityResult result) => PredictivityRaw.Of(result, this.responses, this.ceilings.PerNeuroid, this.subjectOf);
 }

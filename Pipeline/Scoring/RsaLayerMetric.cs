@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Concord.Alignment;
+using Concord.Alignment.Catalogue;
 using Concord.Alignment.Ceilings;
 using Concord.Alignment.Renderings;
 using Concord.Alignment.Resampling;
 using Concord.Alignment.Rsa;
+using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Scoring;
 
@@ -27,7 +29,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
         this.distance = RdmDistances.Find(context.Metric.Text("distance"));
         this.comparator = RdmComparators.Find(context.Metric.Text("compare"));
         this.subjects = context.Metric.Text("subjects") == "mean" ? RsaSubjects.Mean : RsaSubjects.Each;
-        (this.subjectNames, this.recorded) = Recorded(context.Target, this.distance);
+        (this.subjectNames, this.recorded) = Recorded(context.Target, context.Metric);
         (this.Ceiling, this.subjectCeilings) = Ceil(context.Metric.Ceiling, this.recorded, this.comparator, this.subjects);
         this.subjectNeuroids = context.Target.Neuroids?.Neuroids.GroupBy(neuroid => neuroid.Subject, StringComparer.Ordinal).ToDictionary(group => group.Key, group => (long?)group.Count(), StringComparer.Ordinal) ?? [];
         this.NeuroidCount = context.Target.Neuroids?.Neuroids.Count;
@@ -66,14 +68,20 @@ internal sealed class RsaLayerMetric : ILayerMetric
         return (ceiling, this.subjectNeuroids.GetValueOrDefault(subject));
     }
 
-    /// <summary>The recorded RDMs: as given, or of each subject's responses under the metric's distance.</summary>
-    public static (IReadOnlyList<string> Names, IReadOnlyList<double[]> Rdms) Recorded(BenchmarkTarget target, IRdmDistance distance)
+    /// <summary>The recorded RDMs: as given, or of each subject's responses under the metric's distance, or of its presentations under a distance over repetitions.</summary>
+    public static (IReadOnlyList<string> Names, IReadOnlyList<double[]> Rdms) Recorded(BenchmarkTarget target, MetricSpec metric)
     {
         if (target.SubjectRdms.Count > 0)
         {
             return ([.. target.SubjectRdms.Select(rdm => rdm.Subject)], [.. target.SubjectRdms.Select(rdm => rdm.Upper)]);
         }
 
+        if (metric.Entry.Need is MetricNeed.RepeatedNeuroids)
+        {
+            return OverPresentations(target, MeasurementDistances.Find(metric.Text("recorded")));
+        }
+
+        IRdmDistance distance = RdmDistances.Find(metric.Text("distance"));
         string[] names = [.. target.Neuroids!.Neuroids.Select(neuroid => neuroid.Subject).Distinct(StringComparer.Ordinal)];
         return (names, [.. names.Select(name => Rdm.Compute(MatrixOf(target.Neuroids.Subject(name)), distance).UpperTriangle)]);
     }
@@ -113,6 +121,13 @@ internal sealed class RsaLayerMetric : ILayerMetric
         // The nested score is a mean over halves, and so is each subject's part of it.
         double[] parts = [.. Enumerable.Range(0, this.recorded.Count).Select(s => nested.ChosenBy.Select((layer, half) => outcomes[layer].PartSubjects[half ^ 1][s]).Average())];
         return nested with { Raw = this.RawOf(parts) };
+    }
+
+    private static (IReadOnlyList<string> Names, IReadOnlyList<double[]> Rdms) OverPresentations(BenchmarkTarget target, IMeasurementDistance distance)
+    {
+        IReadOnlyList<Matrix> repetitions = target.Repetitions!.Value;
+        (string Subject, int[] Neuroids)[] subjects = [.. target.Neuroids!.Neuroids.Select((neuroid, column) => (neuroid.Subject, column)).GroupBy(pair => pair.Subject, pair => pair.column, StringComparer.Ordinal).Select(group => (group.Key, group.ToArray()))];
+        return ([.. subjects.Select(subject => subject.Subject)], [.. subjects.Select(subject => distance.Compute(Measurements.OfRepetitions([.. repetitions.Select(repetition => repetition.SelectColumns(subject.Neuroids))])).UpperTriangle)]);
     }
 
     private static string? Notes(string? first, string? second) => first is null ? second : second is null || second == first ? first : $"{first}; {second}";

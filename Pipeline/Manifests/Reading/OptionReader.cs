@@ -24,7 +24,7 @@ internal static class OptionReader
     public static string Default(MetricOption option, DatasetView? view) => option.Type switch
     {
         MetricOptionType.Folds when view?.Has(DatasetParts.GivenFolds) == true => "given",
-        MetricOptionType.Folds when view?.Has(DatasetParts.Groups) == true => "group-kfold(5)",
+        MetricOptionType.Folds when view is { GroupCount: > 1 } => string.Create(CultureInfo.InvariantCulture, $"group-kfold({Math.Min(5, view.GroupCount)})"),
         MetricOptionType.Folds => FoldsText.Parse(option.Default)?.Canonical ?? option.Default,
         MetricOptionType.NumberList => NumberListText.Canonical(option.Default) ?? option.Default,
         _ => option.Default,

@@ -1,3 +1,4 @@
+using Concord.Pipeline.Manifests.Declared;
 using Concord.Pipeline.Manifests.Yaml;
 
 namespace Concord.Pipeline.Manifests.Reading;
@@ -9,6 +10,9 @@ namespace Concord.Pipeline.Manifests.Reading;
 internal sealed record ReadingContext(string Folder, IManifestVocabulary Vocabulary, ValueBinder Values)
 {
     public FindingLog Log => Values.Log;
+
+    /// <summary>A dataset's id as written; the path of a dataset file made absolute.</summary>
+    public string Dataset(string name) => DatasetPath.Is(name) ? Resolve(name) : name;
 
     public string Resolve(string path) => Path.GetFullPath(Path.Combine(Folder, path));
 }

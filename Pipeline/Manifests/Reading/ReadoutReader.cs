@@ -42,7 +42,7 @@ internal static class ReadoutReader
 
         string? kind = map.Require("kind", "projection") is { } word ? context.Values.Word(word, "kind", ManifestWords.Projections) : null;
         int? dims = map.Integer("dims", 1, LargestDims);
-        string? fitOn = map.Text("fit-on");
+        string? fitOn = map.Text("fit-on") is { } stimuli ? context.Dataset(stimuli) : null;
         int ownSeed = map.Integer("seed", 0, int.MaxValue) ?? seed;
         map.Done("projection");
         if (kind is null or "none")

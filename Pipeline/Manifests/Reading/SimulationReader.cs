@@ -18,7 +18,7 @@ internal static class SimulationReader
 
         const string Owner = "a simulation";
         string? id = map.Require("id", Owner) is { } value ? context.Values.Text(value, "id") : null;
-        string? stimuli = map.Require("stimuli", Owner) is { } set ? context.Values.Text(set, "stimuli") : null;
+        string? stimuli = map.Require("stimuli", Owner) is { } set && context.Values.Text(set, "stimuli") is { } shown ? context.Dataset(shown) : null;
         MapBinder? from = map.Require("from", Owner) is { } source ? context.Values.Map(source, "from") : null;
         string? model = from?.Require("model", "from") is { } name ? context.Values.Text(name, "model") : null;
         string? layer = from?.Require("layer", "from") is { } site ? context.Values.Text(site, "layer") : null;

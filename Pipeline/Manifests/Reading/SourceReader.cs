@@ -81,7 +81,7 @@ internal static class SourceReader
 
     private static ModelSource FromDataset(MapBinder map, ReadingContext context)
     {
-        string? dataset = map.Require("dataset", "from") is { } value ? context.Values.Text(value, "dataset") : null;
+        string? dataset = map.Require("dataset", "from") is { } value && context.Values.Text(value, "dataset") is { } named ? context.Dataset(named) : null;
         string? name = map.Require("name", "from") is { } text ? context.Values.Text(text, "name") : null;
         map.Done("from");
         return dataset is null || name is null ? new UnreadableSource() : new DatasetSource(dataset, name);

@@ -5,7 +5,8 @@ namespace Concord.Datasets.Tests.Catalogue;
 /// <summary>What an entry says that it holds, before anything is read, is what is loaded.</summary>
 public sealed class DatasetContentsTests
 {
-    public static TheoryData<string> Ids() => [.. DatasetCatalogue.All.Select(entry => entry.Info.Id)];
+    // What was never fetched here is tested on made-up files of the same form.
+    public static TheoryData<string> Ids() => [.. DatasetCatalogue.All.Where(entry => entry.CanLoad && entry.Info.Files.All(file => file.LocationVerified)).Select(entry => entry.Info.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]

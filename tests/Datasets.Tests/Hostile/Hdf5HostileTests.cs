@@ -11,7 +11,7 @@ public sealed class Hdf5HostileTests
     [InlineData("cycle.h5")]
     public void Damaged_features_are_refused_or_read(string name)
     {
-        HostileReport report = HostileFiles.Check(Repository.Reference("hdf5", name), path => Hdf5Features.Read(path));
+        HostileReport report = HostileFiles.Check(Repository.Reference("hdf5", name), path => Hdf5Features.Read(path), HostileLimits.Hdf5);
         Assert.True(report.Refused > 60, report.ToString());
     }
 }

@@ -43,7 +43,7 @@ public sealed class DecisionPlanTests(PlanningEnvironment environment) : IClassF
 
     [Theory]
     [InlineData("tf-mobilenetv1-025", "cifar-resnet20", "[ error-consistency ]", "only a classifier of 1,000 classes (sixteen-class/mean-probability) can decide among them, and its last layer 'logits' has 10 units")]
-    [InlineData("[edge]", "[edge, cue-conflict]", "[ shape-bias ]", "the dataset brings no pictures of 'cue-conflict' to show")]
+    [InlineData("[edge]", "[edge, cue-conflict]", "[ shape-bias ]", "no pictures of 'cue-conflict' are at hand to show; `concord datasets fetch geirhos2021` tries to get them")]
     public void A_network_that_cannot_decide_is_left_out_with_the_reason(string from, string to, string metrics, string reason)
     {
         Plan plan = PlanOf(Text.Replace(from, to, StringComparison.Ordinal).Replace("[ error-consistency ]", metrics, StringComparison.Ordinal));
@@ -61,7 +61,7 @@ public sealed class DecisionPlanTests(PlanningEnvironment environment) : IClassF
         result.Expect(0);
 
         IReadOnlyList<ScoreRow> rows = SmallRun.Scores(folder.File("out"));
-        Assert.Contains("the dataset brings pictures of 'edge' only", result.Said, StringComparison.Ordinal);
+        Assert.Contains("pictures of 'edge' only are at hand", result.Said, StringComparison.Ordinal);
         Assert.Equal(["geirhos2021/edge", "geirhos2021"], rows.Select(row => row.Stimuli));
         Assert.NotNull(rows[0].Score);
         Assert.Null(rows[1].Score);

@@ -25,6 +25,12 @@ internal sealed class FakeVocabulary : IManifestVocabulary
 
     public IReadOnlyList<string> DatasetIds { get; } = ["kriegeskorte92", "geirhos2021", "object2vec", "cifar10h", "shapes", "recordings", "sentences"];
 
+    public IReadOnlyList<string> UnloadableDatasetIds { get; } = ["unread2020"];
+
+    public bool HasDataset(string dataset) => DatasetIds.Contains(dataset);
+
+    public IReadOnlyList<Finding> FaultsOf(string datasetFile) => [new Finding(Severity.Error, Path.GetFileName(datasetFile), 1, 1, "there is no such file.", null)];
+
     public IReadOnlyList<MetricEntry> MetricEntries => MetricCatalogue.All;
 
     public bool DecidesByTexts(string architecture) => architecture == "vit";
@@ -55,7 +61,7 @@ internal sealed class FakeVocabulary : IManifestVocabulary
         "object2vec" => DatasetParts.Neuroids | DatasetParts.Stimuli | DatasetParts.GivenFolds | DatasetParts.Groups | DatasetParts.NeuroidCeilings,
         "cifar10h" => DatasetParts.Labels | DatasetParts.Stimuli,
         "sentences" => DatasetParts.Neuroids | DatasetParts.Stimuli | DatasetParts.Texts,
-        "recordings" => DatasetParts.Neuroids | DatasetParts.Stimuli | DatasetParts.Groups,
+        "recordings" => DatasetParts.Neuroids | DatasetParts.Repetitions | DatasetParts.Stimuli | DatasetParts.Groups,
         _ => DatasetParts.Stimuli,
     };
 
@@ -70,6 +76,8 @@ internal sealed class FakeVocabulary : IManifestVocabulary
     public IReadOnlyList<string> SubsetsOf(string dataset) => dataset == "geirhos2021" ? ["sketch", "edge", "stylized"] : [];
 
     public IReadOnlyList<string> ShownSubsetsOf(string dataset) => dataset == "geirhos2021" ? ["edge"] : [];
+
+    public int GroupCountOf(string dataset) => (PartsOf(dataset, null) & DatasetParts.Groups) == 0 ? 0 : 10;
 
     public int? StimulusCountOf(string dataset) => dataset switch
     {

@@ -100,7 +100,7 @@ public sealed class ManifestReaderTests
 
     [Theory]
     [InlineData("object2vec", "given", "given")]
-    [InlineData("recordings", "group-kfold(5)", "none")]
+    [InlineData("recordings", "group-kfold(5)", "split-half(10)")]
     [InlineData("sim", "kfold(5)", "given")]
     public void Folds_and_ceiling_default_to_what_the_dataset_has(string dataset, string folds, string ceiling)
     {

@@ -12,7 +12,7 @@ public sealed class FetchTests : IDisposable
     private static readonly string s_hash = HashOf(s_bytes);
 
     private readonly TemporaryFolder folder = new();
-    private readonly List<double> pauses = [];
+    private readonly InstantClock clock = new();
     private readonly List<string> events = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -76,7 +76,7 @@ public sealed class FetchTests : IDisposable
         using LoopbackServer server = new((_, context) => LoopbackServer.SendRange(context, s_bytes, breakAfter: 300, tag: "\"1\""));
         Assert.Equal(s_bytes, File.ReadAllBytes(this.Fetch(new SourceSpec("weights", server.Url, s_hash)).Path));
         Assert.Equal([null, "bytes=300-", "bytes=600-", "bytes=900-"], server.Ranges);
-        Assert.Equal([1, 1, 1], this.pauses);
+        Assert.Equal([1, 1, 1], this.clock.Pauses);
         Assert.Contains(this.events, text => text.StartsWith("broken off after 300 bytes", StringComparison.Ordinal) && text.EndsWith("trying again in 1 s", StringComparison.Ordinal));
         Assert.Contains("going on after 300 bytes", this.events);
         this.OnlyTheFileIsLeft();
@@ -160,8 +160,9 @@ public sealed class FetchTests : IDisposable
         using LoopbackServer server = new(s_bytes, missingBytes: 5);
         string message = Assert.Throws<ResolutionException>(() => this.Fetch(new SourceSpec("weights", server.Url, s_hash))).Message;
         Assert.Contains("could not be had", message, StringComparison.Ordinal);
-        Assert.Equal(5, server.Requests);
-        Assert.Equal([1, 2, 4, 8], this.pauses);
+        // The first try brought bytes, the five after it none.
+        Assert.Equal(6, server.Requests);
+        Assert.Equal([1, 1, 2, 4, 8], this.clock.Pauses);
         this.NothingIsLeft(partial: true);
     }
 
@@ -187,7 +188,7 @@ public sealed class FetchTests : IDisposable
             LoopbackServer.Send(context, s_bytes, request < 3 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK);
         });
         this.Fetch(new SourceSpec("weights", busy.Url, s_hash));
-        Assert.Equal([7, 7], this.pauses);
+        Assert.Equal([7, 7], this.clock.Pauses);
         using LoopbackServer missing = new(s_bytes, HttpStatusCode.NotFound);
         Assert.Throws<ResolutionException>(() => this.Fetch(new SourceSpec("other weights", missing.Url, HashOf([1]))));
         Assert.Equal(1, missing.Requests);
@@ -218,7 +219,7 @@ public sealed class FetchTests : IDisposable
 
             LoopbackServer.Send(context, s_bytes);
         });
-        FetchOptions impatient = new() { Stall = TimeSpan.FromMilliseconds(200), Pause = (_, _) => done.Set() };
+        FetchOptions impatient = new() { Stall = TimeSpan.FromMilliseconds(200), Clock = new InstantClock(done.Set) };
         Assert.Equal(s_bytes, File.ReadAllBytes(this.Fetch(new SourceSpec("weights", server.Url, s_hash), impatient).Path));
         Assert.Contains(this.events, text => text.Contains("nothing came for 0.2 s", StringComparison.Ordinal));
     }
@@ -228,8 +229,8 @@ public sealed class FetchTests : IDisposable
     {
         using CancellationTokenSource interrupt = new();
         using LoopbackServer server = new((_, context) => LoopbackServer.SendRange(context, s_bytes, breakAfter: 300));
-        FetchOptions options = new() { Pause = (_, _) => interrupt.Cancel() };
-        Assert.Throws<OperationCanceledException>(() => this.Fetch(new SourceSpec("weights", server.Url, s_hash), options, interrupt.Token));
+        FetchOptions options = new() { Clock = new InstantClock(interrupt.Cancel) };
+        Assert.ThrowsAny<OperationCanceledException>(() => this.Fetch(new SourceSpec("weights", server.Url, s_hash), options, interrupt.Token));
         string left = Assert.Single(Directory.GetFiles(this.folder.File("store/partial")), path => !path.EndsWith(".lock", StringComparison.Ordinal));
         Assert.Equal(s_bytes[..300], File.ReadAllBytes(left));
     }
@@ -303,7 +304,7 @@ public sealed class FetchTests : IDisposable
             LoopbackServer.Send(context, s_bytes);
         });
         SourceSpec source = new("weights", server.Url, s_hash[..8]);
-        FetchOptions options = new() { Pause = (_, _) => Thread.Yield(), Progress = new Told(value => Note(value, secondWaits)) };
+        FetchOptions options = new() { Clock = new InstantClock(() => Thread.Yield()), Progress = new Told(value => Note(value, secondWaits)) };
         Task<ResolvedFile>[] both = [.. Enumerable.Range(0, 2).Select(_ => Task.Run(() => this.Resolver(false).Fetch(source, options, Token), Token))];
         ResolvedFile[] files = await Task.WhenAll(both);
         Assert.Equal(1, server.Requests);
@@ -327,16 +328,12 @@ public sealed class FetchTests : IDisposable
     private ResolvedFile Fetch(SourceSpec source, FetchOptions? options = null, CancellationToken? token = null, bool mirror = false)
     {
         FetchOptions given = options ?? new FetchOptions();
-        Action<TimeSpan, CancellationToken> pause = given.Pause == new FetchOptions().Pause ? (_, _) => { } : given.Pause;
         return this.Resolver(mirror).Fetch(
             source,
             given with
             {
-                Pause = (time, cancellation) =>
-                {
-                    this.pauses.Add(time.TotalSeconds);
-                    pause(time, cancellation);
-                },
+                Jitter = false,
+                Clock = given.Clock == TimeProvider.System ? this.clock : given.Clock,
                 Progress = new Told(value => this.events.AddRange(value.Event is null ? [] : [value.Event])),
             },
             token ?? Token);

@@ -126,7 +126,7 @@ public sealed class FileResolverTests : IDisposable
     public void A_mirror_without_its_index_is_refused() =>
         Assert.Contains("found no mirror.csv there", Assert.Throws<ResolutionException>(() => new FileResolver(this.folder.Path, this.folder.Path, null)).Message, StringComparison.Ordinal);
 
-    private FileResolver Resolver(bool mirror = true) => new(this.folder.File("store"), mirror ? this.folder.File("mirror") : null, this.folder.File("data"), new FetchOptions { Pause = (_, _) => { } });
+    private FileResolver Resolver(bool mirror = true) => new(this.folder.File("store"), mirror ? this.folder.File("mirror") : null, this.folder.File("data"), new FetchOptions { Clock = new InstantClock() });
 
     private string Put(string name, byte[] bytes)
     {

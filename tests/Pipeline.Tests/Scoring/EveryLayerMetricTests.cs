@@ -104,6 +104,7 @@ public sealed class EveryLayerMetricTests
                 Stimuli = "planted",
                 Hash = "h",
                 Conditions = ids,
+                Repetitions = new Lazy<IReadOnlyList<Matrix>>(() => [.. Enumerable.Range(0, 3).Select(_ => new Matrix(Conditions, Units, [.. values.Select(value => value + (0.05 * (random.NextDouble() - 0.5)))]))]),
                 Neuroids = new NeuroidAssembly("planted", ids, [.. Enumerable.Range(0, Units).Select(j => new Neuroid($"n{j}", "IT", j < Units / 2 ? "one" : "two", double.NaN))], values),
             },
             Manifest = "m",
