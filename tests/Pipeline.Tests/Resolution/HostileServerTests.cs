@@ -219,6 +219,18 @@ public sealed class HostileServerTests : IDisposable
         this.Refused("The file is not kept", () => this.Fetch(source with { Sha256 = new string('0', 64) }));
     }
 
+    [Fact]
+    public void What_was_accepted_on_trust_is_held_against_a_digest_that_is_stated_later()
+    {
+        using LoopbackServer server = new(s_bytes);
+        SourceSpec source = new("assembly", server.Url + "a.nc", null);
+        Assert.True(this.Fetch(source, new FetchOptions { TrustFirst = true }).OnTrust);
+        Assert.Equal(FileOrigin.Store, this.Fetch(source with { Digest = new PublisherDigest(DigestKind.Sha1, s_sha1) }).Origin);
+        string message = Assert.Throws<ResolutionException>(() => this.Fetch(source with { Digest = new PublisherDigest(DigestKind.Md5, new string('0', 32)) })).Message;
+        Assert.Contains("(from the store)", message, StringComparison.Ordinal);
+        Assert.Contains($"declared is MD5 {new string('0', 32)}. The file is not used", message, StringComparison.Ordinal);
+    }
+
     private static byte[] Sha1Of(byte[] bytes) => CryptographicOperations.HashData(HashAlgorithmName.SHA1, bytes);
 
     private ResolvedFile Fetch(string url, FetchOptions? options = null, long? bytes = null) => this.Fetch(new SourceSpec("set (file)", url, s_hash, bytes), options);
