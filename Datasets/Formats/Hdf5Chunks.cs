@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using PureHDF;
 using PureHDF.Selections;
 using PureHDF.VOL.Native;
 
