@@ -1,4 +1,5 @@
 using Concord.Pipeline.Decisions;
+using Concord.Pipeline.Extraction;
 using Concord.Pipeline.Resolution;
 using Concord.Pipeline.Storage;
 
@@ -19,6 +20,7 @@ public sealed class RunEnvironment
         string? mirrorFolder = mirror ?? Environment.GetEnvironmentVariable("CONCORD_MIRROR");
         this.Resolver = new FileResolver(this.Store.Root, string.IsNullOrEmpty(mirrorFolder) ? null : mirrorFolder, Environment.GetEnvironmentVariable("CONCORD_DATA"));
         this.Datasets = new DatasetLoader(this.Resolver);
+        this.Seen = new StimuliAsSeen(this.Datasets);
         this.ZeroShot = new ZeroShotRules(this.Resolver);
         this.Device = device;
         this.Memory = memory;
@@ -35,6 +37,9 @@ public sealed class RunEnvironment
 
     /// <summary>Loads datasets.</summary>
     public DatasetLoader Datasets { get; }
+
+    /// <summary>Stimuli as networks see them; keeps what it made.</summary>
+    internal StimuliAsSeen Seen { get; }
 
     /// <summary>Makes networks for texts decide about pictures; keeps what it made.</summary>
     internal ZeroShotRules ZeroShot { get; }

@@ -6,7 +6,7 @@ using PureHDF.VOL.Native;
 namespace Concord.Datasets.Formats;
 
 /// <summary>Reads a data set's numbers, whatever their width in the file.</summary>
-/// <remarks>Memory: the result, a block of 16 MiB, and the chunks that a block crosses (at most 512 MiB and never more than the data set).</remarks>
+/// <remarks>Memory: the result; for arrays in one piece once more as they lie in the file, for chunked ones a block of 16 MiB and the chunks that it crosses (at most 512 MiB and never more than the data set).</remarks>
 internal static class Hdf5Values
 {
     private const int BlockBytes = 16 << 20;
@@ -98,8 +98,9 @@ internal static class Hdf5Values
         }
 
         H5DatasetAccess cache = Cache(item);
-        if (sides.Length == 0)
+        if (item.Dataset.Layout.Class is not H5DataLayoutClass.Chunked || sides.Length == 0)
         {
+            // One piece, which PureHDF copies as such; a part of it would be walked number by number where the last axis is short.
             Block<T>(item, cache, [], [], values);
             return values;
         }

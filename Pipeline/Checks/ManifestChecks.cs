@@ -13,6 +13,7 @@ public static class ManifestChecks
         new ReadoutCheck(),
         new StimulusKindCheck(),
         new PromptCheck(),
+        new ShownPicturesCheck(),
         new WeightsFileCheck(),
         new ActivationsFileCheck(),
         new DatasetSourceCheck(),

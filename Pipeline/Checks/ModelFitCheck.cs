@@ -1,4 +1,5 @@
 using Concord.Alignment.Catalogue;
+using Concord.Datasets.StimulusSets.Transforms;
 using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Checks;
@@ -6,7 +7,7 @@ namespace Concord.Pipeline.Checks;
 /// <summary>Each benchmark has a model that can be scored on it; those that cannot are named in a warning.</summary>
 /// <remarks>
 /// A network needs stimuli that it can be shown, by trials the pictures of at least one of the sets; activations are scored by layer; an RDM by RSA, features by RSA and regression,
-/// an observer by trials, each on the dataset that it comes with.
+/// an observer by trials, each on the dataset that it comes with. Transformed stimuli are shown to networks alone.
 /// </remarks>
 public sealed class ModelFitCheck : IManifestCheck
 {
@@ -43,6 +44,7 @@ public sealed class ModelFitCheck : IManifestCheck
     {
         NetworkSource when need is MetricNeed.Trials && dataset.Has(DatasetParts.Trials) => ShownSets(benchmark, dataset, vocabulary).Length > 0,
         NetworkSource => dataset.Has(DatasetParts.Stimuli),
+        ActivationsSource or DatasetSource when benchmark.Transform != StimulusTransforms.NoneName => false,
         ActivationsSource => need is MetricNeed.Representation or MetricNeed.Neuroids or MetricNeed.RepeatedNeuroids,
         DatasetSource source => source.Dataset == dataset.StimuliId && Fits(source, need, vocabulary),
         _ => true,
@@ -66,7 +68,8 @@ public sealed class ModelFitCheck : IManifestCheck
         string lack = dataset.Has(DatasetParts.Stimuli) || shown.Length > 0 ? string.Empty
             : benchmark.Subsets.Count > 0 ? $", and its dataset has no pictures of {string.Join(", ", benchmark.Subsets)} that a network can be shown"
             : ", and its dataset has no stimuli that a network can be shown";
-        return $"scores {needs}{lack}";
+        string changed = benchmark.Transform == StimulusTransforms.NoneName ? string.Empty : $", of stimuli changed by {benchmark.Transform}, which only a network that is run here can be shown";
+        return $"scores {needs}{lack}{changed}";
     }
 
     private static string Words(MetricNeed need) => need switch

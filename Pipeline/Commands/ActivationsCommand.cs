@@ -3,6 +3,7 @@ using System.Globalization;
 using Concord.Datasets.Assemblies;
 using Concord.Datasets.Formats;
 using Concord.Datasets.StimulusSets;
+using Concord.Datasets.StimulusSets.Transforms;
 using Concord.Models.Activations;
 using Concord.Pipeline.Extraction;
 using Concord.Pipeline.Hosting;
@@ -21,9 +22,10 @@ internal static class ActivationsCommand
         Option<string> model = new("--model") { Description = "The model's id in the manifest.", Required = true };
         Option<string> dataset = new("--dataset") { Description = "The dataset whose stimuli are shown." };
         Option<string> texts = new("--texts") { Description = "Instead of a dataset, for language networks: a text file with one sentence a line." };
+        Option<string> transform = new("--transform") { Description = "What is done to the dataset's pictures first, as a benchmark's transform.", DefaultValueFactory = _ => StimulusTransforms.NoneName };
         Option<string[]> layers = new("--layer") { Description = "Layers (default: the model's own list).", AllowMultipleArgumentsPerToken = true };
         Option<string> file = new("--to") { Description = "The NPZ file to write.", Required = true };
-        Command export = new("export", "Writes layers as NPZ with stimulus ids: one array a layer, rows in the order of `ids`.\n\nExample: concord activations export manifests/quickstart.yaml --model resnet20-a --dataset drawn-objects --to resnet20-a.npz") { manifest, model, dataset, texts, layers, file };
+        Command export = new("export", "Writes layers as NPZ with stimulus ids: one array a layer, rows in the order of `ids`.\n\nExample: concord activations export manifests/quickstart.yaml --model resnet20-a --dataset drawn-objects --to resnet20-a.npz") { manifest, model, dataset, transform, texts, layers, file };
         options.AddEnvironment(export);
         export.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
@@ -37,7 +39,10 @@ internal static class ActivationsCommand
                 spec = spec with { Layers = new LayerSelection(LayerSelectionKind.Listed, names) };
             }
 
-            IReadOnlyList<FeatureSet> sets = Extract(environment, read, spec, Stimuli(environment, parsed.GetValue(dataset), parsed.GetValue(texts), cancellationToken), new ProgressPrinter(console), cancellationToken);
+            StimulusSet given = Stimuli(environment, parsed.GetValue(dataset), parsed.GetValue(texts), cancellationToken);
+            double? degrees = parsed.GetValue(dataset) is { } id ? environment.Datasets.Load(id, cancellationToken).Info.VisualDegrees : null;
+            StimulusSet seen = StimuliAsSeen.Make(given, degrees, spec.VisualDegrees, StimulusTransforms.Parse(parsed.GetValue(transform)!, (int)read.Seed));
+            IReadOnlyList<FeatureSet> sets = Extract(environment, read, spec, seen, new ProgressPrinter(console), cancellationToken);
             FeatureFile.Write(parsed.GetValue(file)!, sets);
             console.Result(string.Create(CultureInfo.InvariantCulture, $"{parsed.GetValue(file)}: {sets.Count} layers, {sets[0].StimulusIds.Count} stimuli."));
             return ExitStatus.Done;

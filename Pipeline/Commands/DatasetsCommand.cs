@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Concord.Datasets.Catalogue;
+using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Manifests.Declared;
-using Concord.Pipeline.Resolution;
 
 namespace Concord.Pipeline.Commands;
 
@@ -47,13 +47,23 @@ internal static class DatasetsCommand
 
     private static Command Show(CommandConsole console)
     {
+        CommonOptions options = new();
+        PictureOptions pictures = new();
         Argument<string> id = new("id") { Description = "The dataset, or the path of a dataset file." };
-        Command show = new("show", "Prints what a dataset is, its licence, citation and files.\n\nExample: concord datasets show kriegeskorte92") { id };
-        show.SetAction(parsed => CommandRunner.Run(console, () =>
+        Command show = new("show", "Prints what a dataset is, its licence, citation and files; or draws its stimuli as a network is shown them.\n\nExample: concord datasets show kriegeskorte92\nExample: concord datasets show drawn-objects --pictures seen.png --transform phase-scramble") { id, options.Store, options.Mirror };
+        pictures.AddTo(show);
+        show.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
             string name = parsed.GetValue(id)!;
+            RunEnvironment environment = EnvironmentOf(parsed, options);
             DatasetEntry? entry = DatasetPath.Is(name) ? null : DatasetCatalogue.Find(name);
-            DatasetInfo info = entry?.Info ?? new RunEnvironment(null, null, "cpu", RunEnvironment.DefaultMemory).Datasets.Load(name).Info;
+            if (pictures.Write(parsed, environment, name, cancellationToken) is { } written)
+            {
+                console.Result(written);
+                return ExitStatus.Done;
+            }
+
+            DatasetInfo info = entry?.Info ?? environment.Datasets.Load(name, cancellationToken).Info;
             console.Result($"{info.Id}, version {info.Version}: {info.Title}");
             console.Result(info.Description);
             console.Result("regions: " + (info.Regions.Count == 0 ? "none" : string.Join(", ", info.Regions)));
@@ -86,7 +96,7 @@ internal static class DatasetsCommand
 
             console.Result(info.Citation);
             return ExitStatus.Done;
-        }));
+        })));
         return show;
     }
 

@@ -2,7 +2,6 @@ using Concord.Datasets.Assemblies;
 using Concord.Datasets.StimulusSets;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
-using Concord.Pipeline.Resolution;
 using Concord.Pipeline.Scoring;
 
 namespace Concord.Pipeline.Decisions;
@@ -13,11 +12,12 @@ internal sealed class DecisionPlanner(RunEnvironment environment, ReadoutPlanner
     /// <summary>Asks for the extractions.</summary>
     /// <param name="model">A network.</param>
     /// <param name="dataset">The dataset's id.</param>
+    /// <param name="transform">What is done to the pictures.</param>
     /// <param name="metric">A metric of trials.</param>
     /// <param name="tables">The benchmark's sets.</param>
     /// <param name="needs">Takes the passes that must come first.</param>
     /// <returns>What was planned, or why nothing can be; and what must be said of sets that are left out.</returns>
-    public (PlannedDecisions? Decisions, string? Reason) Plan(ResolvedModel model, string dataset, MetricSpec metric, IReadOnlyList<TrialTable> tables, ISet<string> needs)
+    public (PlannedDecisions? Decisions, string? Reason) Plan(ResolvedModel model, string dataset, string transform, MetricSpec metric, IReadOnlyList<TrialTable> tables, ISet<string> needs)
     {
         ITrialMetric scores = TrialMetrics.Make(metric);
         TrialTable[] sets = [.. tables.Where(scores.AppliesTo)];
@@ -36,7 +36,7 @@ internal sealed class DecisionPlanner(RunEnvironment environment, ReadoutPlanner
         List<(string, IReadOnlyList<string>, ScoredReadout)> planned = [];
         foreach (TrialTable table in shown)
         {
-            StimulusSet stimuli = environment.Datasets.LoadPictures(dataset, table.Dataset);
+            StimulusSet stimuli = environment.Seen.OfSet(model, dataset, table.Dataset, transform);
             ScoredReadout site = readouts.Scored(model, rule.Layer, new ReadoutText("all", "none", null, null, 0), stimuli);
             needs.Add(extractions.Need(model, stimuli, site.Stored));
             planned.Add((table.Dataset, stimuli.Ids, site));

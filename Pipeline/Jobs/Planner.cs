@@ -1,6 +1,7 @@
 using Concord.Alignment.Catalogue;
 using Concord.Datasets.Catalogue;
 using Concord.Datasets.StimulusSets;
+using Concord.Datasets.StimulusSets.Transforms;
 using Concord.Models;
 using Concord.Pipeline.Decisions;
 using Concord.Pipeline.Manifests;
@@ -38,7 +39,7 @@ public sealed class Planner(RunEnvironment environment)
                     this.cautions.Add($"batch {batch} and not {manifest.Compute.Batch}, to keep within --memory {MemorySize.Format(environment.Memory)}; another batch is another plan, with fingerprints of its own");
                 }
 
-                return new Plan { Manifest = manifest, Models = models, Jobs = jobs, Scores = scores, Device = device, Batch = batch, Cautions = [.. OfCheckpoints(models), .. this.cautions] };
+                return new Plan { Manifest = manifest, Models = models, Jobs = jobs, Scores = scores, Device = device, Batch = batch, Cautions = [.. OfCheckpoints(models), .. ShownPictures.Cautions(environment, manifest), .. this.cautions] };
             }
 
             if (batch == 1 || extraction < peak)
@@ -97,7 +98,8 @@ public sealed class Planner(RunEnvironment environment)
         Dataset shown = environment.Datasets.Load(spec.Stimuli);
         StimulusSet stimuli = shown.Stimuli!;
         ResolvedModel model = models.First(m => m.Spec.Id == spec.FromModel);
-        PlannedReadout source = readouts.Stored(model, model.Layers.First(layer => layer.Name == spec.Layer), new ReadoutText("all", "none", null, null, 0), stimuli);
+        StimulusSet seen = environment.Seen.Of(model, shown, StimulusTransforms.NoneName);
+        PlannedReadout source = readouts.Stored(model, model.Layers.First(layer => layer.Name == spec.Layer), new ReadoutText("all", "none", null, null, 0), seen);
         Fingerprint inputs = new Fingerprint()
             .Add("simulation", RecordingSimulator.Version)
             .Add("stimuli", $"{shown.Info.Id}/{shown.Info.Version} {stimuli.Hash}")
@@ -111,7 +113,7 @@ public sealed class Planner(RunEnvironment environment)
             .Add("region", spec.Region)
             .Add("from", spec.FromModel)
             .Add("seed", manifest.Seed);
-        string extraction = extractions.Need(model, stimuli, source);
+        string extraction = extractions.Need(model, seen, source);
         long units = source.Layer.UnitCount;
         return new SimulateJob
         {
@@ -133,7 +135,7 @@ public sealed class Planner(RunEnvironment environment)
     {
         simulations.TryGetValue(benchmark.Dataset, out SimulateJob? simulation);
         Dataset shown = environment.Datasets.Load(simulation?.Simulation.Stimuli ?? benchmark.Dataset);
-        if (Mismatch(metric.Entry.Need, model, shown) is { } reason)
+        if (Mismatch(metric.Entry.Need, model, shown, benchmark) is { } reason)
         {
             this.cautions.Add($"'{model.Spec.Id}' is not scored on '{benchmark.Id}' by {metric.Name}: {reason}");
             return null;
@@ -152,7 +154,7 @@ public sealed class Planner(RunEnvironment environment)
         PlannedDecisions? decisions = null;
         if (model.IsNetwork && metric.Entry.Need == MetricNeed.Trials)
         {
-            (decisions, string? left) = new DecisionPlanner(environment, readouts, extractions).Plan(model, shown.Info.Id, metric, recorded!.Trials, needs);
+            (decisions, string? left) = new DecisionPlanner(environment, readouts, extractions).Plan(model, shown.Info.Id, benchmark.Transform, metric, recorded!.Trials, needs);
             if (left is not null)
             {
                 this.cautions.Add(decisions is null ? $"'{model.Spec.Id}' is not scored on '{benchmark.Id}' by {metric.Name}: {left}" : $"'{model.Spec.Id}' on '{benchmark.Id}', {metric.Name}: {left}");
@@ -167,7 +169,7 @@ public sealed class Planner(RunEnvironment environment)
         }
         else if (model.IsNetwork)
         {
-            StimulusSet stimuli = shown.Stimuli!;
+            StimulusSet stimuli = environment.Seen.Of(model, shown, benchmark.Transform);
             ReadoutText whole = new("all", "none", null, null, 0);
             IEnumerable<(Models.Activations.LayerInfo Layer, ReadoutText Readout)> sites = metric.Entry.PerLayer
                 ? ReadoutPlanner.Layers(model, benchmark.LayerRule).SelectMany(layer => model.Spec.Readouts.Select(readout => (layer, readout)))
@@ -179,7 +181,7 @@ public sealed class Planner(RunEnvironment environment)
                 needs.Add(extractions.Need(model, stimuli, site.Stored));
                 if (site.PcaFit is { } fit)
                 {
-                    needs.Add(extractions.Need(model, readout.FitOn is null ? stimuli : environment.Datasets.Load(readout.FitOn).Stimuli!, fit));
+                    needs.Add(extractions.Need(model, readouts.FitOn(model, readout, stimuli), fit));
                 }
             }
         }
@@ -202,6 +204,11 @@ public sealed class Planner(RunEnvironment environment)
             .Add("normalization", metric.Normalization)
             .Add("seed", manifest.Seed)
             .Add("draws", manifest.Bootstrap);
+        if (benchmark.Transform != StimulusTransforms.NoneName)
+        {
+            inputs.Add("transform", benchmark.Transform);
+        }
+
         if (decisions is not null)
         {
             inputs.Add("decision", decisions.Rule.Definition);
@@ -242,8 +249,9 @@ public sealed class Planner(RunEnvironment environment)
     // The same dissimilarities up to a change of scale: RDMs are stored now as 1 − r, now rescaled.
     private static bool IsSame(double[] first, double[] second) => first.Length == second.Length && Alignment.Statistics.Pearson.Compute(first, second).Value > 1 - 1e-9;
 
-    private static string? Mismatch(MetricNeed need, ResolvedModel model, Dataset shown) => need switch
+    private static string? Mismatch(MetricNeed need, ResolvedModel model, Dataset shown, BenchmarkSpec benchmark) => need switch
     {
+        _ when benchmark.Transform != StimulusTransforms.NoneName && !model.IsNetwork => $"it cannot be shown the stimuli changed by {benchmark.Transform}",
         MetricNeed.Trials when model.Observer is null && !model.IsNetwork => "its decisions on these stimuli are not recorded",
         MetricNeed.Trials => null,
         _ when model.Observer is not null => "an observer has decisions, no activations",

@@ -1,4 +1,5 @@
 using Concord.Datasets.StimulusSets;
+using Concord.Datasets.StimulusSets.Transforms;
 using Concord.Models.Activations;
 using Concord.Models.Catalogue;
 using Concord.Pipeline.Manifests;
@@ -63,6 +64,10 @@ internal sealed class ReadoutPlanner(RunEnvironment environment, ComputeSpec com
         return new PlannedReadout(layer, spec, inputs.Hash, inputs.Text);
     }
 
+    /// <summary>The stimuli that a pca is fitted on: another dataset's as they are, or those that are scored.</summary>
+    public StimulusSet FitOn(ResolvedModel model, ReadoutText readout, StimulusSet stimuli) =>
+        readout.FitOn is null ? stimuli : environment.Seen.Of(model, environment.Datasets.Load(readout.FitOn), StimulusTransforms.NoneName);
+
     /// <summary>The readout as it is scored.</summary>
     public ScoredReadout Scored(ResolvedModel model, LayerInfo layer, ReadoutText readout, StimulusSet stimuli)
     {
@@ -72,7 +77,7 @@ internal sealed class ReadoutPlanner(RunEnvironment environment, ComputeSpec com
             return new ScoredReadout(stored, null, null, stored.Readout.CanonicalFor(layer), stored.Key);
         }
 
-        StimulusSet fitOn = readout.FitOn is null ? stimuli : environment.Datasets.Load(readout.FitOn).Stimuli!;
+        StimulusSet fitOn = this.FitOn(model, readout, stimuli);
         PlannedReadout fit = this.Stored(model, layer, readout, fitOn);
         PcaSpec pca = new(readout.Dims!.Value, fitOn.Id);
         string canonical = new ReadoutSpec(stored.Readout.Tokens, pca).CanonicalFor(layer);

@@ -12,7 +12,7 @@ public sealed record BenchmarkSpec
     /// <summary>The region; null for all of the dataset.</summary>
     public string? Region { get; init; }
 
-    /// <summary>What is done to the stimuli; only "none" in this version.</summary>
+    /// <summary>What is done to the stimuli before networks are shown them: canonical text, "none" for nothing. What was recorded stays.</summary>
     public required string Transform { get; init; }
 
     /// <summary>The metrics, grids multiplied out; at least one.</summary>

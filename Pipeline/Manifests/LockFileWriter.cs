@@ -65,6 +65,7 @@ public static class LockFileWriter
             ("ablate", model.Ablate is { } ablate ? Ablate(ablate) : null),
             ("precision", model.Precision == ManifestWords.Precisions[0] ? null : model.Precision),
             ("preprocessing", isNetwork && model.Preprocessing is { } preprocessing ? Preprocessing(preprocessing) : null),
+            ("visual-degrees", model.VisualDegrees == ManifestDefaults.VisualDegrees ? null : YamlText.Number(model.VisualDegrees)),
             ("prompts", model.Prompts),
             ("readouts", model.Source is DatasetSource ? null : YamlText.List(model.Readouts.Select(Readout))),
         ];

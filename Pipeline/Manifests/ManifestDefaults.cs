@@ -15,6 +15,10 @@ public static class ManifestDefaults
     /// <summary>Stimuli in one forward pass.</summary>
     public const int Batch = 32;
 
+    /// <summary>Degrees of visual angle that a network sees.</summary>
+    /// <remarks>The default of Brain-Score's <c>ModelCommitment</c> (brain-score/vision@c642dbe <c>brainscore_vision/model_helpers/brain_transformation/__init__.py</c>).</remarks>
+    public const double VisualDegrees = 8;
+
     /// <summary>Recorded sites of a simulated subject.</summary>
     public const int SimulationNeuroids = 100;
 

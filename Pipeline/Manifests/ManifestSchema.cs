@@ -85,7 +85,7 @@ public static class ManifestSchema
             ("id", SchemaPart.Id("The name in tables, such as kriegeskorte92.hit-rsa.")),
             ("dataset", SchemaPart.Text("A name of 'concord datasets list', or a simulation of this manifest.")),
             ("region", SchemaPart.Text("One of the dataset's regions; all of them where it is left out.")),
-            ("transform", SchemaPart.Choice("What is done to the stimuli.", ["none"])),
+            ("transform", SchemaTransforms.Transform()),
             ("sets", SchemaPart.List("The sets used of a dataset of many sets; all of them where it is left out.", SchemaPart.Text("A set."))),
             ("layer", SchemaPart.Text("sweep (every layer, the default), nested (chosen on other stimuli than scored) or a layer's name.")),
             ("metrics", SchemaPart.List("The metrics.", SchemaMetrics.Metric())),
@@ -107,6 +107,7 @@ public static class ManifestSchema
             (Reading.GridReader.TokensPath, SchemaPart.List("Token policies of every network.", SchemaPart.Choice("A token policy.", ManifestWords.Tokens))),
             (Reading.GridReader.DimsPath, SchemaPart.List("Dimensions of every projection.", SchemaPart.Integer("Dimensions.", 1, 1_000_000))),
             (Reading.GridReader.AblatePath, SchemaPart.List("Lesions of every network that has what they cut.", SchemaPart.OneOf("A lesion.", SchemaPart.Choice("The whole network.", ["none"]), SchemaModels.Ablate()))),
+            (Reading.GridReader.TransformPath, SchemaPart.List("Transforms of every benchmark's pictures.", SchemaTransforms.Brief())),
             .. MetricCatalogue.All.SelectMany(metric => metric.Options, (metric, option) =>
                 ($"metrics.{metric.Id}.{option.Name}", SchemaPart.List(option.Description, SchemaMetrics.Option(option)))),
         ]);

@@ -89,7 +89,7 @@ internal static class Messages
     public static Message NoMeaningWith(string key, string with) => new($"'{key}' has no meaning with '{with}'.", "Remove it.");
 
     public static Message GridPath(string path, IReadOnlyList<string> known) =>
-        new($"the grid cannot vary '{Yaml.YamlScalar.Short(path)}'; it varies models.readout.tokens, models.readout.projection.dims, models.ablate, models.options.NAME and metrics.METRIC.OPTION.", DidYouMean(path, known));
+        new($"the grid cannot vary '{Yaml.YamlScalar.Short(path)}'; it varies models.readout.tokens, models.readout.projection.dims, models.ablate, models.options.NAME, benchmarks.transform and metrics.METRIC.OPTION.", DidYouMean(path, known));
 
     public static Message GridMatchesNothing(string path, string why) => new($"the grid's '{path}' varies nothing: {why}.", "Remove it.");
 
@@ -99,6 +99,17 @@ internal static class Messages
         new($"the grid's tokens {string.Join(", ", tokens)} are left out for '{model}', {(tokens.All(TokenPolicies.NeedsClass) ? "which has no class token" : "none of whose layers has them")}.");
 
     public static Message GridLesionLeftOut(string model, string lesion) => new($"the grid's lesion '{lesion}' is left out for '{model}', which does not have all of it.");
+
+    public static Message GridTransformsLeftOut(string benchmark) => new($"the grid's transforms are left out for '{benchmark}', whose stimuli are texts.");
+
+    public static Message BadTransform(string where, string found, string expected) =>
+        new($"{where}: {Yaml.YamlScalar.Short(found)}; expected {expected}.", "Write none, NAME, NAME(PARAMETER=VALUE, …), { NAME: { PARAMETER: VALUE } }, or a list of these.");
+
+    public static Message OneTransform(int count) => new($"'transform' must name one transform; found {Text(count)}.", "Give several as a list: they are done one after another.");
+
+    public static Message TransformOfTexts(string transform, string dataset) => new($"transform '{transform}' changes pictures; the stimuli of '{dataset}' are texts.", "Remove it.");
+
+    public static Message DegreesOfTexts(string model) => new($"'visual-degrees' has no meaning for model '{model}', which takes texts.", "Remove it.");
 
     public static Message Unknown(string kind, string found, IReadOnlyCollection<string> known, string? owner = null) =>
         new($"{kind} '{Yaml.YamlScalar.Short(found)}' is not {(owner is null ? "known; known are" : $"in {owner}; it has")} {Suggestions.List(known)}.", DidYouMean(found, known));

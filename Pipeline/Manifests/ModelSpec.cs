@@ -42,6 +42,9 @@ public sealed record ModelSpec
     /// <summary>The number format: <c>float32</c> (the default), <c>bfloat16</c>, <c>float16</c>.</summary>
     public string Precision { get; init; } = ManifestWords.Precisions[0];
 
+    /// <summary>Degrees of visual angle across what the network sees; pictures of a dataset that states its own are placed on a screen of that width.</summary>
+    public double VisualDegrees { get; init; } = ManifestDefaults.VisualDegrees;
+
     /// <summary>Where the model stands in the manifest.</summary>
     public required SourcePosition Position { get; init; }
 }

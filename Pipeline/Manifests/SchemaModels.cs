@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Concord.Datasets.StimulusSets.Transforms;
 
 namespace Concord.Pipeline.Manifests;
 
@@ -36,6 +37,7 @@ internal static class SchemaModels
                 ("readouts", SchemaPart.List("Several readouts, each scored.", Readout())),
                 ("preprocessing", Preprocessing()),
                 ("prompts", SchemaPart.Choice("By which sentences a network that compares pictures with texts decides: about the categories' own names or ImageNet's, from 80 templates or 7; 'categories-80' by default.", ManifestWords.Prompts)),
+                ("visual-degrees", SchemaPart.Number("Degrees of visual angle across what the network sees; pictures of a dataset that states its own are padded with grey or cut to them.", ScreenPlacing.LeastDegrees, ScreenPlacing.MostDegrees, ManifestDefaults.VisualDegrees)),
                 ("ablate", Ablate()),
                 ("options", SchemaPart.Scalars("Mechanisms of the architecture at other values than its own ('concord models show ARCHITECTURE').")),
                 ("precision", SchemaPart.Choice("The number format in which the network runs; float32 by default.", ManifestWords.Precisions)),

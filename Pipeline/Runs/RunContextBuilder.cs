@@ -39,6 +39,7 @@ internal static class RunContextBuilder
                     .Where(id => manifest.Simulations.All(simulation => simulation.Id != id))
                     .Select(id => environment.Datasets.Load(id).Info)
                     .Select(info => $"Dataset {info.Id} (version {info.Version}): {info.Title}. Licence: {info.Licence}."),
+                .. ShownPictures.Lines(environment, manifest),
                 .. plan.Models.Where(model => model.WeightsPath is not null).Select(model => $"Weights of {model.Spec.Id}: {model.Architecture}, SHA-256 {model.WeightsDigest}{(model.Checkpoint?.Naming is { } naming ? ", " + naming : string.Empty)}; {(model.Tokenizer is { } tokenizer ? tokenizer.Canonical : $"preprocessing {model.Preprocessing!.Describe()}")}."),
                 .. plan.Cautions,
             ],

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Concord.Alignment;
 using Concord.Alignment.Ceilings;
 using Concord.Alignment.Resampling;
+using Concord.Pipeline.Extraction;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Storage;
 
@@ -41,7 +42,7 @@ internal sealed class RowFactory(ScoreContext context)
                 Tags = string.Empty,
                 Benchmark = string.Empty,
                 Dataset = context.Target.Dataset,
-                Stimuli = context.Target.Stimuli,
+                Stimuli = StimuliAsSeen.Name(context.Target.Stimuli, context.Benchmark.Transform),
                 Region = context.Benchmark.Region,
                 Metric = context.Metric.Name,
                 Definition = context.Metric.Definition,

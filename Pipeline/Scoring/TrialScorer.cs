@@ -3,6 +3,7 @@ using Concord.Alignment;
 using Concord.Alignment.Behaviour;
 using Concord.Alignment.Resampling;
 using Concord.Datasets.Assemblies;
+using Concord.Pipeline.Extraction;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Scoring;
@@ -82,7 +83,8 @@ internal sealed class TrialScorer(ScoreContext context, string observer, string 
     // The mean over sets stands under the dataset's name, and so does a benchmark's only set.
     private void Add(ScoreOutput output, TrialSetScore score, string? set, string? decided)
     {
-        string stimuli = set is null ? context.Target.Dataset : $"{context.Target.Dataset}/{set}";
+        string shown = StimuliAsSeen.Name(context.Target.Dataset, context.Benchmark.Transform);
+        string stimuli = set is null ? shown : $"{shown}/{set}";
         ScoreRow row = this.rows.Make(identity, set is null ? string.Empty : "set " + set) with
         {
             Stimuli = stimuli,

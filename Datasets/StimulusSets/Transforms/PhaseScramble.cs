@@ -16,7 +16,7 @@ internal static class PhaseScramble
     public static TransformEntry Entry { get; } = new(
         Name,
         1,
-        "a random phase within ±width is added to each Fourier component, the same for the three channels, drawn by the seed and the stimulus id; mean and amplitudes stay.",
+        "a random phase within ±width is added to each Fourier component, the same for the three channels, drawn by the seed and the stimulus id; mean and amplitudes stay, but for what is cut at levels 0 and 255.",
         [TransformParameter.Seed(), TransformParameter.Number("width", "Largest change of a phase, in degrees; 180 for wholly random ones.", 0, 180, 180)],
         arguments => (image, id) => Paint(image, arguments.Random(Name, id), arguments.Number("width") * (Math.PI / 180)));
 

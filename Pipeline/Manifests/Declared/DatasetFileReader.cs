@@ -1,5 +1,6 @@
 using Concord.Datasets.Assemblies;
 using Concord.Datasets.Declared;
+using Concord.Datasets.StimulusSets.Transforms;
 using Concord.Pipeline.Manifests.Yaml;
 
 namespace Concord.Pipeline.Manifests.Declared;
@@ -8,7 +9,6 @@ namespace Concord.Pipeline.Manifests.Declared;
 public static class DatasetFileReader
 {
     private const string Owner = "a dataset file";
-    private const double LargestDegrees = 180;
 
     /// <summary>Reads a dataset file.</summary>
     /// <param name="path">The file; paths in it are relative to its folder.</param>
@@ -36,7 +36,7 @@ public static class DatasetFileReader
         {
             Licence = licence,
             Citation = map.Text("citation") ?? string.Empty,
-            VisualDegrees = map.Number("visual-degrees", double.Epsilon, LargestDegrees),
+            VisualDegrees = map.Number("visual-degrees", ScreenPlacing.LeastDegrees, ScreenPlacing.MostDegrees),
             Version = map.Text("version") ?? "1",
             Stimuli = map.Take("stimuli") is { } stimuli ? parts.Stimuli(stimuli) : null,
             Responses = [.. parts.Items(map, "responses").Select(parts.Responses).OfType<DeclaredResponses>()],

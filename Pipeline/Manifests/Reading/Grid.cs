@@ -1,3 +1,5 @@
+using Concord.Datasets.StimulusSets.Transforms;
+
 namespace Concord.Pipeline.Manifests.Reading;
 
 /// <summary>What a manifest's grid multiplies out.</summary>
@@ -6,9 +8,10 @@ namespace Concord.Pipeline.Manifests.Reading;
 /// <param name="Metrics">Options of metrics.</param>
 /// <param name="Lesions">Lesions of every network that has what they cut; empty for no variation.</param>
 /// <param name="Options">Options of architectures.</param>
-internal sealed record Grid(IReadOnlyList<string> Tokens, IReadOnlyList<int> Dims, IReadOnlyList<GridMetric> Metrics, IReadOnlyList<GridLesion> Lesions, IReadOnlyList<GridOption> Options)
+/// <param name="Transforms">Transforms of every benchmark's stimuli; empty for no variation.</param>
+internal sealed record Grid(IReadOnlyList<string> Tokens, IReadOnlyList<int> Dims, IReadOnlyList<GridMetric> Metrics, IReadOnlyList<GridLesion> Lesions, IReadOnlyList<GridOption> Options, IReadOnlyList<StimulusTransform> Transforms)
 {
-    public static Grid Empty { get; } = new([], [], [], [], []);
+    public static Grid Empty { get; } = new([], [], [], [], [], []);
 
     /// <summary>Every combination of the readouts with the grid's tokens and dims, each once.</summary>
     public IReadOnlyList<ReadoutText> Multiply(IReadOnlyList<ReadoutText> readouts, IReadOnlyList<string> tokens)

@@ -1,4 +1,5 @@
 using Concord.Alignment.Catalogue;
+using Concord.Datasets.StimulusSets.Transforms;
 using Concord.Pipeline.Manifests.Yaml;
 
 namespace Concord.Pipeline.Manifests.Reading;
@@ -9,6 +10,7 @@ internal static class GridReader
     public const string TokensPath = "models.readout.tokens";
     public const string DimsPath = "models.readout.projection.dims";
     public const string AblatePath = "models.ablate";
+    public const string TransformPath = "benchmarks.transform";
     public const string OptionsPrefix = "models.options.";
     private const string MetricsPrefix = "metrics.";
     private const int LargestProduct = 10_000;
@@ -24,9 +26,10 @@ internal static class GridReader
         string[] tokens = [.. map.List(TokensPath).Select(item => ReadoutReader.Tokens(item, context)).OfType<string>()];
         int[] dims = [.. map.List(DimsPath).Select(item => (int?)values.Integer(item, "dims", 1, ReadoutReader.LargestDims)).OfType<int>()];
         GridLesion[] lesions = [.. map.List(AblatePath).Select(item => Lesion(item, seed, context)).OfType<GridLesion>()];
+        StimulusTransform[] transforms = [.. map.List(TransformPath).Select(item => BenchmarkTransformReader.Read(item, seed, context)).OfType<StimulusTransform>().DistinctBy(transform => transform.Text)];
         List<GridMetric> metrics = [];
         List<GridOption> options = [];
-        foreach (YamlEntry entry in map.Entries.Where(entry => entry.Key.Text is not (TokensPath or DimsPath or AblatePath)))
+        foreach (YamlEntry entry in map.Entries.Where(entry => entry.Key.Text is not (TokensPath or DimsPath or AblatePath or TransformPath)))
         {
             if (entry.Key.Text.StartsWith(OptionsPrefix, StringComparison.Ordinal))
             {
@@ -38,7 +41,7 @@ internal static class GridReader
             }
         }
 
-        double product = Math.Max(1, tokens.Length) * (double)Math.Max(1, dims.Length) * Math.Max(1, lesions.Length)
+        double product = Math.Max(1, tokens.Length) * (double)Math.Max(1, dims.Length) * Math.Max(1, lesions.Length) * Math.Max(1, transforms.Length)
             * metrics.Select(metric => metric.Values.Count).Concat(options.Select(option => option.Values.Count)).Aggregate(1.0, (count, values) => count * Math.Max(1, values));
         if (product > LargestProduct)
         {
@@ -46,7 +49,7 @@ internal static class GridReader
             return Grid.Empty;
         }
 
-        return new Grid(tokens, dims, metrics, lesions, options);
+        return new Grid(tokens, dims, metrics, lesions, options, transforms);
     }
 
     private static GridLesion? Lesion(YamlValue item, int seed, ReadingContext context) =>
@@ -74,5 +77,5 @@ internal static class GridReader
         vocabulary.ArchitectureIds.SelectMany(vocabulary.OptionsOf).Select(option => OptionsPrefix + option.Name).Distinct();
 
     private static IReadOnlyList<string> Paths(IManifestVocabulary vocabulary) =>
-        [TokensPath, DimsPath, AblatePath, .. OptionPaths(vocabulary), .. vocabulary.MetricEntries.SelectMany(metric => metric.Options, (metric, option) => $"{MetricsPrefix}{metric.Id}.{option.Name}")];
+        [TokensPath, DimsPath, AblatePath, TransformPath, .. OptionPaths(vocabulary), .. vocabulary.MetricEntries.SelectMany(metric => metric.Options, (metric, option) => $"{MetricsPrefix}{metric.Id}.{option.Name}")];
 }

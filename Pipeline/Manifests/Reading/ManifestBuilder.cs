@@ -20,7 +20,7 @@ internal static class ManifestBuilder
         ModelSpec[] modelSpecs = AutomaticTags.Add([.. models.SelectMany(item => ModelReader.Read(item, seed, grid, context))], context.Vocabulary);
         SimulationSpec[] simulations = [.. map.List("simulations").Select(item => SimulationReader.Read(item, context)).OfType<SimulationSpec>()];
         IReadOnlyList<YamlValue> benchmarks = map.Require("benchmarks", "the manifest") is { } items and not YamlSequence { Items.Count: 0 } ? context.Values.List(items, "benchmarks") : []; // none: for exports alone
-        BenchmarkSpec[] benchmarkSpecs = [.. benchmarks.Select(item => BenchmarkReader.Read(item, simulations, grid, context)).OfType<BenchmarkSpec>()];
+        BenchmarkSpec[] benchmarkSpecs = [.. benchmarks.SelectMany(item => BenchmarkReader.Read(item, seed, simulations, grid, context))];
         grid.ReportUnused(modelSpecs, benchmarkSpecs, context);
         map.NotYet("multiverse");
         _ = map.Map("lock");

@@ -1,3 +1,4 @@
+using Concord.Datasets.StimulusSets.Transforms;
 using Concord.Pipeline.Manifests.Yaml;
 
 namespace Concord.Pipeline.Manifests.Reading;
@@ -45,6 +46,7 @@ internal static class ModelReader
             Prompts = map.Word("prompts", ManifestWords.Prompts),
             Ablate = AblationReader.Read(map, first, owner, seed, context),
             Precision = Precision(map, first, owner, context),
+            VisualDegrees = VisualDegrees(map, first, owner, context),
             Readouts = [],
             Position = map.Position,
         };
@@ -72,6 +74,21 @@ internal static class ModelReader
         }
 
         return context.Values.Word(value, "precision", ManifestWords.Precisions) ?? ManifestWords.Precisions[0];
+    }
+
+    private static double VisualDegrees(MapBinder map, ModelSource source, string owner, ReadingContext context)
+    {
+        if (map.Take("visual-degrees") is not { } value)
+        {
+            return ManifestDefaults.VisualDegrees;
+        }
+
+        if (source is ActivationsSource or DatasetSource)
+        {
+            context.Log.Error(value.Position, Messages.OnlyForNetworks("visual-degrees", owner));
+        }
+
+        return context.Values.Number(value, "visual-degrees", ScreenPlacing.LeastDegrees, ScreenPlacing.MostDegrees) ?? ManifestDefaults.VisualDegrees;
     }
 
     private static string Family(ModelSource source, IManifestVocabulary vocabulary) =>

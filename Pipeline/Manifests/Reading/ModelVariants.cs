@@ -5,8 +5,6 @@ namespace Concord.Pipeline.Manifests.Reading;
 /// <summary>Multiplies a network by the grid's options and lesions; the variant that is the model as written keeps its id, the others add what differs.</summary>
 internal static class ModelVariants
 {
-    private const int LongestSlug = 40;
-
     public static IReadOnlyList<ModelSpec> Of(ModelSpec model, Grid grid, ReadingContext context)
     {
         if (model.Source is not NetworkSource network || !context.Vocabulary.ArchitectureIds.Contains(network.Architecture))
@@ -57,16 +55,10 @@ internal static class ModelVariants
             }
             else
             {
-                variants.Add(model with { Id = $"{model.Id}.{Slug(ablation.Label, i)}", Ablate = ablation });
+                variants.Add(model with { Id = $"{model.Id}.{VariantSlug.Of(ablation.Label, FormattableString.Invariant($"ablate-{i + 1}"))}", Ablate = ablation });
             }
         }
 
         return variants.Count == 0 ? [model] : variants;
-    }
-
-    private static string Slug(string label, int index)
-    {
-        string slug = string.Join('-', string.Concat(label.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return slug.Length <= LongestSlug ? slug : FormattableString.Invariant($"ablate-{index + 1}");
     }
 }

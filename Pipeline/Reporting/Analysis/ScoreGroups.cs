@@ -34,7 +34,7 @@ public static class ScoreGroups
 
     private static string Title((string Benchmark, string Metric, string? Region, string Definition, string Stimuli) key, IReadOnlyList<(string Benchmark, string Metric, string? Region, string Definition, string Stimuli)> all)
     {
-        string title = $"{key.Benchmark} · {key.Metric}";
+        string title = $"{key.Benchmark} · {key.Metric}{(ShownTransform.Of(key.Stimuli) is { } transform ? $" · {transform}" : string.Empty)}";
         var same = all.Where(other => other.Benchmark == key.Benchmark && other.Metric == key.Metric).ToList();
         if (same.Select(other => other.Region).Distinct().Count() > 1)
         {

@@ -15,6 +15,7 @@ public sealed class ManifestChecksTests
         ["layer"] = manifest => Model(manifest, model => model with { Layers = new LayerSelection(LayerSelectionKind.Listed, ["layer9"]) }),
         ["ablation"] = manifest => Model(manifest, model => model with { Ablate = new AblationText { Heads = [], Units = [new UnitsText("layer4", [16])], Position = model.Position } }),
         ["prompts"] = manifest => Model(manifest, model => model with { Prompts = "plain" }),
+        ["shown-pictures"] = manifest => Benchmark(manifest, benchmark => benchmark with { Dataset = "sentences", Transform = "greyscale" }),
         ["readout"] = manifest => Model(manifest, model => model with { Readouts = [model.Readouts[0] with { Tokens = "cls" }] }),
         ["stimulus-kind"] = manifest => Source(manifest, new NetworkSource("gpt", Init(manifest))),
         ["weights-file"] = manifest => Source(manifest, new NetworkSource("resnet18", Init(manifest) with { InitSeed = null, Path = "/nowhere/at/all.pth" })),
