@@ -1,22 +1,51 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Concord.Datasets.Formats;
+using Microsoft.Win32.SafeHandles;
 
 namespace Concord.Datasets;
 
 /// <summary>SHA-256 over canonical bytes: texts as UTF-8 behind their byte count, numbers little-endian, NaN as one bit pattern.</summary>
 internal sealed class CanonicalHash : IDisposable
 {
+    // Most picture files in one read.
+    private const int FileBlock = 1 << 17;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public static string OfBytes(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
+    /// <summary>Of a file of any length, through a buffer of <see cref="FileBlock"/> bytes.</summary>
     public static string OfFile(string path)
     {
-        using FileStream file = FileBytes.Open(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
+        using SafeFileHandle file = FileBytes.OpenHandle(path);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(FileBlock);
+        try
+        {
+            for (long at = 0; ;)
+            {
+                int count = RandomAccess.Read(file, buffer.AsSpan(0, FileBlock), at);
+                if (count == 0)
+                {
+                    return Convert.ToHexStringLower(hash.GetHashAndReset());
+                }
+
+                hash.AppendData(buffer.AsSpan(0, count));
+                at += count;
+            }
+        }
+        catch (IOException fault)
+        {
+            throw FileBytes.Unreadable(path, fault);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     public CanonicalHash Add(string? text)

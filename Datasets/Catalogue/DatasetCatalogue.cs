@@ -21,7 +21,8 @@ public static class DatasetCatalogue
         Things.Fmri,
         Things.Eeg,
         Things.OddOneOut,
-        Pereira2018.Entry,
+        Pereira2018.Sentences384,
+        Pereira2018.Sentences243,
     ];
 
     /// <summary>The entry of that id.</summary>

@@ -31,6 +31,18 @@ internal static class FileBytes
         }
     }
 
+    public static SafeFileHandle OpenHandle(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, fault);
+        }
+    }
+
     public static FileStream Open(string path)
     {
         try
@@ -43,6 +55,6 @@ internal static class FileBytes
         }
     }
 
-    private static DatasetException Unreadable(string path, Exception fault) =>
+    public static DatasetException Unreadable(string path, Exception fault) =>
         new(path, $"the file cannot be read ({fault.Message})", "a readable file below 2 GiB", "Check the path and its permissions.", fault);
 }

@@ -3,7 +3,7 @@ using Concord.Datasets.Assemblies;
 namespace Concord.Datasets.Formats;
 
 /// <summary>Reads any numeric array of an HDF5 file by its path, without labels.</summary>
-/// <remarks>Opened by <see cref="Hdf5File"/>. Memory: the values as float64, a block of 16 MiB, and the compressed chunks that a block crosses.</remarks>
+/// <remarks>Opened by <see cref="Hdf5File"/>. Memory: the values as float64, and for a moment once more as they lie in the file.</remarks>
 public static class Hdf5Array
 {
     /// <summary>Reads an array.</summary>

@@ -6,7 +6,7 @@ namespace Concord.Datasets.Formats;
 /// <remarks>
 /// NSD: `betas`, int16, percent signal change × 300, (750 trials × z × y × x) as h5py shows it (func1pt8mm of subject 1: 750 × 83 × 104 × 81). GLMsingle: `betasmd`, float32, percent signal change, (x × y × z × trials) in TYPED_FITHRF_GLMDENOISE_RR.hdf5 by Python; `modelmd`, reversed, in the .mat file by MATLAB. Which stimulus a trial showed is not in these files.
 /// Memory: the result as float64 (8 bytes × trials × voxels), a slab of the file of 16 MiB twice, and for compressed or chunked files the chunks that a slab crosses (at most 512 MiB). The volume is never held as a whole.
-/// Sources: Allen et al. 2022, doi:10.1038/s41593-021-00962-x; the shape and the factor as used by readers of the public files (`extract_voxels` of MinD-Vis: files of shape (750, 83, 104, 81), masks of (81, 104, 83)); Prince et al. 2022, doi:10.7554/eLife.77599, and GLMsingle's glmsingle.py, h5_utils.py and GLMestimatesingletrial.m.
+/// Sources: Allen et al. 2022, doi:10.1038/s41593-021-00962-x; the shape, the factor and the mask's transposition as public readers of the files use them (h5py shows (750, 83, 104, 81), nibabel's masks are (81, 104, 83)); Prince et al. 2022, doi:10.7554/eLife.77599, and GLMsingle's glmsingle.py, h5_utils.py and GLMestimatesingletrial.m.
 /// </remarks>
 public static class Hdf5Betas
 {

@@ -25,15 +25,25 @@ internal static class Hdf5Heaps
 
     private static string? Texts(SafeFileHandle file, long at, long length)
     {
-        long end = at + Word(file, at + 8);
-        for (long next = at + 16; next >= 0 && next + 16 <= Math.Min(end, length);)
+        // A collection has 4 KiB unless one text needs more; a longer one is looked at in pieces.
+        long end = Math.Min(at + Word(file, at + 8), length);
+        byte[] bytes = new byte[Math.Clamp(end - at, 16, 1 << 16)];
+        long begin = 0;
+        int got = 0;
+        for (long next = at + 16; next >= 0 && next + 16 <= end;)
         {
-            if ((Word(file, next) & 0xFFFF) == 0)
+            if (next + 16 > begin + got || next < begin)
+            {
+                (begin, got) = (next, RandomAccess.Read(file, bytes.AsSpan(0, (int)Math.Min(bytes.Length, end - next)), next));
+            }
+
+            ReadOnlySpan<byte> head = bytes.AsSpan((int)(next - begin), 16);
+            long size = BinaryPrimitives.ReadInt64LittleEndian(head[8..]);
+            if (BinaryPrimitives.ReadUInt16LittleEndian(head) == 0)
             {
                 return null;
             }
 
-            long size = Word(file, next + 8);
             if (size > length || size < 0)
             {
                 return $"a text of {size} bytes";

@@ -4,7 +4,7 @@ namespace Concord.Datasets.Formats;
 
 /// <summary>Decodes PNG, JPEG, WebP, GIF and BMP to 8-bit RGB; the bytes equal PIL's <c>Image.open(file).convert("RGB")</c>.</summary>
 /// <remarks>
-/// <para>Format by content, not by name. Profiles and gamma are not applied, as in PIL. Grey and palette pictures become RGB; CMYK is converted without a profile (R = C·K/255 of the inverted inks that Adobe writes), as in PIL. Of an animation the first frame is shown.</para>
+/// <para>Format by content, not by name. Profiles and gamma are not applied, as in PIL. Grey and palette pictures become RGB; CMYK is converted without a profile (R = C·K/255 of inverted inks, which Adobe writes and which are assumed of all), as in PIL. Of an animation the first frame is shown.</para>
 /// <para>Where PIL is not followed: transparent pixels are refused unless <see cref="ImageDecoding.Alpha"/> says otherwise (PIL drops alpha); 16-bit grey is scaled (PIL clips it); a transparent colour of grey pictures below 8 bits is compared as stored, as the specification says (PIL compares widened values).</para>
 /// <para>Refused by name: BMP of 16 bits a pixel or with an OS/2 header, JPEG of 2 channels, 12 bits or more than 100 scans, more than 100 megapixels.</para>
 /// <para>Memory: the file, 3 bytes a pixel, and 4 more for all but JPEG; a progressive JPEG up to 6 more in the decoder.</para>
@@ -28,7 +28,9 @@ public static class ImageFile
         ArgumentNullException.ThrowIfNull(bytes);
         decoding ??= ImageDecoding.Default;
         ImageHeader header = ImageHeader.Read(bytes, name);
-        var pixels = new RgbPixels(header.Width, header.Height, decoding.Alpha, name);
+        // SkiaSharp gives black for the transparent pixels of a GIF, whatever colour they have.
+        AlphaRule alpha = header.Kind is ImageKind.Gif && decoding.Alpha == AlphaRule.Dropped ? AlphaRule.Refused : decoding.Alpha;
+        var pixels = new RgbPixels(header.Width, header.Height, alpha, name);
         int orientation = 1;
         if (header is { Kind: ImageKind.Png, Bits: 16 })
         {

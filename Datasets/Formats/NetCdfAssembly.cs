@@ -6,7 +6,7 @@ namespace Concord.Datasets.Formats;
 /// <remarks>
 /// One data variable and its coordinates: those that a `coordinates` attribute names, and those with the name of a dimension. Coordinates along one dimension become its labels, whether they were levels of a MultiIndex or not; a single value becomes an attribute. Truth values are int8 with dtype "bool", texts of any length, fill values NaN, scale_factor and add_offset applied, as xarray does; times stay numbers.
 /// Both kinds of files: NetCDF-4 (HDF5: see <see cref="Hdf5File"/>) and the classic ones (see <see cref="NetCdf3File"/>).
-/// Memory: the values as float64, a block of 16 MiB, and the compressed chunks that a block crosses.
+/// Memory: the values as float64, and for a moment once more as they lie in the file.
 /// Source: Brain-Score core, brainio/packaging.py (write_netcdf) and assemblies.py (AssemblyLoader, gather_indexes); xarray, conventions.py.
 /// </remarks>
 public static class NetCdfAssembly

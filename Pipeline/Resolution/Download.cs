@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 
 namespace Concord.Pipeline.Resolution;
@@ -46,14 +45,16 @@ internal sealed class Download(SourceSpec source, PartialFile partial, FetchOpti
         stall.CancelAfter(options.Stall);
         try
         {
-            this.Receive(stall.Token, () =>
-            {
-                if (partial.Length - since >= options.LeastBytes || partial.Length < since)
+            this.Receive(
+                () =>
                 {
-                    since = partial.Length;
-                    stall.CancelAfter(options.Stall);
-                }
-            });
+                    if (partial.Length - since >= options.LeastBytes || partial.Length < since)
+                    {
+                        since = partial.Length;
+                        stall.CancelAfter(options.Stall);
+                    }
+                },
+                stall.Token);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -61,7 +62,7 @@ internal sealed class Download(SourceSpec source, PartialFile partial, FetchOpti
         }
     }
 
-    private void Receive(CancellationToken cancellationToken, Action received)
+    private void Receive(Action received, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = SourceClient.Get(source.Url!, this.RequestFor, cancellationToken);
         if (!this.head.Begin(response, out long? total))

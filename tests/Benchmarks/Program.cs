@@ -23,6 +23,7 @@ internal static class Program
         throughput ARCHITECTURE BATCHES: forward passes of 16 images, every block read
         extract ARCHITECTURE FOLDER: JPEG files to stored activations
         prepare FOLDER: decoding and preprocessing alone, one thread
+        images FOLDER COUNT: index and hash a folder made by images.py, decode and stream COUNT pictures of it
         growth ROUNDS: how seconds and memory grow with stimuli, units and neuroids
         NAME ROUNDS: beside a peer, from the repository's root; NAME one of
         """;
@@ -43,6 +44,9 @@ internal static class Program
                 return 0;
             case ["prepare", var folder]:
                 Throughput.Prepare(folder, Console.Out);
+                return 0;
+            case ["images", var folder, var count]:
+                Images.Run(folder, int.Parse(count, CultureInfo.InvariantCulture), Console.Out);
                 return 0;
             case ["growth", var rounds]:
                 Growth.Run(int.Parse(rounds, CultureInfo.InvariantCulture), Console.Out);

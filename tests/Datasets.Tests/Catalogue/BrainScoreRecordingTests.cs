@@ -47,6 +47,22 @@ public sealed class BrainScoreRecordingTests
         Assert.Equal((loaded.HasNeuroidCeilings, loaded.HasTrials, loaded.HasLabels), (said.HasNeuroidCeilings, said.HasTrials, said.HasLabels));
     }
 
+    [Theory]
+    [InlineData("pereira2018-384", "384sentences", "018 199", "a b c")]
+    [InlineData("pereira2018-243", "243sentences", "199 215", "d e")]
+    public void Of_Pereiras_two_experiments_each_has_its_sentences_and_the_voxels_of_those_who_took_part(string id, string experiment, string subjects, string stories)
+    {
+        Dataset dataset = DatasetCatalogue.Find(id).Load(Paths(id, "pereira"));
+        NeuroidAssembly assembly = Assert.Single(dataset.Assemblies);
+        Assert.Equal(s_expected[experiment].SelectMany(row => row), assembly.Values.ToArray());
+        Assert.Equal(subjects.Split(' '), assembly.Neuroids.Select(neuroid => neuroid.Subject).Distinct());
+        Assert.Equal(["language"], assembly.Regions);
+        Assert.Equal(assembly.StimulusIds, dataset.Stimuli!.Ids);
+        Assert.All(dataset.Stimuli.Ids, stimulus => Assert.StartsWith(experiment, stimulus, StringComparison.Ordinal));
+        Assert.Matches("^Sentence [0-9], one of ten.$", dataset.Stimuli.Stimuli[0].Text);
+        Assert.Equal(stories.Split(' '), dataset.FoldGroups!.Values.Distinct());
+    }
+
     [Fact]
     public void Stimuli_have_their_pictures_and_categories()
     {
@@ -77,6 +93,7 @@ public sealed class BrainScoreRecordingTests
         Dictionary<string, string> all = new(StringComparer.Ordinal)
         {
             ["assembly"] = At(files + ".nc"),
+            ["language"] = At(files + ".nc"),
             ["stimuli"] = At(files + ".csv"),
             ["pictures"] = At(files),
             ["train"] = At(files + "-train.nc"),

@@ -71,7 +71,7 @@ public sealed class DatasetCatalogueTests
     [InlineData("majajhong2015-public", "assembly", "https://brainscore-storage.s3.amazonaws.com/brainio-brainscore/assy_dicarlo_MajajHong2015_public.nc")]
     [InlineData("freemanziemba2013-public", "assembly", "https://brainscore-storage.s3.amazonaws.com/brainio-brainscore/assy_movshon_FreemanZiemba2013_public.nc?versionId=W2vx7jdh9utZdVumHHarXa4L1zOrA8Fd")]
     [InlineData("freemanziemba2013-public", "pictures", "https://brainscore-storage.s3.amazonaws.com/brainio-brainscore/stimulus_FreemanZiemba2013_aperture-public.zip")]
-    [InlineData("pereira2018", "language", "https://brainscore-storage.s3.amazonaws.com/brainscore-language/assy_Pereira2018_language.nc")]
+    [InlineData("pereira2018-384", "language", "https://brainscore-storage.s3.amazonaws.com/brainscore-language/assy_Pereira2018_language.nc")]
     public void Addresses_are_made_as_Brain_Score_makes_them(string id, string role, string url) =>
         Assert.Equal(url, DatasetCatalogue.Find(id).Info.Files.Single(file => file.Role == role).Url);
 

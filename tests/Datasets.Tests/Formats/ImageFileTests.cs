@@ -23,7 +23,7 @@ public sealed class ImageFileTests
     public void Pictures_of_every_kind_equal_what_Pillow_decodes()
     {
         IReadOnlyList<ExpectedPicture> all = ExpectedPicture.All(Repository.Reference("images"));
-        Assert.Equal(192, all.Count);
+        Assert.Equal(196, all.Count);
         Assert.Empty(all.Select(picture => picture.Fault()).OfType<string>());
     }
 
@@ -53,6 +53,10 @@ public sealed class ImageFileTests
         // alpha 51 = 1/5: 100/5 + 0·4/5 = 20, 150/5 + 4/5·255 = 234, 200/5 + 4/5·100 = 120
         Assert.Equal([100, 150, 200, 20, 234, 120], ImageFile.Read(path, new ImageDecoding { Alpha = AlphaRule.Over(0, 255, 100) }).Rgb);
     }
+
+    [Fact]
+    public void The_hidden_colours_of_a_GIF_are_not_made_up() =>
+        Assert.Contains("a transparent pixel", Assert.Throws<DatasetException>(() => ImageFile.Read(Repository.Reference("images", "pictures", "gif-hidden.gif"), new ImageDecoding { Alpha = AlphaRule.Dropped })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Sixteen_bits_are_rounded_or_cut()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Concord.Datasets.Formats;
 using Concord.Datasets.StimulusSets;
@@ -17,7 +18,7 @@ public sealed class HostileIndexTests
         for (int i = 0; i < 12; i++)
         {
             File.Copy(Repository.Reference("images", "rgb8.png"), folder.File($"p{i}.png"));
-            table.Append("s").Append(i).Append(",p").Append(i).Append(".png,cup,\"a, b\"\n");
+            table.Append(CultureInfo.InvariantCulture, $"s{i},p{i}.png,cup,\"a, b\"\n");
         }
 
         byte[] whole = Encoding.UTF8.GetBytes(table.ToString().Replace(',', separator));

@@ -35,6 +35,8 @@ public sealed class HostilePicturesTests
     [InlineData("jpeg-q95-s2-17x31-progressive.jpg")]
     [InlineData("webp-lossy-q60-17x13.webp")]
     [InlineData("webp-lossless-q60-17x13.webp")]
+    [InlineData("bmp-RGB.bmp")]
+    [InlineData("gif-1.gif")]
     public void A_picture_cut_before_its_last_pixels_is_an_error(string name)
     {
         byte[] whole = File.ReadAllBytes(Repository.Reference("images", "pictures", name));

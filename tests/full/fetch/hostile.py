@@ -233,7 +233,7 @@ def interrupted(files, context):
     store = os.path.join(WORK, "interrupted")
     proxy = Proxy(slow, files, context)
     process = launch(proxy.port, store)
-    while not proxy.requests:
+    while not proxy.requests and process.poll() is None:
         time.sleep(0.02)
     time.sleep(0.8)
     process.send_signal(signal.SIGINT)
@@ -289,6 +289,8 @@ def full(files, context):
 
 
 def main():
+    if not os.path.exists(PROGRAM):
+        sys.exit(PROGRAM + ": build the program first (dotnet build Pipeline -c Release)")
     files = read_mirror()
     context = certificate()
     results = [one(fault, 0, files, context) for fault in (honest, drops, drops_and_ignores_range, no_length, busy, slow)]

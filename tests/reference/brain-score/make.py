@@ -71,5 +71,19 @@ for part, names, repetitions in (("train", ["a", "b", "c"], 1), ("test", ["d", "
         write_netcdf(other.set_index(presentation=["stimulus_id", "repetition"], neuroid=list(neuroids), time_bin=["time_bin_start", "time_bin_end"], append=True), "nsd-other.nc")
 expected["nsd"] = np.concatenate(parts).tolist()
 
+# Pereira2018: two experiments in one array; people who did not take part in one have no values there.
+rows = ["384sentences.%d" % i for i in range(6)] + ["243sentences.%d" % i for i in range(4)]
+values = rng.randn(10, 5)
+values[6:, 0:2] = np.nan
+values[:6, 4] = np.nan
+pereira = xr.DataArray(values, dims=("presentation", "neuroid"), coords={
+    "stimulus_id": ("presentation", rows), "experiment": ("presentation", ["384sentences"] * 6 + ["243sentences"] * 4),
+    "stimulus": ("presentation", ["Sentence %d, one of ten." % i for i in range(10)]), "sentence": ("presentation", ["Sentence %d, one of ten." % i for i in range(10)]), "story": ("presentation", ["a", "a", "b", "b", "c", "c", "d", "d", "e", "e"]),
+    "passage_label": ("presentation", list("aabbccddee")), "subject": ("neuroid", ["018", "018", "199", "199", "215"]), "neuroid_id": ("neuroid", ["018.0", "018.1", "199.0", "199.1", "215.0"]),
+    "atlas": ("neuroid", ["language"] * 5), "roi": ("neuroid", ["LH_AntTemp", "LH_IFG", "LH_AntTemp", "LH_IFG", "LH_IFG"])})
+write_netcdf(pereira.set_index(presentation=["stimulus_id", "experiment", "stimulus", "sentence", "story", "passage_label"], neuroid=["subject", "neuroid_id", "atlas", "roi"]), "pereira.nc")
+for experiment in ("384sentences", "243sentences"):
+    expected[experiment] = pereira[[row.startswith(experiment) for row in rows]].dropna("neuroid").values.tolist()
+
 with open("expected.json", "w") as file:
     json.dump(expected, file)

@@ -218,7 +218,33 @@ def orientations():
                 expect(name, 'orientation=applied', np.asarray(ImageOps.exif_transpose(im).convert('RGB')), "ImageOps.exif_transpose(im).convert('RGB')")
 
 
-jpeg(), webp(), png(), others(), orientations()
+def bare_cmyk():
+    """Without Adobe's mark nothing says that inks are inverted; Pillow takes them to be all the same."""
+    data = open(path('jpeg-cmyk-q95.jpg'), 'rb').read()
+    at = data.index(b'\xff\xee')
+    open(path('jpeg-cmyk-bare.jpg'), 'wb').write(data[:at] + data[at + 2 + int.from_bytes(data[at + 2:at + 4], 'big'):])
+    plain('jpeg-cmyk-bare.jpg')
+
+
+def profile():
+    """A profile that swaps red and green, which is not applied."""
+    def xyz(x, y, z):
+        return b'XYZ \0\0\0\0' + b''.join(struct.pack('>i', round(v * 65536)) for v in (x, y, z))
+    curve = b'curv\0\0\0\0' + struct.pack('>IH', 1, int(2.2 * 256)) + b'\0\0'
+    tags = [(b'rXYZ', xyz(.385, .717, .097)), (b'gXYZ', xyz(.436, .222, .014)), (b'bXYZ', xyz(.143, .061, .714)), (b'wtpt', xyz(.9642, 1, .8249)), (b'rTRC', curve), (b'gTRC', curve), (b'bTRC', curve)]
+    table, body, at = struct.pack('>I', len(tags)), b'', 128 + 4 + 12 * len(tags)
+    for name, data in tags:
+        table += name + struct.pack('>II', at + len(body), len(data))
+        body += data
+    size = at + len(body)
+    head = struct.pack('>I4sI4s4s4s12s4s', size, b'none', 0x02400000, b'mntr', b'RGB ', b'XYZ ', b'\0' * 12, b'acsp') + b'\0' * 28 + struct.pack('>iii', 63190, 65536, 54061) + b'\0' * 48
+    icc = head + table + body
+    for kind in ('jpg', 'png', 'webp'):
+        Image.fromarray(scene(9, 5)).save(path('profile.' + kind), icc_profile=icc)
+        plain('profile.' + kind)
+
+
+jpeg(), webp(), png(), others(), orientations(), bare_cmyk(), profile()
 with open(os.path.join(FOLDER, 'expected.csv'), 'w', newline='') as f:
     out = csv.writer(f, lineterminator='\n')
     out.writerow(['file', 'decoding', 'width', 'height', 'sha256', 'how'])

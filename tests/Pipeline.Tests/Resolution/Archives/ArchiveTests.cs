@@ -223,7 +223,7 @@ public sealed class ArchiveTests : IDisposable
             catch (ResolutionException)
             {
                 refused++;
-                Assert.Empty(Directory.GetFiles(store, "*", SearchOption.AllDirectories).Where(left => !left.EndsWith(".lock", StringComparison.Ordinal)));
+                Assert.DoesNotContain(Directory.GetFiles(store, "*", SearchOption.AllDirectories), left => !left.EndsWith(".lock", StringComparison.Ordinal));
             }
         }
 
@@ -280,7 +280,7 @@ public sealed class ArchiveTests : IDisposable
     }
 
     private void NothingIsLeft() =>
-        Assert.Empty(Directory.GetFileSystemEntries(this.folder.File("store/unpacked"), "*", SearchOption.AllDirectories).Where(path => File.Exists(path) && !path.EndsWith(".lock", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(this.folder.File("store/unpacked"), "*", SearchOption.AllDirectories), path => File.Exists(path) && !path.EndsWith(".lock", StringComparison.Ordinal));
 
     private sealed class Listener(Action listener, string? what = null) : IProgress<FetchProgress>
     {
