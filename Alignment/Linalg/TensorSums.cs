@@ -17,6 +17,10 @@ internal static class TensorSums
     /// <returns>Owned by the caller.</returns>
     public static Tensor Plus(this Tensor a, Tensor b) => a.add(b, One);
 
+    /// <summary>x².</summary>
+    /// <returns>Owned by the caller.</returns>
+    public static Tensor Squared(this Tensor x) => x.mul(x);
+
     /// <summary>a becomes a + b, in a's precision.</summary>
     public static void Add(this Tensor a, Tensor b) => _ = a.add_(b, One); // a itself
 }

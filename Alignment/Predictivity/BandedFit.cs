@@ -1,3 +1,4 @@
+using Concord.Alignment.Linalg;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -88,7 +89,7 @@ internal sealed class BandedFit
             int start = targets.BlockStart(block);
             int[] own = members[start..(start + (int)responses.shape[1])];
             Tensor penalty = tensor(Array.ConvertAll(own, column => alphaOf[column])).unsqueeze(0); // (1, neuroids)
-            Tensor parts = kernels.Parts(weights, vectors.matmul(vectors.t().matmul(responses) / (values + penalty))); // (spaces, held-out, neuroids)
+            Tensor parts = kernels.Parts(weights, vectors.matmul(vectors.t().matmul(responses) / values.Plus(penalty))); // (spaces, held-out, neuroids)
             targets.Store(block, parts.sum([0]));
             shares.Add(fold, training, own, parts);
         }

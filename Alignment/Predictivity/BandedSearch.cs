@@ -62,7 +62,7 @@ internal sealed class BandedSearch
             (Tensor train, Tensor test) = Centred(columns.index_select(0, training), columns.index_select(0, heldOut));
             (Tensor values, Tensor vectors) = linalg.eigh(train);
             // Every penalty's projection one below the other, so that one product serves them all.
-            Tensor shrunk = 1 / (values.clamp_min(0) + tensor(alphas.ToArray()).unsqueeze(1)); // (penalties, m)
+            Tensor shrunk = 1 / values.clamp_min(0).Plus(tensor(alphas.ToArray()).unsqueeze(1)); // (penalties, m)
             Tensor projection = (test.matmul(vectors) * shrunk.unsqueeze(1)).flatten(0, 1); // (penalties · v, m)
             for (int block = 0; block < targets.BlockCount; block++)
             {
@@ -71,7 +71,7 @@ internal sealed class BandedSearch
                 Tensor fitted = y.index_select(0, training);
                 Tensor mean = fitted.mean([0], keepdim: true);
                 Tensor predicted = projection.matmul(vectors.t().matmul(fitted - mean)).unflatten(0, [alphas.Count, heldOut.shape[0]]); // (penalties, v, neuroids)
-                double[] error = predicted.sub_(y.index_select(0, heldOut) - mean).pow_(2).mean([1]).ToArray();
+                double[] error = predicted.sub_(y.index_select(0, heldOut) - mean).Squared().mean([1]).ToArray();
                 Add(errors, targets.BlockStart(block), error, inner.HeldOut.Count);
             }
         }
@@ -98,7 +98,7 @@ internal sealed class BandedSearch
     {
         Tensor column = train.mean([0], keepdim: true);
         Tensor overall = column.mean();
-        return (train - column - column.t() + overall, test - column - test.mean([1], keepdim: true) + overall);
+        return ((train - column - column.t()).Plus(overall), (test - column - test.mean([1], keepdim: true)).Plus(overall));
     }
 
     // block: (penalties, neuroids of the block).

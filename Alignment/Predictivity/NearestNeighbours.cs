@@ -45,10 +45,10 @@ public sealed class NearestNeighbours : UnitMapping
     private static Tensor Weights(Tensor x, Tensor heldOut, int taken)
     {
         int n = (int)x.shape[0];
-        Tensor lengths = x.square().sum(1); // (n)
-        Tensor ownLengths = heldOut.square().sum(1); // (held-out)
-        double[] squares = (ownLengths.unsqueeze(1) + lengths - (2 * heldOut.matmul(x.t()))).ToArray();
-        double[] rounding = ((ownLengths + lengths.max()) * TieWithin).ToArray();
+        Tensor lengths = x.Squared().sum(1); // (n)
+        Tensor ownLengths = heldOut.Squared().sum(1); // (held-out)
+        double[] squares = (ownLengths.unsqueeze(1).Plus(lengths) - (2 * heldOut.matmul(x.t()))).ToArray();
+        double[] rounding = (ownLengths.Plus(lengths.max()) * TieWithin).ToArray();
         var weights = new double[squares.Length];
         for (int i = 0; i < rounding.Length; i++)
         {
@@ -71,7 +71,7 @@ public sealed class NearestNeighbours : UnitMapping
     private static int[] Settle(Tensor x, Tensor stimulus, int[] unsure, int wanted)
     {
         using DisposeScope scope = NewDisposeScope();
-        double[] exact = (x.index_select(0, tensor(Array.ConvertAll(unsure, row => (long)row))) - stimulus).square().sum(1).ToArray();
+        double[] exact = (x.index_select(0, tensor(Array.ConvertAll(unsure, row => (long)row))) - stimulus).Squared().sum(1).ToArray();
         (int[] near, int[] tied) = Nearest(exact, wanted, exact.Max() * TieWithin);
         return [.. near.Concat(tied.Take(wanted - near.Length)).Select(place => unsure[place])];
     }

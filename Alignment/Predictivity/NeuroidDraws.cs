@@ -79,7 +79,7 @@ internal sealed class NeuroidDraws
         }
 
         using DisposeScope scope = NewDisposeScope();
-        return (standardised ? OverFolds(start, count) : parts.Select(part => part.Correlate(resamples, start, count)).Aggregate((a, b) => a + b) / parts.Length).ToArray();
+        return (standardised ? OverFolds(start, count) : parts.Select(part => part.Correlate(resamples, start, count)).Aggregate((a, b) => a.Plus(b)) / parts.Length).ToArray();
     }
 
     // Folds without variance in a draw take no part in it; NaN where no fold has any.
@@ -87,7 +87,7 @@ internal sealed class NeuroidDraws
     {
         (Tensor products, Tensor squares, Tensor weights) = parts
             .Select(part => part.Standardised(resamples, start, count))
-            .Aggregate((a, b) => (a.Products + b.Products, a.Squares + b.Squares, a.Weights + b.Weights));
+            .Aggregate((a, b) => (a.Products.Plus(b.Products), a.Squares.Plus(b.Squares), a.Weights.Plus(b.Weights)));
         return products / (squares * weights).sqrt();
     }
 }

@@ -1,3 +1,4 @@
+using Concord.Alignment.Linalg;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,7 +24,7 @@ public sealed class OneToOne : UnitMapping
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor isConstant = x.amax([0]) == x.amin([0]); // (units)
-        Tensor length = where(isConstant, ones_like(x[0]), x.square().sum([0]).sqrt());
+        Tensor length = where(isConstant, ones_like(x[0]), x.Squared().sum([0]).sqrt());
         Tensor unit = x / length; // (n, units): columns of length 1
         Tensor projected = heldOut / length;
         int width = (int)Math.Max(1, SliceValues / Math.Max(1, x.shape[1]));
@@ -40,7 +41,7 @@ public sealed class OneToOne : UnitMapping
     private static Tensor Predict(Tensor unit, Tensor isConstant, Tensor heldOut, Tensor y)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor spread = y.square().sum([0]).sqrt(); // (neuroids)
+        Tensor spread = y.Squared().sum([0]).sqrt(); // (neuroids)
         Tensor r = unit.t().matmul(y).masked_fill(isConstant.unsqueeze(1), double.NegativeInfinity) / spread; // (units, neuroids)
         Tensor chosen = (r >= r.amax([0], keepdim: true) - TieWithin).to(ScalarType.Int8).argmax(0); // the first of equals
         Tensor isDefined = ~isConstant.index_select(0, chosen);

@@ -47,7 +47,7 @@ internal sealed class SplitShares
         Tensor deviation = wanted - tensor(Array.ConvertAll(neuroids, j => centres[fold][j]));
         Tensor rest = wanted - mean;
         Put(products[fold], neuroids, cat([(predicted * deviation).sum(1), (deviation * mean).sum([0], keepdim: true)], 0));
-        Put(explained[fold], neuroids, cat([(predicted * ((2 * rest) - predicted.sum([0]))).sum(1), rest.square().sum([0], keepdim: true)], 0));
+        Put(explained[fold], neuroids, cat([(predicted * ((2 * rest) - predicted.sum([0]))).sum(1), rest.Squared().sum([0], keepdim: true)], 0));
     }
 
     /// <summary>The shares of r.</summary>
@@ -110,7 +110,7 @@ internal sealed class SplitShares
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor chosen = values.SelectRows(rows).ToTensor();
-        return (chosen - chosen.mean([0], keepdim: true)).square().sum([0]).ToArray();
+        return (chosen - chosen.mean([0], keepdim: true)).Squared().sum([0]).ToArray();
     }
 
     private double[] Mean(int[] stimuli)

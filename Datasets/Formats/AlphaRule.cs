@@ -10,7 +10,7 @@ public sealed record AlphaRule
     /// <summary>A picture with a pixel that is not opaque is an error: what was behind it decides what was seen.</summary>
     public static AlphaRule Refused { get; } = new("refused");
 
-    /// <summary>The colours as stored, as if all pixels were opaque: PIL's <c>convert("RGB")</c>, and so torchvision's and model-vs-human's. Shows colours that nobody saw.</summary>
+    /// <summary>The colours as stored, as if all pixels were opaque: PIL's <c>convert("RGB")</c>, and so torchvision's and model-vs-human's. Shows colours that nobody saw; those of a GIF are not to be had, and it is refused all the same.</summary>
     public static AlphaRule Dropped { get; } = new("dropped");
 
     /// <summary>Stable text of the rule.</summary>

@@ -134,6 +134,10 @@ internal sealed class Hdf5Stream : Stream, IDatasetStream
         if (_wasSought && Hdf5Links.IsHeader(_file.SafeFileHandle, at))
         {
             Headers = (Headers?.First ?? at, at);
+            if (value == (byte)'O' && Hdf5Checksum.IsWrong(_file.SafeFileHandle, at))
+            {
+                throw Fault($"an object header at byte {at} that does not give its checksum", "whole headers");
+            }
         }
 
         if (_threeCount == 3 && Hdf5Links.Symbolic(_file.SafeFileHandle, at - 2, _three) is { } link)

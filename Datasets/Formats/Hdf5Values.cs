@@ -6,7 +6,7 @@ using PureHDF.VOL.Native;
 namespace Concord.Datasets.Formats;
 
 /// <summary>Reads a data set's numbers, whatever their width in the file.</summary>
-/// <remarks>Memory: the result; for arrays in one piece once more as they lie in the file, for chunked ones a block of 16 MiB and the chunks that it crosses (at most 512 MiB and never more than the data set).</remarks>
+/// <remarks>Memory: the result; for arrays in one piece once more as they lie in the file, for chunked ones a chunk, or where chunks are small a block of 16 MiB and the chunks that it crosses (at most 512 MiB).</remarks>
 internal static class Hdf5Values
 {
     private const int BlockBytes = 16 << 20;
@@ -50,7 +50,7 @@ internal static class Hdf5Values
         return values;
     }
 
-    /// <summary>Values of a block: `counts[i]` of them from `starts[i]` on each axis, row-major.</summary>
+    /// <summary>Values of a block: `counts[i]` of them from `starts[i]` on each axis, row-major; of the whole array where the lists are empty.</summary>
     /// <param name="item">A data set of numbers.</param>
     /// <param name="reader">Keeps chunks between blocks of the same data set: see <see cref="Cache"/>.</param>
     /// <param name="starts">(axes) first indices.</param>
@@ -91,28 +91,9 @@ internal static class Hdf5Values
     {
         int count = Hdf5Sizes.Count(item);
         T[] values = new T[count];
-        ulong[] sides = item.Dataset.Space.Dimensions;
-        if (count == 0)
+        if (count > 0)
         {
-            return values;
-        }
-
-        H5DatasetAccess cache = Cache(item);
-        if (item.Dataset.Layout.Class is not H5DataLayoutClass.Chunked || sides.Length == 0)
-        {
-            // One piece, which PureHDF copies as such; a part of it would be walked number by number where the last axis is short.
-            Block<T>(item, cache, [], [], values);
-            return values;
-        }
-
-        int row = count / (int)sides[0];
-        int rows = (int)Math.Clamp(BlockBytes / ((long)row * item.Dataset.Type.Size), 1, (long)sides[0]);
-        ulong[] starts = new ulong[sides.Length];
-        for (int first = 0; first < (int)sides[0]; first += rows)
-        {
-            int taken = Math.Min(rows, (int)sides[0] - first);
-            starts[0] = (ulong)first;
-            Block(item, cache, starts, [(ulong)taken, .. sides[1..]], values.AsSpan(first * row, taken * row));
+            Block<T>(item, Cache(item), [], [], values);
         }
 
         return values;
@@ -122,8 +103,38 @@ internal static class Hdf5Values
         where TFile : unmanaged, INumberBase<TFile>
         where T : unmanaged, INumberBase<T>
     {
+        ulong[] sides = item.Dataset.Space.Dimensions;
+        if (counts.Length > 0 || sides.Length == 0 || item.Dataset.Layout.Class is not H5DataLayoutClass.Chunked)
+        {
+            // An array in one piece is copied as such; a part of it would be walked number by number where the last axis is short.
+            Part<TFile, T>(item, cache, counts.Length == 0 ? null : new HyperslabSelection(counts.Length, starts, counts), target);
+        }
+        else if (!Hdf5Chunks.TryRead<TFile, T>(item, target))
+        {
+            Rows<TFile, T>(item, cache, sides, target);
+        }
+    }
+
+    private static void Rows<TFile, T>(Hdf5Item item, H5DatasetAccess cache, ulong[] sides, Span<T> target)
+        where TFile : unmanaged, INumberBase<TFile>
+        where T : unmanaged, INumberBase<T>
+    {
+        int row = target.Length / (int)sides[0];
+        int rows = (int)Math.Clamp(BlockBytes / ((long)row * item.Dataset.Type.Size), 1, (long)sides[0]);
+        ulong[] starts = new ulong[sides.Length];
+        for (int first = 0; first < (int)sides[0]; first += rows)
+        {
+            int taken = Math.Min(rows, (int)sides[0] - first);
+            starts[0] = (ulong)first;
+            Part<TFile, T>(item, cache, new HyperslabSelection(sides.Length, starts, [(ulong)taken, .. sides[1..]]), target.Slice(first * row, taken * row));
+        }
+    }
+
+    private static void Part<TFile, T>(Hdf5Item item, H5DatasetAccess cache, Selection? selection, Span<T> target)
+        where TFile : unmanaged, INumberBase<TFile>
+        where T : unmanaged, INumberBase<T>
+    {
         TFile[] buffer = new TFile[target.Length];
-        Selection? selection = counts.Length == 0 ? null : new HyperslabSelection(counts.Length, starts, counts);
         Take(item, cache, selection, buffer.AsMemory(), (long)buffer.Length * item.Dataset.Type.Size);
         for (int i = 0; i < buffer.Length; i++)
         {

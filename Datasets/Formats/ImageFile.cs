@@ -28,7 +28,9 @@ public static class ImageFile
         ArgumentNullException.ThrowIfNull(bytes);
         decoding ??= ImageDecoding.Default;
         ImageHeader header = ImageHeader.Read(bytes, name);
-        var pixels = new RgbPixels(header.Width, header.Height, decoding.Alpha, name);
+        // SkiaSharp gives black for the transparent pixels of a GIF, whatever colour they have.
+        AlphaRule alpha = header.Kind is ImageKind.Gif && decoding.Alpha == AlphaRule.Dropped ? AlphaRule.Refused : decoding.Alpha;
+        var pixels = new RgbPixels(header.Width, header.Height, alpha, name);
         int orientation = 1;
         if (header is { Kind: ImageKind.Png, Bits: 16 })
         {

@@ -55,7 +55,7 @@ internal sealed class Mat73Reader(Hdf5File file)
         };
     }
 
-    private MatValue ReadEmpty(Hdf5Item item, MatClass matClass, string where)
+    private static MatValue ReadEmpty(Hdf5Item item, MatClass matClass, string where)
     {
         double[] sides = Hdf5Sizes.Count(item) <= 32 ? Hdf5Values.Doubles(item) : [];
         if (sides.Length == 0 || Array.Exists(sides, side => side is not (>= 0 and <= int.MaxValue)) || !Array.Exists(sides, side => side == 0))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -9,7 +10,7 @@ internal sealed class NetCdf3Header
     private readonly bool _isWide;
     private readonly IReadOnlyList<NetCdf3Output> _variables;
     private readonly (string Name, int Length)[] _dimensions;
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
     /// <summary>Collects the dimensions.</summary>
     /// <param name="isWide">CDF-5 and not CDF-2.</param>
@@ -30,7 +31,7 @@ internal sealed class NetCdf3Header
 
     private byte[] Make(long begin)
     {
-        _bytes.SetLength(0);
+        _bytes.ResetWrittenCount();
         _bytes.Write([(byte)'C', (byte)'D', (byte)'F', _isWide ? (byte)5 : (byte)2]);
         Count(0);
         List(10, _dimensions.Length);
@@ -48,7 +49,7 @@ internal sealed class NetCdf3Header
             begin += variable.Bytes;
         }
 
-        return _bytes.ToArray();
+        return _bytes.WrittenSpan.ToArray();
     }
 
     private void Variable(NetCdf3Output variable, long begin)

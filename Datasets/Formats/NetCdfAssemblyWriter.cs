@@ -61,7 +61,7 @@ public static class NetCdfAssemblyWriter
     }
 
     // The lengths of texts are dimensions called string5, string12 …
-    private static bool IsTextLength(string name) => name.StartsWith("string", StringComparison.Ordinal) && int.TryParse(name[6..], out _);
+    private static bool IsTextLength(string name) => name.StartsWith("string", StringComparison.Ordinal) && name.Length > 6 && name.AsSpan(6).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static void Check(string path, string name, bool isNew)
     {

@@ -21,7 +21,7 @@ internal sealed class RgbPixels(int width, int height, AlphaRule rule, string na
     {
         Span<byte> rgb = Rgb.AsSpan(_filled, rgba.Length / 4 * 3);
         _filled += rgb.Length;
-        if (ReferenceEquals(rule, AlphaRule.Dropped) || FirstNotOpaque(rgba) < 0)
+        if (rule == AlphaRule.Dropped || FirstNotOpaque(rgba) < 0)
         {
             Copy(rgba, rgb);
             return;

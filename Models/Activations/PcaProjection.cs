@@ -1,3 +1,4 @@
+using Concord.Models.Blocks;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
@@ -121,7 +122,7 @@ public sealed class PcaProjection
         {
             using DisposeScope scope = torch.NewDisposeScope();
             torch.Tensor block = x.slice(1, start, end, 1).to(torch.float64).sub(mean.slice(0, start, end, 1));
-            sum.add_(block.matmul(block.t()));
+            sum.Adding(block.matmul(block.t()));
         }
 
         return sum;

@@ -84,9 +84,9 @@ internal sealed class CifarBatchNormVit : Network
         public override torch.Tensor forward(torch.Tensor input)
         {
             using DisposeScope scope = torch.NewDisposeScope();
-            torch.Tensor x = attn.forward(norm1.ForTokens(input)).add_(input);
+            torch.Tensor x = attn.forward(norm1.ForTokens(input)).Adding(input);
             x = _wiring.Site($"{_path}.attn_residual", x);
-            return mlp.forward(norm2.ForTokens(x)).add_(x).MoveToOuterDisposeScope();
+            return mlp.forward(norm2.ForTokens(x)).Adding(x).MoveToOuterDisposeScope();
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed class CifarPlainResNet : Network
         {
             using DisposeScope scope = torch.NewDisposeScope();
             torch.Tensor x = conv2.forward(conv1.forward(input).relu_());
-            return x.add_(shortcut is null ? input : shortcut.forward(input)).relu_().MoveToOuterDisposeScope();
+            return x.Adding(shortcut is null ? input : shortcut.forward(input)).relu_().MoveToOuterDisposeScope();
         }
     }
 }

@@ -101,9 +101,9 @@ internal sealed class CifarPostNormVit : Network
         public override torch.Tensor forward(torch.Tensor input)
         {
             using DisposeScope scope = torch.NewDisposeScope();
-            torch.Tensor x = norm1.forward(self_attn.forward(input).add_(input));
+            torch.Tensor x = norm1.forward(self_attn.forward(input).Adding(input));
             x = _wiring.Site($"{_path}.norm1", x);
-            return norm2.forward(linear2.forward(_wiring.Part($"{_path}.mlp.hidden", linear1.forward(x).relu_())).add_(x)).MoveToOuterDisposeScope();
+            return norm2.forward(linear2.forward(_wiring.Part($"{_path}.mlp.hidden", linear1.forward(x).relu_())).Adding(x)).MoveToOuterDisposeScope();
         }
     }
 }

@@ -101,7 +101,7 @@ internal sealed class CifarResNet : Network
             using DisposeScope scope = torch.NewDisposeScope();
             torch.Tensor x = bn1.forward(conv1.forward(input)).relu_();
             x = bn2.forward(conv2.forward(x));
-            return x.add_(Shortcut(input)).relu_().MoveToOuterDisposeScope();
+            return x.Adding(Shortcut(input)).relu_().MoveToOuterDisposeScope();
         }
 
         // Option A: (batch, c, h, w) to (batch, 2c, h/2, w/2) without a parameter.

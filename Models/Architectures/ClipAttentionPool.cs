@@ -43,7 +43,7 @@ internal sealed class ClipAttentionPool : torch.nn.Module<torch.Tensor, torch.Te
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor table = TokenPositions.Resize(positional_embedding.unsqueeze(0), prefix: 1, _grid, (int)input.shape[2], (int)input.shape[3], PositionResize.Antialiased);
         torch.Tensor places = input.flatten(2).transpose(1, 2); // (batch, places, d)
-        torch.Tensor tokens = torch.cat([places.mean([1], keepdim: true), places], 1).add_(_wiring.Positions(table, 1));
+        torch.Tensor tokens = torch.cat([places.mean([1], keepdim: true), places], 1).Adding(_wiring.Positions(table, 1));
         tokens = _wiring.Part($"{_path}.tokens", tokens, prefixTokens: 1);
         torch.Tensor attended = _heads.Attend(q_proj.forward(tokens.narrow(1, 0, 1)), k_proj.forward(tokens), v_proj.forward(tokens), prefixOfKeys: 1);
         return c_proj.forward(attended.squeeze(1)).MoveToOuterDisposeScope();

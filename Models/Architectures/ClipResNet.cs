@@ -134,7 +134,7 @@ internal sealed class ClipResNet : Network
             x = Part("bn2", bn2.forward(Part("conv2", conv2.forward(x)))).relu_();
             x = Part("bn3", bn3.forward(Part("conv3", conv3.forward(Halved(x)))));
             torch.Tensor shortcut = downsample is null ? input : Part("downsample", downsample.forward(Halved(input)));
-            return x.add_(shortcut).relu_().MoveToOuterDisposeScope();
+            return x.Adding(shortcut).relu_().MoveToOuterDisposeScope();
         }
 
         private torch.Tensor Halved(torch.Tensor x) => _stride == 1 ? x : torch.nn.functional.avg_pool2d(x, _stride);

@@ -45,7 +45,7 @@ internal sealed class ClipText : TextNetwork
     public override torch.Tensor forward(torch.Tensor input)
     {
         long tokens = input.shape[1];
-        torch.Tensor x = Site("embed", token_embedding.forward(input).add_(_wiring.Positions(pos_embed, 0).narrow(1, 0, tokens)));
+        torch.Tensor x = Site("embed", token_embedding.forward(input).Adding(_wiring.Positions(pos_embed, 0).narrow(1, 0, tokens)));
         torch.Tensor causal = torch.full([tokens, tokens], float.NegativeInfinity, dtype: x.dtype, device: x.device).triu_(1);
         for (int i = 0; i < blocks.Count; i++)
         {

@@ -95,7 +95,7 @@ internal sealed class ConvNeXt : Network
             x = Part("2", Layer(1).forward(x));
             x = Part("4", torch.nn.functional.gelu(Layer(2).forward(x)));
             x = Part("5", Layer(3).forward(x));
-            return x.permute(0, 3, 1, 2).mul(layer_scale).add_(input).MoveToOuterDisposeScope();
+            return x.permute(0, 3, 1, 2).mul(layer_scale).Adding(input).MoveToOuterDisposeScope();
         }
 
         private torch.nn.Module<torch.Tensor, torch.Tensor> Layer(int index) => (torch.nn.Module<torch.Tensor, torch.Tensor>)block[index];

@@ -142,7 +142,7 @@ internal sealed class CorNetS : Network
             torch.Tensor x = Normalised(1, t, conv1.forward(state)).relu_();
             x = Normalised(2, t, conv2.Strided(x, t == 0 ? 2 : 1)).relu_();
             x = Normalised(3, t, conv3.forward(x));
-            return x.add_(kept).relu_().MoveToOuterDisposeScope();
+            return x.Adding(kept).relu_().MoveToOuterDisposeScope();
         }
 
         private torch.Tensor Normalised(int layer, int t, torch.Tensor x)

@@ -72,7 +72,7 @@ internal sealed class CrossVit : Network
         torch.Tensor pooled = Site("pooled", torch.cat([normed[0].select(1, 0), normed[1].select(1, 0)], 1));
         torch.Tensor[] halves = pooled.split([_sizes.Widths[0], _sizes.Widths[1]], 1);
         torch.Tensor[] logits = [_wiring.Part("head.0", head[0].forward(halves[0])), _wiring.Part("head.1", head[1].forward(halves[1]))];
-        return Site("logits", (logits[0] + logits[1]) / 2);
+        return Site("logits", logits[0].Plus(logits[1]) / 2);
     }
 
     /// <inheritdoc/>

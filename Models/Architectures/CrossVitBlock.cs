@@ -111,7 +111,7 @@ internal sealed class CrossVitBlock : torch.nn.Module
         {
             torch.Tensor normed = _wiring.Part($"{_path}.norm1", norm1.forward(torch.cat([token, patches], 1)));
             torch.Tensor attended = _wiring.Part($"{_path}.attn", attn.forward(normed), prefixTokens: 0);
-            return _wiring.Site(_path, (token + attended).squeeze(1)).unsqueeze(1);
+            return _wiring.Site(_path, token.Plus(attended).squeeze(1)).unsqueeze(1);
         }
     }
 

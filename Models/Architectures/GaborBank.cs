@@ -43,7 +43,7 @@ internal sealed class GaborBank : Network
         torch.Tensor simple = Site("simple", torch.cat([pairs, -pairs], 2).relu_().flatten(1, 2)).unflatten(1, [pairs.shape[1], 4]);
 
         // The two rectified halves of a phase are never active together: their squares add up to the square of the linear response.
-        return Site("complex", simple.square().sum(2).sqrt_()).MoveToOuterDisposeScope();
+        return Site("complex", simple.Squared().sum(2).sqrt_()).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

@@ -44,7 +44,7 @@ internal sealed class Gpt2 : TextNetwork
     public override torch.Tensor forward(torch.Tensor input)
     {
         torch.Tensor positions = _wiring.Positions(wpe.weight.unsqueeze(0), 0).narrow(1, 0, input.shape[1]);
-        torch.Tensor x = Site("embed", wte.forward(input).add_(positions));
+        torch.Tensor x = Site("embed", wte.forward(input).Adding(positions));
         for (int i = 0; i < h.Count; i++)
         {
             torch.Tensor next = h[i].forward(x);
@@ -112,9 +112,9 @@ internal sealed class Gpt2 : TextNetwork
         {
             using DisposeScope scope = torch.NewDisposeScope();
             torch.Tensor attended = attn.forward(Part("norm1", ln_1.forward(input)));
-            torch.Tensor x = Part("attn", attended).add_(input);
+            torch.Tensor x = Part("attn", attended).Adding(input);
             torch.Tensor y = mlp.forward(Part("norm2", ln_2.forward(x)));
-            return Part("mlp", y).add_(x).MoveToOuterDisposeScope();
+            return Part("mlp", y).Adding(x).MoveToOuterDisposeScope();
         }
 
         private torch.Tensor Part(string part, torch.Tensor x) => _wiring.Part($"{_path}.{part}", x);

@@ -85,9 +85,9 @@ internal sealed class Llama : TextNetwork
         {
             using DisposeScope scope = torch.NewDisposeScope();
             torch.Tensor attended = self_attn.Forward(Part("norm1", input_layernorm.forward(input)), table);
-            torch.Tensor x = Part("attn", attended).add_(input);
+            torch.Tensor x = Part("attn", attended).Adding(input);
             torch.Tensor y = mlp.forward(Part("norm2", post_attention_layernorm.forward(x)));
-            return Part("mlp", y).add_(x).MoveToOuterDisposeScope();
+            return Part("mlp", y).Adding(x).MoveToOuterDisposeScope();
         }
 
         private torch.Tensor Part(string part, torch.Tensor x) => _wiring.Part($"{_path}.{part}", x);

@@ -41,9 +41,9 @@ internal sealed class MixerBlock : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor rows = Part("norm1", norm1.forward(input)).transpose(1, 2); // (batch, features, tokens)
-        torch.Tensor x = Part("mid", input + Part("mlp_tokens", mlp_tokens.forward(rows).transpose(1, 2)));
+        torch.Tensor x = Part("mid", input.Plus(Part("mlp_tokens", mlp_tokens.forward(rows).transpose(1, 2))));
         torch.Tensor y = mlp_channels.forward(Part("norm2", norm2.forward(x)));
-        return Part("mlp_channels", y).add_(x).MoveToOuterDisposeScope();
+        return Part("mlp_channels", y).Adding(x).MoveToOuterDisposeScope();
     }
 
     /// <summary>How an untrained MLP-Mixer starts.</summary>

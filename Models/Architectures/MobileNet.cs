@@ -150,7 +150,7 @@ internal sealed class MobileNet : Network
                 x = _kind == MobileNetBlockKind.Separable ? x.relu6_() : x;
             }
 
-            return (_hasShortcut ? x.add_(input) : x).MoveToOuterDisposeScope();
+            return (_hasShortcut ? x.Adding(input) : x).MoveToOuterDisposeScope();
         }
 
         private torch.Tensor Depthwise(torch.Tensor x) => conv_dw.forward(_padsItself ? x : TensorFlowPadding.Pad(x, 3, _stride));

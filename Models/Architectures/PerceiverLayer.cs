@@ -57,9 +57,9 @@ internal sealed class PerceiverLayer : torch.nn.Module
         torch.Tensor normed = Part("norm1", _norms.Norm.forward(x));
         torch.Tensor source = context is null || _norms.NormOfContext is null ? normed : _norms.NormOfContext.forward(context);
         torch.Tensor attended = new AttentionHeads(_wiring, $"{path}.attn", _heads).Attend(_maps.Query.forward(normed), _maps.Key.forward(source), _maps.Value.forward(source));
-        torch.Tensor mid = Part("mid", Part("attn", _maps.Output.forward(attended)).add_(x));
+        torch.Tensor mid = Part("mid", Part("attn", _maps.Output.forward(attended)).Adding(x));
         torch.Tensor passed = mlp.Run(Part("norm2", layernorm.forward(mid)), $"{path}.mlp");
-        return Part("mlp", passed).add_(mid).MoveToOuterDisposeScope();
+        return Part("mlp", passed).Adding(mid).MoveToOuterDisposeScope();
 
         torch.Tensor Part(string name, torch.Tensor value) => _wiring.Part($"{path}.{name}", value);
     }

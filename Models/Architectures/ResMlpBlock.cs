@@ -43,9 +43,9 @@ internal sealed class ResMlpBlock : torch.nn.Module<torch.Tensor, torch.Tensor>
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor rows = Part("norm1", norm1.forward(input)).transpose(1, 2); // (batch, features, tokens)
         torch.Tensor mixed = linear_tokens.forward(rows).transpose(1, 2).mul_(ls1);
-        torch.Tensor x = Part("mid", input + Part("linear_tokens", mixed));
+        torch.Tensor x = Part("mid", input.Plus(Part("linear_tokens", mixed)));
         torch.Tensor y = mlp_channels.forward(Part("norm2", norm2.forward(x))).mul_(ls2);
-        return Part("mlp_channels", y).add_(x).MoveToOuterDisposeScope();
+        return Part("mlp_channels", y).Adding(x).MoveToOuterDisposeScope();
     }
 
     /// <summary>How an untrained ResMLP starts.</summary>

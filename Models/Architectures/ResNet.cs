@@ -140,7 +140,7 @@ internal sealed class ResNet : Network
             }
 
             torch.Tensor shortcut = downsample is null ? input : Part("downsample", downsample.forward(input));
-            return x.add_(shortcut).relu_().MoveToOuterDisposeScope();
+            return x.Adding(shortcut).relu_().MoveToOuterDisposeScope();
         }
 
         private torch.Tensor Part(string name, torch.Tensor x) => _wiring.Part($"{_path}.{name}", x);

@@ -121,10 +121,10 @@ internal sealed class SwinTransformer : Network
         {
             using DisposeScope scope = torch.NewDisposeScope();
             torch.Tensor attended = attn.forward(MapPart("norm1", norm1.forward(input)));
-            torch.Tensor x = MapPart("mid", MapPart("attn", attended).add_(input));
+            torch.Tensor x = MapPart("mid", MapPart("attn", attended).Adding(input));
             torch.Tensor tokens = MapPart("norm2", norm2.forward(x)).flatten(1, 2);
             torch.Tensor y = mlp.forward(tokens).unflatten(1, x.shape[1], x.shape[2]);
-            return MapPart("mlp", y).add_(x).MoveToOuterDisposeScope();
+            return MapPart("mlp", y).Adding(x).MoveToOuterDisposeScope();
         }
 
         private torch.Tensor MapPart(string name, torch.Tensor x) => _wiring.Part($"{_path}.{name}", x.permute(0, 3, 1, 2)).permute(0, 2, 3, 1);

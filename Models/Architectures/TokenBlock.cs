@@ -46,7 +46,7 @@ internal sealed class TokenBlock : torch.nn.Module
 
     private torch.Tensor Part(string name, torch.Tensor x) => _wiring.Part(name, x);
 
-    private torch.Tensor Sum(torch.Tensor x, torch.Tensor branch) => _hasResiduals ? branch.add_(x) : branch;
+    private torch.Tensor Sum(torch.Tensor x, torch.Tensor branch) => _hasResiduals ? branch.Adding(x) : branch;
 
     private sealed class LayerScale : torch.nn.Module
     {

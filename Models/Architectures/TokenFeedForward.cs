@@ -78,7 +78,7 @@ internal sealed class TokenFeedForward : torch.nn.Module
         torch.Tensor sum = torch.zeros_like(x);
         for (int i = 0; i < experts!.Count; i++)
         {
-            sum.add_(experts[i].Run(x, FormattableString.Invariant($"{path}.experts.{i}")).mul_(weights.narrow(2, i, 1)));
+            sum.Adding(experts[i].Run(x, FormattableString.Invariant($"{path}.experts.{i}")).mul_(weights.narrow(2, i, 1)));
         }
 
         return sum;

@@ -140,5 +140,5 @@ internal sealed class TokenNetwork : Network
 
     // DeiT: the mean of the two heads' logits.
     private torch.Tensor Output(torch.Tensor pooled, torch.Tensor x)
-        => head_dist is null ? head!.forward(pooled) : head!.forward(pooled).add_(head_dist.forward(x.select(1, 1))).div_(2);
+        => head_dist is null ? head!.forward(pooled) : head!.forward(pooled).Adding(head_dist.forward(x.select(1, 1))).div_(2);
 }

@@ -1,6 +1,7 @@
+using Concord.Models.Blocks;
 using System.Runtime.InteropServices;
-using TorchSharp;
 using TorchSharp.Modules;
+using TorchSharp;
 
 namespace Concord.Models.Architectures;
 
@@ -45,7 +46,7 @@ internal sealed class TokenPositions
             PositionKind.Sinusoidal => WithPrefix(Fixed(Sinusoids(rows, columns, _sizes.Width), tokens)),
             _ => WithPrefix(Mapped(Fixed(FourierFeatures(rows, columns), tokens), map!)),
         };
-        return (tokens + _wiring.Positions(table, _sizes.PositionedPrefix)).MoveToOuterDisposeScope();
+        return tokens.Plus(_wiring.Positions(table, _sizes.PositionedPrefix)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Sines and cosines of the column in the first half of the features, of the row in the second, as in MAE's <c>get_2d_sincos_pos_embed</c>.</summary>

@@ -113,7 +113,7 @@ internal sealed class WindowAttention : torch.nn.Module<torch.Tensor, torch.Tens
         torch.Tensor regions = torch.tensor(Regions((int)padded.shape[1], (int)padded.shape[2], shift), [padded.shape[1], padded.shape[2]]);
         torch.Tensor ids = regions.reshape(padded.shape[1] / _window, _window, padded.shape[2] / _window, _window).permute(0, 2, 1, 3).reshape(-1, places);
         torch.Tensor differ = (ids.unsqueeze(1) - ids.unsqueeze(2)).ne(0).to(bias.dtype, bias.device).mul_(Unrelated); // (windows, places, places)
-        torch.Tensor both = bias + differ.unsqueeze(1);
+        torch.Tensor both = bias.Plus(differ.unsqueeze(1));
         return both.unsqueeze(0).expand(padded.shape[0], -1, -1, -1, -1).reshape(-1, _heads, places, places);
     }
 

@@ -12,7 +12,7 @@ internal static class Activation
     public static torch.Tensor GeluTanh(torch.Tensor x)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor inner = x.pow(3).mul_(0.044715).add_(x).mul_(Math.Sqrt(2 / Math.PI)).tanh_().add_(1);
+        torch.Tensor inner = x.mul(x).mul_(x).mul_(0.044715).Adding(x).mul_(Math.Sqrt(2 / Math.PI)).tanh_().Adding(1);
         return inner.mul_(x).mul_(0.5).MoveToOuterDisposeScope();
     }
 

@@ -108,7 +108,7 @@ internal sealed class AttentionHeads
         torch.Tensor logits = q.matmul(k.transpose(2, 3)).mul_(scale);
         if (mask is not null)
         {
-            logits = logits + mask;
+            logits = logits.Plus(mask);
         }
 
         if (isCausal)

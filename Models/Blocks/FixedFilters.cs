@@ -29,7 +29,7 @@ internal sealed class FixedFilters : torch.nn.Module<torch.Tensor, torch.Tensor>
     public static torch.Tensor Luminance(torch.Tensor rgb)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor grey = (rgb.narrow(1, 0, 1) * 0.299).add_(rgb.narrow(1, 1, 1) * 0.587).add_(rgb.narrow(1, 2, 1) * 0.114);
+        torch.Tensor grey = (rgb.narrow(1, 0, 1) * 0.299).Adding(rgb.narrow(1, 1, 1) * 0.587).Adding(rgb.narrow(1, 2, 1) * 0.114);
         return grey.MoveToOuterDisposeScope();
     }
 

@@ -13,6 +13,6 @@ internal static class PatchEmbedding
     {
         torch.Tensor patches = map.flatten(2).transpose(1, 2);
         torch.Tensor prefix = classToken.expand(map.shape[0], -1, -1);
-        return torch.cat([prefix, patches], 1).add_(positions);
+        return torch.cat([prefix, patches], 1).Adding(positions);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class RmsNormalization : torch.nn.Module<torch.Tensor, torch.Ten
     {
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor wide = input.ElementSize < sizeof(float) ? input.to(torch.float32) : input; // squares of half precision overflow
-        torch.Tensor scale = wide.pow(2).mean([-1], keepdim: true).add_(_epsilon).rsqrt_();
+        torch.Tensor scale = wide.Squared().mean([-1], keepdim: true).Adding(_epsilon).rsqrt_();
         return (wide * scale).to(input.dtype).mul(weight).MoveToOuterDisposeScope();
     }
 }

@@ -40,7 +40,7 @@ internal static class RotaryPositions
         torch.Tensor even = pairs.select(4, 0);
         torch.Tensor odd = pairs.select(4, 1);
         torch.Tensor first = (even * table.Cosines) - (odd * table.Sines);
-        torch.Tensor second = (even * table.Sines) + (odd * table.Cosines);
+        torch.Tensor second = (even * table.Sines).Plus(odd * table.Cosines);
         return torch.stack([first, second], -1).flatten(3).MoveToOuterDisposeScope();
     }
 }

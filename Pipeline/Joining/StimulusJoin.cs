@@ -46,13 +46,16 @@ public sealed class StimulusJoin
             throw new JoinException($"{what}: {missing.Count} stimuli of the recording have no row ({string.Join(", ", missing.Take(5))}{(missing.Count > 5 ? ", …" : string.Empty)}); it has {rowIds.Count} rows, such as '{(rowIds.Count > 0 ? rowIds[0] : "none")}'. Ids must be the dataset's: `concord datasets show` lists them.");
         }
 
-        int used = this.rowsOfCondition.Sum(rows => rows.Length);
-        this.Unused = rowIds.Count - used;
+        HashSet<int> used = [.. this.rowsOfCondition.SelectMany(rows => rows)];
+        string[] unused = [.. rowIds.Where((_, row) => !used.Contains(row))];
+        this.Report = unused.Length == 0
+            ? null
+            : $"{unused.Length} of the model's {rowIds.Count} stimuli were not recorded and are not used ({string.Join(", ", unused.Take(3))}{(unused.Length > 3 ? ", …" : string.Empty)})";
         this.Averaged = this.rowsOfCondition.Any(rows => rows.Length > 1);
     }
 
-    /// <summary>Rows of the model that the recording does not use.</summary>
-    public int Unused { get; }
+    /// <summary>What did not match: the model's rows that the recording does not use; null where it uses all.</summary>
+    public string? Report { get; }
 
     /// <summary>Whether several stimuli are averaged into one condition.</summary>
     public bool Averaged { get; }

@@ -23,7 +23,7 @@ internal sealed class CandidateLoader(RunEnvironment environment)
         if (model.Rdm is { } rdm)
         {
             StimulusJoin join = new($"RDM '{rdm.Name}'", model.RdmStimuli, target.Conditions, target.StimulusGroups);
-            return [new LayerCandidate { Layer = "rdm", Fingerprint = Identity(model, "rdm"), LoadRdm = () => join.ApplyRdm(rdm.UpperTriangle, model.RdmStimuli.Count) }];
+            return [new LayerCandidate { Layer = "rdm", Fingerprint = Identity(model, "rdm"), Note = join.Report, LoadRdm = () => join.ApplyRdm(rdm.UpperTriangle, model.RdmStimuli.Count) }];
         }
 
         int last = Math.Max(1, model.Features.Count - 1);
@@ -42,6 +42,7 @@ internal sealed class CandidateLoader(RunEnvironment environment)
             Depth = model.Features.Count > 1 ? depth : null,
             Readout = "tokens=all;projection=none",
             Fingerprint = Identity(model, features.Name + " " + features.Hash),
+            Note = join.Report,
             LoadUnits = () => join.Apply(features.Values, features.UnitCount),
         };
     }
@@ -53,6 +54,7 @@ internal sealed class CandidateLoader(RunEnvironment environment)
         Depth = site.Stored.Layer.Depth,
         Readout = site.Canonical,
         Fingerprint = site.Fingerprint,
+        Note = join.Report,
         LoadUnits = () => this.LoadJoined(site, join),
     };
 

@@ -71,6 +71,7 @@ internal sealed class JointScorer
         ScoreRow row = this.rows.Make(together, "joint") with
         {
             Readout = layers[0].Readout,
+            Note = layers[0].Note,
             Selection = "fixed",
             Cv = this.foldSpec.Text,
             NStimuli = this.responses.Rows,

@@ -20,6 +20,9 @@ public sealed record LayerCandidate
     /// <summary>The fingerprint of the stored readout, or of the file or dataset that brings it.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>What did not match when its rows were joined to the recording's; null where all did.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Loads (conditions × units), joined; null for a model brought as an RDM.</summary>
     public Func<Matrix>? LoadUnits { get; init; }
 

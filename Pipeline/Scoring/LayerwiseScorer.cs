@@ -112,6 +112,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
         LayerIndex = candidate.Index,
         Depth = candidate.Depth,
         Readout = candidate.Readout,
+        Note = candidate.Note,
         Selection = selection,
         Cv = metric.Cv,
         NStimuli = context.Target.Conditions.Count,

@@ -1,6 +1,6 @@
 namespace Concord.Datasets.StimulusSets.Transforms;
 
-/// <summary>Makes a set from another, picture by picture: same ids, same order, same categories, content hashes of its own.</summary>
+/// <summary>Makes a set from another, picture by picture: same ids, same order, same categories and labels, content hashes of its own.</summary>
 internal static class DerivedSet
 {
     public static StimulusSet Make(StimulusSet set, string text, string versions, TransformEntry.Painter paint)
@@ -10,7 +10,7 @@ internal static class DerivedSet
             throw new DatasetException($"stimulus set '{set.Id}'", "texts", $"pictures, for '{text}'", "Leave the transform out.");
         }
 
-        return new StimulusSet($"{set.Id}.{text}", [.. set.Stimuli.Select(stimulus => new Stimulus(stimulus.Id, () => Hash(stimulus, text, versions), () => paint(stimulus.Load(), stimulus.Id), stimulus.Category))]);
+        return new StimulusSet($"{set.Id}.{text}", [.. set.Stimuli.Select(stimulus => new Stimulus(stimulus.Id, () => Hash(stimulus, text, versions), () => paint(stimulus.Load(), stimulus.Id), stimulus.Category))], set.Labels);
     }
 
     // The id is part of it: pixels of some transforms depend on it.

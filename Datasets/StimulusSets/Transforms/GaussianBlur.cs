@@ -34,28 +34,35 @@ internal static class GaussianBlur
         double[] weights = [.. Enumerable.Range(-radius, (2 * radius) + 1).Select(x => Math.Exp(-0.5 * x * x / (sd * sd)))];
         double sum = weights.Sum();
         weights = Array.ConvertAll(weights, weight => weight / sum);
-        double[] down = Along(levels, width * height, (i, tap) => Inside((i / width) + tap, height) ? i + (tap * width) : -1, weights, pad);
-        return Along(down, width * height, (i, tap) => Inside((i % width) + tap, width) ? i + tap : -1, weights, pad);
+        double[] filtered = [.. levels];
+        Along(filtered, width, height, (Start: 1, Step: width), weights, pad);
+        Along(filtered, height, width, (Start: width, Step: 1), weights, pad);
+        return filtered;
     }
 
-    private static bool Inside(int at, int size) => at >= 0 && at < size;
-
-    private static double[] Along(double[] levels, int count, Func<int, int, int> place, double[] weights, double pad)
+    // In place, line by line: a line is copied with its surround before it is written.
+    private static void Along(double[] levels, int lines, int length, (int Start, int Step) stride, double[] weights, double pad)
     {
         int radius = weights.Length / 2;
-        double[] result = new double[count];
-        for (int i = 0; i < count; i++)
+        double[] line = new double[length + (2 * radius)];
+        Array.Fill(line, pad);
+        for (int i = 0; i < lines; i++)
         {
-            double sum = 0;
-            for (int tap = -radius; tap <= radius; tap++)
+            for (int k = 0; k < length; k++)
             {
-                int from = place(i, tap);
-                sum += weights[tap + radius] * (from < 0 ? pad : levels[from]);
+                line[radius + k] = levels[(i * stride.Start) + (k * stride.Step)];
             }
 
-            result[i] = sum;
-        }
+            for (int k = 0; k < length; k++)
+            {
+                double sum = 0;
+                for (int tap = 0; tap < weights.Length; tap++)
+                {
+                    sum += weights[tap] * line[k + tap];
+                }
 
-        return result;
+                levels[(i * stride.Start) + (k * stride.Step)] = sum;
+            }
+        }
     }
 }

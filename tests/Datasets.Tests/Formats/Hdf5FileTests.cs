@@ -43,6 +43,23 @@ public sealed class Hdf5FileTests
     }
 
     [Fact]
+    public void A_header_that_does_not_give_its_checksum_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] bytes = File.ReadAllBytes(Repository.Reference("hdf5", "features_latest.h5"));
+        int at = bytes.AsSpan().LastIndexOf("OHDR"u8);
+        bytes[at + 20] ^= 1;
+        File.WriteAllBytes(folder.File("x.h5"), bytes);
+        Assert.Contains($"an object header at byte {at} that does not give its checksum", Assert.Throws<DatasetException>(() => Hdf5Features.Read(folder.File("x.h5"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", 0xDEADBEEF)]
+    [InlineData("Four score and seven years ago", 0x17770551)]
+    public void The_checksum_is_the_published_one(string text, uint sum) =>
+        Assert.Equal(sum, Hdf5Checksum.Lookup3(System.Text.Encoding.ASCII.GetBytes(text)));
+
+    [Fact]
     public void A_group_inside_itself_is_entered_once_and_references_find_their_objects()
     {
         using Hdf5File file = Hdf5File.Open(Repository.Reference("hdf5", "cycle.h5"));

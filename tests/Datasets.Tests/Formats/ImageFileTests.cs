@@ -55,6 +55,10 @@ public sealed class ImageFileTests
     }
 
     [Fact]
+    public void The_hidden_colours_of_a_GIF_are_not_made_up() =>
+        Assert.Contains("a transparent pixel", Assert.Throws<DatasetException>(() => ImageFile.Read(Repository.Reference("images", "pictures", "gif-hidden.gif"), new ImageDecoding { Alpha = AlphaRule.Dropped })).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Sixteen_bits_are_rounded_or_cut()
     {
         // 1000/257 = 3.89, 2000/257 = 7.78, 3000/257 = 11.67; div 256: 3, 7, 11

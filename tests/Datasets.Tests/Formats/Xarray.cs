@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Concord.Datasets.Assemblies;
 using Concord.Tests;
@@ -8,17 +7,11 @@ namespace Concord.Datasets.Tests.Formats;
 /// <summary>What xarray says of a file, and whether an array of ours says the same.</summary>
 internal static class Xarray
 {
-    private const string Python = "/usr/bin/python3";
-
     /// <summary>Reads a file with Debian's xarray; the test is skipped where there is none.</summary>
     public static JsonElement Read(string path)
     {
-        Assert.SkipUnless(File.Exists(Python), "needs /usr/bin/python3");
-        (int status, _) = Run("-c", "import xarray, netCDF4");
-        Assert.SkipUnless(status == 0, "needs python3-xarray and python3-netcdf4");
-        (status, string text) = Run("-W", "ignore", Repository.Reference("netcdf", "read_netcdf.py"), path);
-        Assert.Equal(0, status);
-        return JsonDocument.Parse(text).RootElement;
+        DebianPython.Run("xarray, netCDF4", Repository.Reference("netcdf", "read_netcdf.py"), path, path + ".json");
+        return JsonDocument.Parse(File.ReadAllText(path + ".json")).RootElement;
     }
 
     /// <summary>Name, axes, values, attributes and labels are the same, to the last digit.</summary>
@@ -63,16 +56,6 @@ internal static class Xarray
                 Assert.Equal(Texts(values), column.ToTexts());
                 break;
         }
-    }
-
-    private static (int Status, string Text) Run(params string[] arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["PYTHONDONTWRITEBYTECODE"] = "1" } })!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        string text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, text);
     }
 
     private static double[] Doubles(JsonElement values) => [.. values.EnumerateArray().Select(value => value.ValueKind is JsonValueKind.Null ? double.NaN : value.GetDouble())];

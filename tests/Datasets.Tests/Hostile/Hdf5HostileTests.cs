@@ -14,4 +14,20 @@ public sealed class Hdf5HostileTests
         HostileReport report = HostileFiles.Check(Repository.Reference("hdf5", name), path => Hdf5Features.Read(path), HostileLimits.Hdf5);
         Assert.True(report.Refused > 60, report.ToString());
     }
+
+    [Fact]
+    public void Damaged_chunks_are_refused_or_read()
+    {
+        HostileReport report = HostileFiles.Check(
+            Repository.Reference("hdf5", "chunks.h5"),
+            path =>
+            {
+                foreach (string name in (string[])["partial", "packed", "line", "short", "deep", "beyond", "absent"])
+                {
+                    Hdf5Array.Read(path, name);
+                }
+            },
+            HostileLimits.Hdf5);
+        Assert.True(report.Refused > 60, report.ToString());
+    }
 }

@@ -73,7 +73,7 @@ public sealed class StimulusJoinTests
             random.Shuffle(order);
             StimulusJoin permuted = new("m", [.. order.Select(i => rows[i])], names, groups);
             float[] permutedValues = [.. order.SelectMany(i => values[(i * units)..((i + 1) * units)])];
-            return join.Unused == surplus && join.Averaged == members > 1
+            return (surplus == 0 ? join.Report is null : join.Report!.StartsWith($"{surplus} of the model's ", StringComparison.Ordinal)) && join.Averaged == members > 1
                 && join.Apply(values, units).Values.SequenceEqual(naive)
                 && permuted.Apply(permutedValues, units).Values.SequenceEqual(naive);
         });

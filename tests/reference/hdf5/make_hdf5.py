@@ -50,3 +50,15 @@ with h5py.File('giant.h5', 'w') as f:
 with h5py.File('bomb.h5', 'w') as f:            # 128 MiB of zeros in about 128 KiB
     f['stimulus_ids'] = ids
     f.create_dataset('layer', shape=(4, 2**23), dtype='f4', chunks=(4, 2**23), compression=9, data=np.zeros((4, 2**23), 'f4'))
+
+with h5py.File('chunks.h5', 'w') as f:          # every value is its own place
+    def put(name, shape, dtype, **how):
+        f.create_dataset(name, data=np.arange(np.prod(shape), dtype=dtype).reshape(shape), **how)
+    put('partial', (40, 9, 7), 'f4', chunks=(16, 9, 4))
+    put('packed', (64, 33), 'i2', chunks=(20, 10), compression='gzip', shuffle=True)
+    put('line', (3000,), 'f8', chunks=(700,))
+    put('short', (30, 20, 1), 'f4', chunks=(30, 10, 1), fletcher32=True)
+    put('deep', (5, 4, 6, 3), 'u2', chunks=(2, 3, 6, 3))
+    put('beyond', (10, 5), 'f8', chunks=(4, 8), maxshape=(None, None))      # chunks wider than the array
+    d = f.create_dataset('absent', shape=(100, 4), dtype='f4', chunks=(50, 4), fillvalue=7)
+    d[:50] = np.arange(200).reshape(50, 4)

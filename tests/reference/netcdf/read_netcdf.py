@@ -1,4 +1,4 @@
-"""What xarray.open_dataarray reads from a NetCDF file, as JSON: python3 read_netcdf.py FILE."""
+"""What xarray.open_dataarray reads from a NetCDF file, as JSON: python3 read_netcdf.py FILE JSON."""
 import json, sys, numpy as np, xarray as xr
 
 
@@ -14,4 +14,4 @@ def describe(path):
 
 
 if __name__ == '__main__':
-    json.dump(describe(sys.argv[1]), sys.stdout)
+    json.dump(describe(sys.argv[1]), open(sys.argv[2], 'w'))

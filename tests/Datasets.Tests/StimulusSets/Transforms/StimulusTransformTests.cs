@@ -27,6 +27,7 @@ public sealed class StimulusTransformTests
         Assert.Equal($"set.{text}", changed.Id);
         Assert.Equal(set.Ids, changed.Ids);
         Assert.Equal(set.Stimuli.Select(stimulus => stimulus.Category), changed.Stimuli.Select(stimulus => stimulus.Category));
+        Assert.Equal(set.Labels, changed.Labels);
         Assert.NotEqual(set.Hash, changed.Hash);
         Assert.Equal(6, set.Stimuli.Concat(changed.Stimuli).Select(stimulus => stimulus.ContentHash).Distinct().Count());
         Assert.All(changed.Stimuli, stimulus => Assert.Equal((24, 16), (stimulus.Load().Width, stimulus.Load().Height)));
@@ -142,6 +143,6 @@ public sealed class StimulusTransformTests
     internal static StimulusSet Pictures(int count, int width = 24, int height = 16)
     {
         var random = new SplitMix(7);
-        return new StimulusSet("set", [.. Enumerable.Range(0, count).Select(i => Stimulus.FromImage($"s{i}", new RgbImage(width, height, [.. Enumerable.Range(0, 3 * width * height).Select(_ => (byte)(64 + random.Below(128)))]), $"c{i % 2}"))]);
+        return new StimulusSet("set", [.. Enumerable.Range(0, count).Select(i => Stimulus.FromImage($"s{i}", new RgbImage(width, height, [.. Enumerable.Range(0, 3 * width * height).Select(_ => (byte)(64 + random.Below(128)))]), $"c{i % 2}"))], new Dictionary<string, IReadOnlyList<string>> { ["number"] = [.. Enumerable.Range(0, count).Select(i => $"{i}")] });
     }
 }
