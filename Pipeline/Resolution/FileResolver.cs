@@ -132,6 +132,11 @@ public sealed class FileResolver
             return null;
         }
 
+        if (source is { Sha256: null, Url: not null, Digest: { } digest } && !new FirstSeen(this.store).WasHeldAgainst(source.Url, digest))
+        {
+            return Verified(stored, source, "the store", FileOrigin.Store);
+        }
+
         SourceSpec stated = source.Sha256 is null ? source with { Sha256 = Path.GetFileName(stored) } : source;
         return Verified(stored, stated, "the store", FileOrigin.Store) with { VerifiedAgainst = source.Sha256 is null ? "the SHA-256 of its first fetch" : VerificationText.Of(source) };
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Concord.Datasets.Catalogue;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Resolution;
@@ -16,10 +17,18 @@ internal sealed class FirstSeen(string store)
     }
 
     /// <summary>Keeps the hash of a first fetch.</summary>
-    public void Remember(string url, string sha256) => AtomicFile.WriteText(this.PathOf(url), $"{sha256}\n{url}\n");
+    /// <param name="url">The address.</param>
+    /// <param name="sha256">What was found.</param>
+    /// <param name="digest">The publisher's digest that the file was held against; null where there was none.</param>
+    public void Remember(string url, string sha256, PublisherDigest? digest = null) => AtomicFile.WriteText(this.PathOf(url), $"{sha256}\n{url}\n{TextOf(digest)}");
+
+    /// <summary>Whether the first fetch was held against this digest: a file that was accepted on trust, before its publisher stated one, was not.</summary>
+    public bool WasHeldAgainst(string url, PublisherDigest digest) => File.Exists(this.PathOf(url)) && File.ReadLines(this.PathOf(url)).Contains(TextOf(digest).TrimEnd(), StringComparer.Ordinal);
 
     /// <summary>Where the record of an address lies.</summary>
     public string PathOf(string url) => Path.Combine(store, "first-seen", KeyOf(url) + ".txt");
+
+    private static string TextOf(PublisherDigest? digest) => digest is null ? string.Empty : $"{digest.Name} {digest.Hex}\n";
 
     /// <summary>A file name for an address.</summary>
     public static string KeyOf(string url) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)))[..32];

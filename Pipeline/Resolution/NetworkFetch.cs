@@ -76,7 +76,7 @@ internal sealed class NetworkFetch(string store)
         if (source.Sha256 is null && expected is null)
         {
             // Under an address without a SHA-256 a file is found again by this record.
-            this.firstSeen.Remember(source.Url!, found);
+            this.firstSeen.Remember(source.Url!, found, source.Digest);
         }
 
         string against = expected is null ? VerificationText.Of(source) : source.Digest is null ? "the SHA-256 of its first fetch" : $"{VerificationText.Of(source)} and the SHA-256 of its first fetch";

@@ -7,7 +7,7 @@ using Concord.Tests;
 namespace Concord.Pipeline.Tests.Resolution;
 
 /// <summary>Whatever a server does, the right file is in the store or none is, and the message says what happened.</summary>
-public sealed class HostileServerTests : IDisposable
+public sealed partial class HostileServerTests : IDisposable
 {
     private static readonly byte[] s_bytes = [.. Enumerable.Range(0, 200_000).Select(i => (byte)((i * 31) ^ (i >> 8)))];
     private static readonly string s_hash = Convert.ToHexStringLower(SHA256.HashData(s_bytes));
@@ -126,26 +126,6 @@ public sealed class HostileServerTests : IDisposable
         Assert.Equal(2, server.Requests.Count);
     }
 
-    [Fact]
-    public void A_redirection_is_followed_to_the_file()
-    {
-        using RawServer server = new((request, _, stream) => RawServer.Write(stream, request == 1 ? "302 Found\nLocation: /elsewhere\nContent-Length: 0" : $"200 OK\nContent-Length: {s_bytes.Length}", request == 1 ? [] : s_bytes));
-        Assert.Equal(s_bytes, File.ReadAllBytes(this.Fetch(server.Url).Path));
-        Assert.Contains("GET /elsewhere ", server.Requests[1], StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("file:///etc/hostname", 1)]
-    [InlineData("ftp://127.0.0.1/file", 1)]
-    [InlineData("/round", 11)]
-    public void A_redirection_in_a_circle_or_to_another_scheme_is_refused(string location, int requests)
-    {
-        using RawServer server = new((_, _, stream) => RawServer.Write(stream, $"302 Found\nLocation: {location}\nContent-Length: 0", []));
-        string message = this.Refused("which is not followed", () => this.Fetch(server.Url));
-        Assert.Contains($"leads to {location}", message, StringComparison.Ordinal);
-        Assert.Equal(requests, server.Requests.Count);
-    }
-
     [Theory]
     [InlineData("file:///etc/hostname")]
     [InlineData("ftp://example.org/file")]
@@ -153,39 +133,6 @@ public sealed class HostileServerTests : IDisposable
     [InlineData("w.pth")]
     public void An_address_that_is_not_of_the_web_is_refused(string url) =>
         this.Refused($"'{url}' is no address to fetch from", () => this.Fetch(url));
-
-    [Fact]
-    public void A_packed_body_is_refused_and_is_not_asked_for()
-    {
-        using RawServer server = new((_, _, stream) => RawServer.Write(stream, $"200 OK\nContent-Encoding: gzip\nContent-Length: {s_bytes.Length}", s_bytes));
-        this.Refused("sends the file packed (gzip)", () => this.Fetch(server.Url));
-        Assert.Contains("Accept-Encoding: identity", server.Requests[0], StringComparison.OrdinalIgnoreCase);
-    }
-
-    [Theory]
-    [InlineData("429 Too Many Requests", "7", 7)]
-    [InlineData("503 Unavailable", "86400", 30)]
-    [InlineData("503 Unavailable", "Thu, 01 Jan 1970 00:00:09 GMT", 9)]
-    public void A_busy_server_is_asked_again_when_it_says_but_not_after_more_than_the_longest_pause(string status, string after, double pause)
-    {
-        using RawServer server = new((request, _, stream) => RawServer.Write(stream, request == 1 ? $"{status}\nRetry-After: {after}\nContent-Length: 0" : $"200 OK\nContent-Length: {s_bytes.Length}", request == 1 ? [] : s_bytes));
-        Assert.Equal(s_bytes, File.ReadAllBytes(this.Fetch(server.Url).Path));
-        Assert.Equal([pause], this.clock.Pauses);
-    }
-
-    [Fact]
-    public void Pauses_are_spread_at_random_and_never_longer_than_the_longest()
-    {
-        using RawServer server = new((_, _, stream) => RawServer.Write(stream, "500 Broken\nContent-Length: 0", []));
-        for (int i = 0; i < 2; i++)
-        {
-            this.Refused("500", () => this.Fetch(server.Url, new FetchOptions { Attempts = 7, Jitter = true, LongestPause = TimeSpan.FromSeconds(5) }));
-        }
-
-        Assert.Equal(12, this.clock.Pauses.Count);
-        Assert.All(this.clock.Pauses, pause => Assert.InRange(pause, 0, 5));
-        Assert.NotEqual(this.clock.Pauses[..6], this.clock.Pauses[6..]);
-    }
 
     [Fact]
     public void A_disk_without_room_is_found_out_before_a_byte_is_asked_for_where_the_size_is_declared()
@@ -217,6 +164,18 @@ public sealed class HostileServerTests : IDisposable
         this.Refused($"gave a file with SHA-1 {s_sha1}, its publisher states {new string('0', 40)}. The file is not kept", () => this.Fetch(wrong));
         this.Refused("The file is not kept", () => this.Fetch(wrong with { Sha256 = s_hash }));
         this.Refused("The file is not kept", () => this.Fetch(source with { Sha256 = new string('0', 64) }));
+    }
+
+    [Fact]
+    public void What_was_accepted_on_trust_is_held_against_a_digest_that_is_stated_later()
+    {
+        using LoopbackServer server = new(s_bytes);
+        SourceSpec source = new("assembly", server.Url + "a.nc", null);
+        Assert.True(this.Fetch(source, new FetchOptions { TrustFirst = true }).OnTrust);
+        Assert.Equal(FileOrigin.Store, this.Fetch(source with { Digest = new PublisherDigest(DigestKind.Sha1, s_sha1) }).Origin);
+        string message = Assert.Throws<ResolutionException>(() => this.Fetch(source with { Digest = new PublisherDigest(DigestKind.Md5, new string('0', 32)) })).Message;
+        Assert.Contains("(from the store)", message, StringComparison.Ordinal);
+        Assert.Contains($"declared is MD5 {new string('0', 32)}. The file is not used", message, StringComparison.Ordinal);
     }
 
     private static byte[] Sha1Of(byte[] bytes) => CryptographicOperations.HashData(HashAlgorithmName.SHA1, bytes);
