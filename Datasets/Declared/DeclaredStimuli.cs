@@ -18,6 +18,9 @@ public sealed record DeclaredStimuli
     /// <summary>Whether pictures are turned as their EXIF orientation says. Default false, as PIL opens them.</summary>
     public bool Upright { get; init; }
 
+    /// <summary>Whether files may be links that lead out of the folder, as DataLad makes them. Default false.</summary>
+    public bool FollowLinks { get; init; }
+
     /// <summary>Whether the folder may hold pictures that the table does not name. Default false.</summary>
     public bool AllowExtra { get; init; }
 

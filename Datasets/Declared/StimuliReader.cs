@@ -13,6 +13,7 @@ internal static class StimuliReader
             Id = id,
             Index = declared.Table?.Verified(),
             AllowExtra = declared.AllowExtra,
+            FollowLinks = declared.FollowLinks,
             Decoding = new ImageDecoding { Alpha = declared.Background is { } back ? AlphaRule.Over(back.R, back.G, back.B) : AlphaRule.Refused, Upright = declared.Upright },
         });
 }

@@ -43,11 +43,11 @@ internal static class FileBytes
         }
     }
 
-    public static FileStream Open(string path)
+    public static FileStream Open(string path, int buffer = 1 << 16)
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, buffer);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

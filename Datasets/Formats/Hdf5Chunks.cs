@@ -12,7 +12,10 @@ internal static class Hdf5Chunks
     // What finding one chunk may cost of the file's budget of reads; data sets of many small chunks are walked by PureHDF, which keeps the index.
     private const long BytesPerChunk = 2000;
 
-    /// <summary>Fills the target; false, with nothing said of the target, when the chunks are many and small or do not show their sizes.</summary>
+    // Runs of this length along the last axis cost PureHDF little.
+    private const int LongRun = 64;
+
+    /// <summary>Fills the target; false, with nothing said of the target, when the chunks are many and small, do not show their sizes, or have long rows.</summary>
     /// <param name="item">A chunked data set of one size or more, with elements of type <typeparamref name="TFile"/>.</param>
     /// <param name="target">(count) row-major.</param>
     public static bool TryRead<TFile, T>(Hdf5Item item, Span<T> target)
@@ -20,6 +23,11 @@ internal static class Hdf5Chunks
         where T : unmanaged, INumberBase<T>
     {
         int[] sides = item.Shape;
+        if (sides[^1] >= LongRun && Side<TFile>(item, sides, sides.Length - 1) >= LongRun)
+        {
+            return false;
+        }
+
         int[] chunk = [.. sides.Select((_, axis) => Side<TFile>(item, sides, axis))];
         int[] counts = [.. sides.Zip(chunk, (side, length) => (side + length - 1) / length)];
         double chunks = counts.Aggregate(1.0, (product, count) => product * count);

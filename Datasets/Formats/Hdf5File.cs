@@ -15,6 +15,9 @@ internal sealed class Hdf5File : IDisposable
     private const int MaximumDepth = 64;
     private const int FreeItems = 100_000;
 
+    // Structures are small and far apart; values are read past the buffer.
+    private const int StructureBytes = 4096;
+
     private readonly Hdf5Stream _stream;
     private readonly NativeFile _file;
     private readonly long _base;
@@ -55,7 +58,7 @@ internal sealed class Hdf5File : IDisposable
     /// <exception cref="DatasetException">Not HDF5, damaged, or with links out of the file.</exception>
     public static Hdf5File Open(string path)
     {
-        var stream = new Hdf5Stream(FileBytes.Open(path), path);
+        var stream = new Hdf5Stream(FileBytes.Open(path, StructureBytes), path);
         try
         {
             long baseAddress = Hdf5Superblock.BaseAddress(stream, path);

@@ -1,7 +1,6 @@
 using Concord.Alignment;
 using Concord.Alignment.Ceilings;
 using Concord.Alignment.Predictivity;
-using Concord.Datasets.Assemblies;
 
 namespace Concord.Pipeline.Scoring;
 

@@ -81,9 +81,9 @@ internal sealed class RsaLayerMetric : ILayerMetric
             return OverPresentations(target, MeasurementDistances.Find(metric.Text("recorded")));
         }
 
-        IRdmDistance distance = RdmDistances.Find(metric.Text("distance"));
+        IRdmDistance plain = RdmDistances.Find(metric.Text("distance"));
         string[] names = [.. target.Neuroids!.Neuroids.Select(neuroid => neuroid.Subject).Distinct(StringComparer.Ordinal)];
-        return (names, [.. names.Select(name => Rdm.Compute(MatrixOf(target.Neuroids.Subject(name)), distance).UpperTriangle)]);
+        return (names, [.. names.Select(name => Rdm.Compute(MatrixOf(target.Neuroids.Subject(name)), plain).UpperTriangle)]);
     }
 
     public LayerOutcome Score(LayerCandidate candidate, bool choose, CancellationToken cancellationToken)
@@ -123,11 +123,11 @@ internal sealed class RsaLayerMetric : ILayerMetric
         return nested with { Raw = this.RawOf(parts) };
     }
 
-    private static (IReadOnlyList<string> Names, IReadOnlyList<double[]> Rdms) OverPresentations(BenchmarkTarget target, IMeasurementDistance distance)
+    private static (IReadOnlyList<string> Names, IReadOnlyList<double[]> Rdms) OverPresentations(BenchmarkTarget target, IMeasurementDistance repeated)
     {
         IReadOnlyList<Matrix> repetitions = target.Repetitions!.Value;
-        (string Subject, int[] Neuroids)[] subjects = [.. target.Neuroids!.Neuroids.Select((neuroid, column) => (neuroid.Subject, column)).GroupBy(pair => pair.Subject, pair => pair.column, StringComparer.Ordinal).Select(group => (group.Key, group.ToArray()))];
-        return ([.. subjects.Select(subject => subject.Subject)], [.. subjects.Select(subject => distance.Compute(Measurements.OfRepetitions([.. repetitions.Select(repetition => repetition.SelectColumns(subject.Neuroids))])).UpperTriangle)]);
+        (string Subject, int[] Neuroids)[] bySubject = [.. target.Neuroids!.Neuroids.Select((neuroid, column) => (neuroid.Subject, column)).GroupBy(pair => pair.Subject, pair => pair.column, StringComparer.Ordinal).Select(group => (group.Key, group.ToArray()))];
+        return ([.. bySubject.Select(subject => subject.Subject)], [.. bySubject.Select(subject => repeated.Compute(Measurements.OfRepetitions([.. repetitions.Select(repetition => repetition.SelectColumns(subject.Neuroids))])).UpperTriangle)]);
     }
 
     private static string? Notes(string? first, string? second) => first is null ? second : second is null || second == first ? first : $"{first}; {second}";

@@ -44,6 +44,7 @@ internal sealed class DatasetFileParts(string folder, ValueBinder values)
             Texts = this.File(map, "texts"),
             Background = map.Numbers("background", 3, 0) is { } colour && colour.All(part => part <= byte.MaxValue) ? ((byte)colour[0], (byte)colour[1], (byte)colour[2]) : null,
             Upright = map.Boolean("upright") ?? false,
+            FollowLinks = map.Boolean("follow-links") ?? false,
             AllowExtra = map.Boolean("allow-extra") ?? false,
             ByCategory = map.Word("conditions", ["stimulus", "category"]) == "category",
         };

@@ -61,7 +61,7 @@ public sealed class DatasetFileTests : IDisposable
         string path = this.Copy();
         File.WriteAllText(path, File.ReadAllText(path).Replace("sites.csv", "no-sites.csv", StringComparison.Ordinal) + "rdms: { file: example/no.npy, region: IT }\n");
         File.Delete(this.folder.File("example/pictures/disc4.png"));
-        (Dataset dataset, IReadOnlyList<Concord.Datasets.Checks.DatasetFinding> faults) = new DatasetLoader(new FileResolver(this.folder.File("store"), null, null)).LoadToCheck(path);
+        (Dataset dataset, IReadOnlyList<Concord.Datasets.Checks.DatasetFinding> faults) = new DatasetLoader(new FileResolver(this.folder.File("store"), null, null)).LoadToCheck(path, TestContext.Current.CancellationToken);
         Assert.Equal(3, faults.Count);
         Assert.Contains(faults, fault => fault.Message.Contains("no-sites.csv: no such file", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.Message.Contains("no.npy", StringComparison.Ordinal));

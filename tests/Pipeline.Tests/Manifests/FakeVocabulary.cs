@@ -77,7 +77,7 @@ internal sealed class FakeVocabulary : IManifestVocabulary
 
     public IReadOnlyList<string> ShownSubsetsOf(string dataset) => dataset == "geirhos2021" ? ["edge"] : [];
 
-    public int GroupCountOf(string dataset) => (PartsOf(dataset, null) & DatasetParts.Groups) == 0 ? 0 : 10;
+    public int GroupCountOf(string dataset) => (PartsOf(dataset, null) & DatasetParts.Groups) == DatasetParts.None ? 0 : 10;
 
     public int? StimulusCountOf(string dataset) => dataset switch
     {
