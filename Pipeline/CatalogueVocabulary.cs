@@ -30,6 +30,9 @@ public sealed class CatalogueVocabulary : IManifestVocabulary
     public bool HasDataset(string dataset) => DatasetPath.Is(dataset) ? this.declared.Read(dataset).Dataset is not null : this.DatasetIds.Contains(dataset);
 
     /// <inheritdoc/>
+    public string DatasetIdOf(string dataset) => this.InfoOf(dataset).Id;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Finding> FaultsOf(string datasetFile) => this.declared.Read(datasetFile).Findings;
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ namespace Concord.Alignment.Ceilings;
 /// <summary>Reliability of responses from random halves of the repetitions, corrected to full length.</summary>
 /// <remarks>
 /// Per split and neuroid: r between the mean responses of the two halves over stimuli, then Spearman–Brown ρ = 2r/(1 + r); the correction is undefined at r = −1.
+/// A missing value (NaN) is left out of its half's mean; a stimulus without a value in one of the halves is left out of that split's correlation.
 /// A neuroid undefined in a split is left out of that split's median and counted in the note. With an odd number of repetitions the second half has one more.
 /// Source: Spearman 1910; Brown 1910, doi:10.1111/j.2044-8295.1910.tb00207.x; Brain-Score <c>InternalConsistency</c>.
 /// </remarks>
@@ -36,7 +37,7 @@ public static class SplitHalfCeiling
         double[][] corrected = splits.Select(split =>
         {
             (Matrix first, Matrix second) = Halves(repetitions, split);
-            return Enumerable.Range(0, neuroids).Select(j => SpearmanBrown(Pearson.Compute(first.Column(j), second.Column(j)).Value)).ToArray();
+            return Enumerable.Range(0, neuroids).Select(j => SpearmanBrown(Correlate(first.Column(j), second.Column(j)))).ToArray();
         }).ToArray();
         int undefined = corrected.Sum(split => split.Count(double.IsNaN));
         string? note = undefined == 0 ? null : $"{undefined} of {splits.Count * neuroids} split correlations undefined";
@@ -59,6 +60,14 @@ public static class SplitHalfCeiling
     internal static double Aggregate(IReadOnlyList<double[]> reliabilities, SplitHalfOrder order) =>
         order is SplitHalfOrder.MedianThenMean ? reliabilities.Average(Median) : Median(RsaScore.MeanRdm(reliabilities));
 
+    private static double Correlate(double[] first, double[] second)
+    {
+        int[] both = [.. Enumerable.Range(0, first.Length).Where(i => double.IsFinite(first[i]) && double.IsFinite(second[i]))];
+        return both.Length == first.Length
+            ? Pearson.Compute(first, second).Value
+            : Pearson.Compute([.. both.Select(i => first[i])], [.. both.Select(i => second[i])]).Value;
+    }
+
     private static double Median(double[] values)
     {
         double[] sorted = Quantiles.SortedDefined(values);
@@ -68,17 +77,23 @@ public static class SplitHalfCeiling
     private static Matrix MeanOf(IReadOnlyList<Matrix> repetitions, ReadOnlySpan<int> which)
     {
         var mean = new double[repetitions[0].Values.Length];
+        var counts = new int[mean.Length];
         foreach (int repetition in which)
         {
+            double[] values = repetitions[repetition].Values;
             for (int k = 0; k < mean.Length; k++)
             {
-                mean[k] += repetitions[repetition].Values[k];
+                if (!double.IsNaN(values[k]))
+                {
+                    mean[k] += values[k];
+                    counts[k]++;
+                }
             }
         }
 
         for (int k = 0; k < mean.Length; k++)
         {
-            mean[k] /= which.Length;
+            mean[k] /= counts[k]; // 0/0 is NaN: no value in this half
         }
 
         return new Matrix(repetitions[0].Rows, repetitions[0].Columns, mean);

@@ -3,7 +3,7 @@ namespace Concord.Datasets.Assemblies;
 /// <summary>Puts arrays of the same neuroids one after another along their presentations: one file a session.</summary>
 internal static class ArraysInARow
 {
-    /// <summary>Joins along the first axis; where no part has a column `session`, the files are numbered by one, from 1.</summary>
+    /// <summary>Joins along the first axis; the files are numbered from 1 in the column `session`, before the parts' own sessions where they have them (2.1).</summary>
     /// <param name="parts">At least one, presentations first.</param>
     /// <exception cref="DatasetException">Other sizes or other labels of neuroids or time than the first part has.</exception>
     public static LabelledArray Join(IReadOnlyList<LabelledArray> parts)
@@ -34,7 +34,9 @@ internal static class ArraysInARow
 
         string[] shared = [.. first.Axes[0].Labels.Keys.Where(name => parts.All(part => part.Axes[0].Labels.ContainsKey(name)))];
         var labels = shared.ToDictionary(name => name, name => LabelColumn.Join([.. parts.Select(part => part.Axes[0].Labels[name])]), StringComparer.Ordinal);
-        labels["session"] = LabelColumn.Of([.. parts.SelectMany((part, session) => Enumerable.Repeat(session + 1L, part.Axes[0].Length))]);
+        labels["session"] = labels.ContainsKey("session")
+            ? LabelColumn.Of([.. parts.SelectMany((part, file) => part.Axes[0].Labels["session"].ToTexts().Select(own => $"{file + 1}.{own}"))])
+            : LabelColumn.Of([.. parts.SelectMany((part, file) => Enumerable.Repeat(file + 1L, part.Axes[0].Length))]);
         return new LabelledArray(first.Where, first.Name, [new LabelledAxis(first.Axes[0].Name, parts.Sum(part => part.Axes[0].Length), labels), .. first.Axes.Skip(1)], values, first.Attributes);
     }
 

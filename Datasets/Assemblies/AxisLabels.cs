@@ -32,7 +32,7 @@ internal sealed class AxisLabels(string file, LabelledAxis axis)
     }
 
     public DatasetException Missing(string what, string column, string key) =>
-        new(Where, $"no {what} (columns: {Listed})", $"a column '{column}'", $"Add it to the file or to the table beside it, or say it in the dataset file: {key}: ….");
+        new(Where, $"no {what} (columns: {Listed})", $"a column '{column}'", $"Add it to the file or to the table beside it, or say it in the dataset file: {key}.");
 
     private string Listed => axis.Labels.Count == 0 ? "none" : string.Join(", ", axis.Labels.Keys);
 }

@@ -31,7 +31,10 @@ public sealed class LabelColumn
     /// <summary>True or false.</summary>
     public static LabelColumn Of(params bool[] values) => new(LabelKind.Boolean, values);
 
-    /// <summary>Whole numbers where all texts are whole numbers as a computer writes them ("7", not "07"), numbers where all are numbers, texts otherwise.</summary>
+    /// <summary>What a cell without a value says, in tables of numbers.</summary>
+    internal static IReadOnlyList<string> MissingCells { get; } = ["", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null"];
+
+    /// <summary>Whole numbers where all texts are whole numbers as a computer writes them ("7", not "07"), numbers where all are numbers or cells without a value (empty, NA, NaN), texts otherwise.</summary>
     /// <param name="texts">As they stand in a table.</param>
     public static LabelColumn Parse(IReadOnlyList<string> texts)
     {
@@ -41,8 +44,8 @@ public sealed class LabelColumn
             return Of([.. texts.Select(text => long.Parse(text, CultureInfo.InvariantCulture))]);
         }
 
-        return texts.Count > 0 && texts.All(text => IsReal(text))
-            ? Of([.. texts.Select(text => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture))])
+        return texts.Any(IsReal) && texts.All(text => IsReal(text) || MissingCells.Contains(text))
+            ? Of([.. texts.Select(text => MissingCells.Contains(text) ? double.NaN : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture))])
             : Of([.. texts]);
     }
 
@@ -99,6 +102,6 @@ public sealed class LabelColumn
         _ => Of([.. places.Select(place => ((double[])_values)[place])]),
     };
 
-    private static bool IsReal(string text) =>
+    internal static bool IsReal(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && (text.Length == 1 || text[0] != '0' || !char.IsAsciiDigit(text[1]));
 }

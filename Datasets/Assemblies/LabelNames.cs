@@ -30,7 +30,7 @@ internal static class LabelNames
     public static readonly string[] Value = ["value", "response", "beta", "rate"];
 
     /// <summary>What labels a presentation, a neuroid, a time bin.</summary>
-    public static readonly string[] OfPresentation = [.. Stimulus, .. Repetition, .. Session];
+    public static readonly string[] OfPresentation = [.. Stimulus, .. Repetition, .. Session, "trial", "trial_id", "block", "order", "index"];
 
     public static readonly string[] OfNeuroid = [.. Neuroid, .. Region, .. Subject, .. Ceiling];
 

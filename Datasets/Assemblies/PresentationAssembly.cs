@@ -71,7 +71,7 @@ public sealed class PresentationAssembly
     /// <summary>SHA-256 (hex) over labels and values.</summary>
     public string Hash => _hash.Value;
 
-    /// <summary>The bins that lie within a window, by number.</summary>
+    /// <summary>The bins that a window consists of, by number; it may neither cut a bin nor reach beyond the first and the last.</summary>
     /// <param name="window">Null for all; that is right only where there is one bin, or none.</param>
     /// <exception cref="DatasetException">No bin lies within, or several bins and no window.</exception>
     public int[] BinsOf(TimeBin? window)
@@ -80,7 +80,13 @@ public sealed class PresentationAssembly
         {
             return TimeBins.Count <= 1
                 ? [0]
-                : throw new DatasetException($"assembly '{Id}'", $"{TimeBins.Count} time bins and no window to average over", $"a window such as {TimeBins[0].Start:0.##}-{TimeBins[^1].End:0.##}", "Say which in the dataset file: time: { score: 70-170 }.");
+                : throw new DatasetException($"assembly '{Id}'", $"{TimeBins.Count} time bins and no window to average over", $"a window such as {TimeBins[0].Start:0.##}-{TimeBins[^1].End:0.##}", "Say which in the dataset file: time: 70-170.");
+        }
+
+        TimeBin? cut = TimeBins.FirstOrDefault(bin => !window.Holds(bin) && bin.Start < window.End && bin.End > window.Start);
+        if (cut is not null || (TimeBins.Count > 0 && (window.Start < TimeBins.Min(bin => bin.Start) || window.End > TimeBins.Max(bin => bin.End))))
+        {
+            throw new DatasetException($"assembly '{Id}'", cut is null ? $"a window {window} beyond the bins" : $"a window {window} that cuts the bin {cut}", $"a window from the beginning of a bin to the end of one, between {TimeBins.Min(bin => bin.Start):0.##} and {TimeBins.Max(bin => bin.End):0.##} ms", "Bins are averaged whole; choose their edges.");
         }
 
         int[] bins = [.. Enumerable.Range(0, TimeBins.Count).Where(bin => window.Holds(TimeBins[bin]))];
@@ -108,6 +114,29 @@ public sealed class PresentationAssembly
 
             response[neuroid] = sum / bins.Length;
         }
+    }
+
+    /// <summary>The neuroids of one region, as an assembly of its own; presentations and bins unchanged.</summary>
+    /// <exception cref="DatasetException">No neuroid has that region.</exception>
+    public PresentationAssembly Region(string region)
+    {
+        int[] columns = [.. Enumerable.Range(0, Neuroids.Count).Where(column => string.Equals(Neuroids[column].Region, region, StringComparison.Ordinal))];
+        if (columns.Length == 0)
+        {
+            throw new DatasetException($"assembly '{Id}'", $"no region '{region}'", $"one of {string.Join(", ", Neuroids.Select(neuroid => neuroid.Region).Distinct(StringComparer.Ordinal))}", "Check the spelling.");
+        }
+
+        int layers = Math.Max(1, TimeBins.Count);
+        double[] values = new double[Presentations.Count * columns.Length * layers];
+        for (int row = 0; row < Presentations.Count; row++)
+        {
+            for (int column = 0; column < columns.Length; column++)
+            {
+                Values.AsSpan(((row * Neuroids.Count) + columns[column]) * layers, layers).CopyTo(values.AsSpan(((row * columns.Length) + column) * layers));
+            }
+        }
+
+        return new PresentationAssembly($"{Id}.{region}", Presentations, [.. columns.Select(column => Neuroids[column])], TimeBins, values);
     }
 
     /// <summary>The mean over the presentations of each stimulus, missing values left out: what is scored.</summary>

@@ -12,7 +12,7 @@ internal static class AssemblyCheck
     {
         string regions = string.Join(", ", assembly.Neuroids.GroupBy(neuroid => neuroid.Region, StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}"));
         yield return DatasetFinding.Information($"assembly '{assembly.Id}': {assembly.StimulusIds.Count} stimuli × {assembly.Neuroids.Count} neuroids ({regions})");
-        foreach (DatasetFinding finding in Constant(assembly).Concat(Rows(assembly)).Concat(Joins(dataset, assembly)).Concat(Ceilings(assembly)))
+        foreach (DatasetFinding finding in Constant(assembly).Concat(Columns(assembly)).Concat(Rows(assembly)).Concat(Joins(dataset, assembly)).Concat(Ceilings(assembly)))
         {
             yield return finding;
         }
@@ -35,6 +35,29 @@ internal static class AssemblyCheck
     {
         int columns = assembly.Neuroids.Count;
         return ConstantBySubject($"assembly '{assembly.Id}'", assembly.Neuroids, column => Correlation.IsConstant(Enumerable.Range(0, assembly.StimulusIds.Count).Select(row => assembly.Values[(row * columns) + column])));
+    }
+
+    private static IEnumerable<DatasetFinding> Columns(NeuroidAssembly assembly)
+    {
+        int columns = assembly.Neuroids.Count;
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var same = new List<string>();
+        for (int column = 0; column < columns; column++)
+        {
+            int at = column;
+            double[] values = [.. Enumerable.Range(0, assembly.StimulusIds.Count).Select(row => assembly.Values[(row * columns) + at])];
+            using var hash = new CanonicalHash();
+            string key = hash.Add(values.AsSpan()).Hex();
+            if (!seen.TryAdd(key, column) && !Correlation.IsConstant(values))
+            {
+                same.Add($"{assembly.Neuroids[column].Id} as {assembly.Neuroids[seen[key]].Id}");
+            }
+        }
+
+        if (same.Count > 0)
+        {
+            yield return DatasetFinding.Warning($"assembly '{assembly.Id}': {same.Count} neuroids have the same responses to the last digit as another: {DatasetFinding.Listing(same)}");
+        }
     }
 
     private static IEnumerable<DatasetFinding> Rows(NeuroidAssembly assembly)

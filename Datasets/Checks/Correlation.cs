@@ -23,6 +23,15 @@ internal static class Correlation
         return xx > 0 && yy > 0 ? xy / (Math.Sqrt(xx) * Math.Sqrt(yy)) : double.NaN;
     }
 
+    /// <summary>r over the places where both have a value; NaN where fewer than three have, or either is constant there.</summary>
+    public static double WhereBoth(double[] x, double[] y)
+    {
+        int[] both = [.. Enumerable.Range(0, x.Length).Where(i => double.IsFinite(x[i]) && double.IsFinite(y[i]))];
+        return both.Length == x.Length ? Pearson(x, y)
+            : both.Length < 3 ? double.NaN
+            : Pearson([.. both.Select(i => x[i])], [.. both.Select(i => y[i])]);
+    }
+
     public static bool IsConstant(IEnumerable<double> values)
     {
         double? first = null;

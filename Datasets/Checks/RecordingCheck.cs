@@ -13,7 +13,7 @@ internal static class RecordingCheck
         string of = $"recording '{recording.Id}'";
         string bins = recording.TimeBins.Count == 0 ? "" : $" × {recording.TimeBins.Count} time bins ({recording.TimeBins[0].Start:0.##} to {recording.TimeBins[^1].End:0.##} ms)";
         yield return DatasetFinding.Information($"{of}: {recording.Presentations.Count} presentations of {recording.StimulusIds.Count} stimuli × {recording.Neuroids.Count} neuroids{bins}");
-        foreach (DatasetFinding finding in Twice(recording, of).Concat(Counts(recording, of)).Concat(Missing(recording, of)).Concat(Constant(recording, of)).Concat(TimeCheck.Run(recording, dataset.Window, of)))
+        foreach (DatasetFinding finding in Twice(recording, of).Concat(Counts(recording, of)).Concat(Missing(recording, of)).Concat(Constant(recording, of)).Concat(Sentinels(recording, of)).Concat(TimeCheck.Run(recording, dataset.Window, of)))
         {
             yield return finding;
         }
@@ -97,6 +97,26 @@ internal static class RecordingCheck
         foreach (DatasetFinding finding in AssemblyCheck.ConstantBySubject(of, recording.Neuroids, column => !varies[column]))
         {
             yield return finding;
+        }
+    }
+
+    // A number such as -9999 that stands for a missing value: the same extreme several times, far from all others.
+    private static IEnumerable<DatasetFinding> Sentinels(PresentationAssembly recording, string of)
+    {
+        double[] sorted = [.. recording.Values.Where(double.IsFinite).Order()];
+        if (sorted.Length < 20)
+        {
+            yield break;
+        }
+
+        double spread = sorted[(int)(0.95 * (sorted.Length - 1))] - sorted[(int)(0.05 * (sorted.Length - 1))];
+        foreach ((double extreme, double next) in new[] { (sorted[0], sorted.First(value => value > sorted[0] || value == sorted[^1])), (sorted[^1], sorted.Last(value => value < sorted[^1] || value == sorted[0])) })
+        {
+            int times = sorted.Count(value => value.Equals(extreme));
+            if (times > 1 && Math.Abs(extreme - next) > 5 * spread && spread > 0)
+            {
+                yield return DatasetFinding.Warning($"{of}: {extreme} stands {times} times, far from all other values; does it mean a missing value? Write NaN or nothing instead");
+            }
         }
     }
 

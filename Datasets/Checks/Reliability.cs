@@ -62,7 +62,7 @@ public static class Reliability
 
     private static IEnumerable<ReliabilityRow> OfRepetitions(PresentationAssembly recording, TimeBin? window)
     {
-        if (!recording.HasRepetitions || (recording.TimeBins.Count > 1 && window is null))
+        if (!recording.HasRepetitions || (recording.TimeBins.Count > 1 && (window is null || !recording.TimeBins.Any(window.Holds))))
         {
             yield break;
         }
@@ -71,7 +71,7 @@ public static class Reliability
         foreach (IGrouping<(string Region, string Subject), int> part in Enumerable.Range(0, recording.Neuroids.Count).GroupBy(column => (recording.Neuroids[column].Region, recording.Neuroids[column].Subject)))
         {
             double value = halves.Reliability([.. part]);
-            yield return new ReliabilityRow(part.Key.Region, "split-half reliability, Spearman–Brown, median", $"{part.Key.Subject}: {part.Count()} neuroids, {halves.Stimuli} stimuli", value, double.IsNaN(value) ? "no neuroid varies over the repeated stimuli" : "") { Each = halves.Each([.. part]) };
+            yield return new ReliabilityRow(part.Key.Region, "split-half reliability, Spearman–Brown, median", $"{part.Key.Subject}: {part.Count()} neuroids, {halves.Stimuli} stimuli", value, double.IsNaN(value) ? "no neuroid varies over three stimuli with values in both halves" : "") { Each = halves.Each([.. part]) };
         }
     }
 

@@ -7,9 +7,9 @@ internal static class RepetitionCheck
 {
     public static IEnumerable<DatasetFinding> Run(PresentationAssembly recording, TimeBin? window, string of)
     {
-        if (recording.TimeBins.Count > 1 && window is null)
+        if (Fault(recording, window) is { } fault)
         {
-            yield return DatasetFinding.Warning($"{of}: {recording.TimeBins.Count} time bins and no window; repetitions were not compared. Say in the dataset file which time is scored, such as time: 70-170");
+            yield return fault;
             yield break;
         }
 
@@ -17,7 +17,11 @@ internal static class RepetitionCheck
         foreach (IGrouping<string, int> subject in Enumerable.Range(0, recording.Neuroids.Count).GroupBy(column => recording.Neuroids[column].Subject, StringComparer.Ordinal))
         {
             (double median, double shuffled) = halves.AgainstShuffled([.. subject]);
-            if (!(median > shuffled))
+            if (double.IsNaN(median))
+            {
+                yield return DatasetFinding.Warning($"{of}, subject '{subject.Key}': repetitions cannot be compared: no neuroid has values in both halves of three stimuli and varies there");
+            }
+            else if (!(median > shuffled))
             {
                 yield return DatasetFinding.Error($"{of}, subject '{subject.Key}': repetitions do not correlate (halves: median r = {median:0.000}, with shuffled stimuli up to {shuffled:0.000}); stimuli or repetitions may be labelled wrongly");
             }
@@ -27,6 +31,19 @@ internal static class RepetitionCheck
         foreach (DatasetFinding finding in Parts(recording, patterns, of).Concat(ExchangedRows.Find(patterns).Select(found => DatasetFinding.Warning($"{of}: {found}"))))
         {
             yield return finding;
+        }
+    }
+
+    private static DatasetFinding? Fault(PresentationAssembly recording, TimeBin? window)
+    {
+        try
+        {
+            _ = recording.BinsOf(window);
+            return null;
+        }
+        catch (DatasetException fault)
+        {
+            return DatasetFinding.Error(fault.Message);
         }
     }
 

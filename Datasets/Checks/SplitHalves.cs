@@ -31,7 +31,7 @@ internal sealed class SplitHalves
             int[][] shuffled = [.. repeated.Select(rows => Shuffled(rows, random))];
             double[] first = means.Values(shuffled.SelectMany(rows => rows.Take(rows.Length / 2))).Means;
             double[] second = means.Values(shuffled.SelectMany(rows => rows.Skip(rows.Length / 2))).Means;
-            _halfR[draw] = [.. Enumerable.Range(0, _columns).Select(column => Correlation.Pearson(Column(first, column), Column(second, column)))];
+            _halfR[draw] = [.. Enumerable.Range(0, _columns).Select(column => Correlation.WhereBoth(Column(first, column), Column(second, column)))];
             (_first, _second) = draw == 0 ? (first, second) : (_first, _second);
         }
     }
@@ -63,7 +63,7 @@ internal sealed class SplitHalves
     }
 
     private static double Median(double[][] first, double[][] second, int[] order) =>
-        Correlation.Median(first.Zip(second, (a, b) => Correlation.Pearson(a, [.. order.Select(row => b[row])])).Where(r => !double.IsNaN(r)));
+        Correlation.Median(first.Zip(second, (a, b) => Correlation.WhereBoth(a, [.. order.Select(row => b[row])])).Where(r => !double.IsNaN(r)));
 
     private static int[] Shuffled(int[] rows, SplitMix random)
     {

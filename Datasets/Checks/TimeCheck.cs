@@ -46,9 +46,9 @@ internal static class TimeCheck
             yield return DatasetFinding.Error($"{of}: time bins from {bins[0].Start:0.######} to {bins[^1].End:0.######}; times are in milliseconds from the stimulus' onset");
         }
 
-        if (window is not null)
+        if (window is not null && bins.Any(window.Holds))
         {
-            yield return DatasetFinding.Information($"{of}: scored are the {recording.BinsOf(window).Length} bins within {window}");
+            yield return DatasetFinding.Information($"{of}: scored are the {bins.Count(window.Holds)} bins within {window}");
         }
     }
 }

@@ -29,9 +29,9 @@ public static class DeclaredDataset
             Recordings = recordings,
             Window = declaration.Window,
             Assemblies = assembly is null ? [] : [assembly],
-            Rdms = [.. declaration.Rdms.Select(rdms => Try(faults, () => RdmsReader.Read(rdms, stimuli?.Ids))).OfType<RdmSet>()],
+            Rdms = Try(faults, () => Merged([.. declaration.Rdms.Select(rdms => Try(faults, () => RdmsReader.Read(rdms, stimuli?.Ids))).OfType<RdmSet>()])) ?? [],
             Trials = [.. declaration.Trials.Select(trials => Try(faults, () => ReadTrials(trials))).OfType<TrialTable>()],
-            FoldGroups = declaration.Groups is { } groups && assembly is not null ? Try(faults, () => Groups(declaration, groups, stimuli, read)) : null,
+            FoldGroups = declaration.Groups is { } groups && assembly is not null ? Try(faults, () => ForAll(declaration, assembly, Groups(declaration, groups, stimuli, read))) : null,
             GivenFolds = declaration.Folds is { } folds && assembly is not null ? Try(faults, () => Folds(declaration, folds, assembly, read)) : null,
         };
         return new DeclaredReadResult(dataset.With(Info(declaration) with { Contents = DatasetContents.Of(dataset), Regions = [.. Regions(dataset)] }), faults);
@@ -70,12 +70,27 @@ public static class DeclaredDataset
         return (array, AssemblyBuilder.Build(array, responses.Layout, id));
     }
 
+    // Files of RDMs over the same rows are one set: several subjects of one region may come one a file.
+    private static RdmSet[] Merged(RdmSet[] sets)
+    {
+        RdmSet[] merged = [.. sets.GroupBy(set => string.Join('\u001F', set.StimulusIds), StringComparer.Ordinal).Select(same => new RdmSet(same.First().StimulusIds, [.. same.SelectMany(set => set.Entries)]))];
+        string? twice = merged.SelectMany(set => set.Regions).GroupBy(region => region, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+        return twice is null
+            ? merged
+            : throw new DatasetException($"RDMs of region '{twice}'", "rows that differ from file to file", "the same stimuli in the same order", "Give each file its order:, or bring the rows into one order.");
+    }
+
     private static TrialTable ReadTrials(DeclaredTrials declared)
     {
         var trials = new List<Trial>();
         foreach (DeclaredFile file in declared.Files)
         {
             TrialFile.Read(CsvFile.Read(file.Verified()), (text, _) => text, name => name, trials);
+        }
+
+        if (!trials.Any(trial => TrialTable.IsHuman(trial.Subject)))
+        {
+            throw new DatasetException($"trials '{declared.Name}'", $"no person among {string.Join(", ", trials.Select(trial => trial.Subject).Distinct(StringComparer.Ordinal).Take(4))}", "people called subject-01, subject-02, …; every other name is a model", "Rename the people in column subj.");
         }
 
         string[] conditions = [.. trials.Select(trial => trial.Condition).Distinct(StringComparer.Ordinal)];
@@ -89,6 +104,14 @@ public static class DeclaredDataset
         stimulus => stimulus.Id,
         stimulus => stimulus.Category ?? throw new DatasetException(declaration.Path, $"stimulus '{stimulus.Id}' without a category", "a category for each stimulus", "Put pictures into subfolders, or add a column category to the table of stimuli."),
         StringComparer.Ordinal);
+
+    private static Dictionary<string, string> ForAll(DatasetDeclaration declaration, NeuroidAssembly assembly, Dictionary<string, string> groups)
+    {
+        string[] without = [.. assembly.StimulusIds.Where(id => !groups.ContainsKey(id))];
+        return without.Length == 0
+            ? groups
+            : throw new DatasetException(declaration.Path, $"{without.Length} rows of the responses without a group ({string.Join(", ", without.Take(4))})", $"the groups' ids, such as '{groups.Keys.FirstOrDefault()}'", "Ids are compared letter by letter; where conditions are categories, name the groups in the table of presentations.");
+    }
 
     // A label of the presentations, else one of the stimuli.
     private static Dictionary<string, string> Groups(DatasetDeclaration declaration, string column, StimulusSet? stimuli, (LabelledArray Array, PresentationAssembly Recording)[] read)

@@ -30,6 +30,6 @@ public sealed record DeclaredResponses(IReadOnlyList<DeclaredFile> Files)
     /// <summary>What the labels mean, where their names do not say so.</summary>
     public AssemblyLayout Layout { get; init; } = new();
 
-    /// <summary>A factor on every value: 1/300 for betas kept as integers. Default 1.</summary>
+    /// <summary>A factor on every value: 0.01 for values kept in hundredths. Default 1; the factor of NSD's betas is known and not to be repeated.</summary>
     public double Scale { get; init; } = 1;
 }

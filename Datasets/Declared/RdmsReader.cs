@@ -62,6 +62,11 @@ internal static class RdmsReader
         int at = 0;
         for (int i = 0; i < side; i++)
         {
+            if (Math.Abs(square[(i * side) + i]) > Asymmetry * largest)
+            {
+                throw new DatasetException(array.Where, $"{square[(i * side) + i]} on the diagonal of RDM {number + 1} ('{ids[i]}' with itself)", "0 there: a dissimilarity", "This looks like a matrix of similarities; save 1 − r instead.");
+            }
+
             for (int j = i + 1; j < side; j++)
             {
                 upper[at++] = square[(i * side) + j];

@@ -8,7 +8,8 @@ internal static class ResponsesReader
 {
     public static LabelledArray Read(DeclaredResponses declared)
     {
-        var request = new ArrayRequest { Variable = declared.Array, Axes = declared.Axes, Mask = declared.Mask?.Verified() };
+        AssemblyLayout layout = declared.Layout;
+        var request = new ArrayRequest { Variable = declared.Array, Axes = declared.Axes, Mask = declared.Mask?.Verified(), PresentationLabels = Named(layout.StimulusColumn, layout.RepetitionColumn, layout.SessionColumn), NeuroidLabels = Named(layout.NeuroidColumn, layout.RegionColumn, layout.SubjectColumn, layout.CeilingColumn) };
         LabelledArray array = ArraysInARow.Join([.. declared.Files.Select(file => ArrayFile.Read(file.Verified(), request, declared.Format))]);
         if (declared.Scale != 1)
         {
@@ -23,6 +24,8 @@ internal static class ResponsesReader
         Label(axes, declared.Neuroids, array, declared.Layout.NeuroidAxis, LabelNames.NeuroidAxes, "neuroids");
         return new LabelledArray(array.Where, array.Name, axes, array.Values, array.Attributes);
     }
+
+    private static string[] Named(params string?[] columns) => [.. columns.OfType<string>()];
 
     private static void Label(LabelledAxis[] axes, DeclaredFile? table, LabelledArray array, string? named, string[] accepted, string key)
     {

@@ -13,6 +13,12 @@ public sealed record ArrayRequest
     /// <summary>Names for the axes in the order in which they are stored; empty: as the file says, or presentation, neuroid, time_bin.</summary>
     public IReadOnlyList<string> Axes { get; init; } = [];
 
+    /// <summary>Further columns of a table that label presentations, beside those with usual names.</summary>
+    public IReadOnlyList<string> PresentationLabels { get; init; } = [];
+
+    /// <summary>Further columns of a table that label neuroids, beside those with usual names.</summary>
+    public IReadOnlyList<string> NeuroidLabels { get; init; } = [];
+
     /// <summary>The file of a mask (x × y × z) for formats that keep volumes; null for none.</summary>
     public string? Mask { get; init; }
 

@@ -3,7 +3,7 @@ using Concord.Datasets.Assemblies;
 namespace Concord.Datasets.Formats;
 
 /// <summary>Turns a table of one value a row into presentations × neuroids × time bins.</summary>
-internal sealed class LongTable(LabelTable table, string value)
+internal sealed class LongTable(LabelTable table, string value, ArrayRequest request)
 {
     public LabelledArray ToArray()
     {
@@ -14,7 +14,7 @@ internal sealed class LongTable(LabelTable table, string value)
             axes.Add(new TableAxis("time_bin", table, time));
         }
 
-        double[] given = table.Columns[value].ToDoubles() ?? throw new DatasetException($"{table.Where}, column '{value}'", "texts", "numbers", "One of the cells is no number.");
+        double[] given = table.Columns[value].ToDoubles() ?? throw NotNumbers();
         long count = axes.Aggregate(1L, (product, axis) => product * axis.Length);
         // A pivot may be far larger than its table: bounded, so that a table with ids of its own in every row is an error and no flood.
         if (count > Math.Max(1 << 20, 1000L * table.Rows))
@@ -52,8 +52,8 @@ internal sealed class LongTable(LabelTable table, string value)
 
     private (List<string> Presentation, List<string> Neuroid, List<string> Time) Sides()
     {
-        List<string> presentation = Known(LabelNames.OfPresentation);
-        List<string> neuroid = Known(LabelNames.OfNeuroid);
+        List<string> presentation = Known([.. request.PresentationLabels, .. LabelNames.OfPresentation]);
+        List<string> neuroid = Known([.. request.NeuroidLabels, .. LabelNames.OfNeuroid]);
         List<string> time = Known(LabelNames.OfTime);
         if (presentation.Count == 0 || neuroid.Count == 0)
         {
@@ -67,6 +67,13 @@ internal sealed class LongTable(LabelTable table, string value)
         }
 
         return (presentation, neuroid, time);
+    }
+
+    private DatasetException NotNumbers()
+    {
+        string[] texts = table.Columns[value].ToTexts();
+        int odd = Array.FindIndex(texts, text => !LabelColumn.IsReal(text) && !LabelColumn.MissingCells.Contains(text));
+        return new DatasetException($"{table.Where}, column '{value}'", odd < 0 ? "no number at all" : $"'{texts[odd]}' in row {odd + 1}", "numbers, or empty cells where a value is missing", "Mend the cell, or name another column.");
     }
 
     private List<string> Known(string[] names) => [.. table.Columns.Keys.Where(name => name != value && LabelNames.Among([name], names) is not null)];

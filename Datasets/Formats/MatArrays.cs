@@ -12,7 +12,7 @@ internal sealed class MatArrays : IArrayFormat
     public LabelledArray Read(string path, ArrayRequest request)
     {
         MatFile file = MatFile.Read(path);
-        string chosen = request.Choose(path, [.. file.Variables.SelectMany(pair => Arrays(pair.Key, pair.Value))]);
+        string chosen = request.Variable ?? request.Choose(path, [.. file.Variables.SelectMany(pair => Arrays(pair.Key, pair.Value))]);
         string[] parts = chosen.Split('.');
         MatValue value = parts.Skip(1).Aggregate(file[parts[0]], (inner, field) => inner.AsStruct()[field]);
         MatNumeric numbers = value.AsNumeric();

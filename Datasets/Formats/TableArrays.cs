@@ -22,25 +22,40 @@ internal sealed class TableArrays : IArrayFormat
         }
 
         string? value = LabelNames.Among(table.Columns.Keys, request.Variable is null ? LabelNames.Value : [request.Variable]);
-        return value is not null ? new LongTable(table, value).ToArray()
-            : request.Variable is null ? Wide(table)
+        return value is not null ? new LongTable(table, value, request).ToArray()
+            : request.Variable is null ? Wide(table, request)
             : throw new DatasetException(path, $"no column '{request.Variable}'", $"it among {string.Join(", ", table.Columns.Keys)}", "Check the spelling in the dataset file.");
     }
 
-    private static LabelledArray Wide(LabelTable table)
+    private static LabelledArray Wide(LabelTable table, ArrayRequest request)
     {
+        if (LabelNames.Among(table.Columns.Keys, [.. request.NeuroidLabels, .. LabelNames.Neuroid]) is { } neuroid)
+        {
+            throw new DatasetException(table.Where, $"a column '{neuroid}' and none that says which holds the values (columns: {string.Join(", ", table.Columns.Keys)})", $"a column {LabelNames.Value[0]}", "Name it in the dataset file: array: COLUMN.");
+        }
+
         var labels = new Dictionary<string, LabelColumn>(StringComparer.Ordinal);
         var neuroids = new List<(string Name, double[] Values)>();
         foreach ((string name, LabelColumn column) in table.Columns)
         {
-            if (LabelNames.Among([name], LabelNames.OfPresentation) is null && column.ToDoubles() is { } values)
+            if (LabelNames.Among([name], [.. request.PresentationLabels, .. LabelNames.OfPresentation]) is not null)
+            {
+                labels[name] = column;
+            }
+            else if (column.ToDoubles() is { } values)
             {
                 neuroids.Add((name, values));
             }
             else
             {
+                RefuseMixed(table, name, column);
                 labels[name] = column;
             }
+        }
+
+        if (neuroids.Find(neuroid => neuroid.Name.Length == 0 || neuroid.Name.StartsWith("__", StringComparison.Ordinal) || neuroid.Name.StartsWith("Unnamed", StringComparison.Ordinal)).Name is { } index)
+        {
+            throw new DatasetException(table.Where, $"a column of numbers called '{index}'", "columns of neuroids, each with a name of its own", "This looks like the row numbers of pandas; write the table with index=False.");
         }
 
         if (neuroids.Count == 0)
@@ -59,5 +74,16 @@ internal sealed class TableArrays : IArrayFormat
 
         var ids = new Dictionary<string, LabelColumn>(StringComparer.Ordinal) { ["neuroid_id"] = LabelColumn.Of([.. neuroids.Select(neuroid => neuroid.Name)]) };
         return new LabelledArray(table.Where, Path.GetFileNameWithoutExtension(table.Where), [new LabelledAxis("presentation", table.Rows, labels), new LabelledAxis("neuroid", neuroids.Count, ids)], all);
+    }
+
+    // One cell that is no number would quietly make a label of a neuroid.
+    private static void RefuseMixed(LabelTable table, string name, LabelColumn column)
+    {
+        string[] texts = column.ToTexts();
+        int odd = Array.FindIndex(texts, text => !LabelColumn.IsReal(text) && !LabelColumn.MissingCells.Contains(text));
+        if (texts.Any(LabelColumn.IsReal))
+        {
+            throw new DatasetException($"{table.Where}, column '{name}'", $"'{texts[odd]}' in row {odd + 1} among numbers", "numbers, empty cells where a value is missing, or texts throughout", "Mend the cell.");
+        }
     }
 }

@@ -22,7 +22,6 @@ public static class TableFile
         };
     }
 
-    // A column of texts becomes numbers only where every one of them is; an empty cell among numbers is a missing value.
     private static LabelTable Typed(CsvTable table)
     {
         var columns = new Dictionary<string, LabelColumn>(StringComparer.Ordinal);
@@ -34,7 +33,8 @@ public static class TableFile
                 cells[row] = table.Fields(row)[column];
             }
 
-            columns[table.Header[column]] = LabelColumn.Parse(cells);
+            // Blanks after a separator are not part of a name.
+            columns[table.Header[column].Trim()] = LabelColumn.Parse(cells);
         }
 
         return new LabelTable(table.Path, table.Rows.Count, columns);

@@ -12,6 +12,16 @@ public sealed class BenchmarkDatasetCheck : IManifestCheck
     /// <inheritdoc/>
     public IEnumerable<Finding> Run(Manifest manifest, IManifestVocabulary vocabulary)
     {
+        Dictionary<string, string> fileOf = new(StringComparer.Ordinal);
+        foreach (BenchmarkSpec benchmark in manifest.Benchmarks.Where(benchmark => DatasetPath.Is(benchmark.Dataset) && vocabulary.HasDataset(benchmark.Dataset)))
+        {
+            string id = vocabulary.DatasetIdOf(benchmark.Dataset);
+            if (!fileOf.TryAdd(id, benchmark.Dataset) && fileOf[id] != benchmark.Dataset)
+            {
+                yield return FindingOf.Error(manifest, manifest.Positions.Of(benchmark.Position, "dataset"), Messages.SameDatasetId(id, fileOf[id], benchmark.Dataset));
+            }
+        }
+
         string[] known = [.. vocabulary.DatasetIds, .. manifest.Simulations.Select(simulation => simulation.Id)];
         foreach (BenchmarkSpec benchmark in manifest.Benchmarks.Where(benchmark => benchmark.Dataset.Length > 0 && !known.Contains(benchmark.Dataset)))
         {

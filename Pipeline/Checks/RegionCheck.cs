@@ -13,6 +13,11 @@ public sealed class RegionCheck : IManifestCheck
     {
         foreach (BenchmarkSpec benchmark in manifest.Benchmarks)
         {
+            if (benchmark.Region is null && DatasetView.Find(benchmark.Dataset, null, manifest.Simulations, vocabulary) is { Regions.Count: > 1 } several && several.Has(DatasetParts.Rdms) && !several.Has(DatasetParts.Neuroids))
+            {
+                yield return FindingOf.Error(manifest, manifest.Positions.Of(benchmark.Position, "dataset"), Messages.NoRegion(benchmark.Dataset, several.Regions));
+            }
+
             if (benchmark.Region is not { } region
                 || DatasetView.Find(benchmark.Dataset, region, manifest.Simulations, vocabulary) is not { } dataset
                 || dataset.Regions.Contains(region))

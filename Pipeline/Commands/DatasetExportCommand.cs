@@ -38,9 +38,12 @@ internal static class DatasetExportCommand
             ["licence"] = dataset.Info.Licence,
             ["description"] = dataset.Info.Description,
         };
-        if (!means && region is null && dataset.Recordings.Count == 1)
+        if (!means && dataset.Recordings.Count > 0)
         {
-            return AssemblyArray.Of(dataset.Recordings[0], attributes);
+            PresentationAssembly[] wanted = [.. dataset.Recordings.Where(recording => region is null || recording.Neuroids.Any(neuroid => neuroid.Region == region))];
+            return wanted.Length == 1
+                ? AssemblyArray.Of(region is null ? wanted[0] : wanted[0].Region(region), attributes)
+                : throw new CommandException(ExitStatus.WrongCommand, $"{dataset.Info.Id} has presentations in {wanted.Length} recordings{(region is null ? string.Empty : $" with region '{region}'")}; regions are {string.Join(", ", dataset.Info.Regions)}. One recording is written with its presentations: name its --region, or ask for the --means of all.");
         }
 
         if (dataset.Assemblies.Count == 0)

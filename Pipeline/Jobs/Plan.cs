@@ -28,4 +28,7 @@ public sealed record Plan
 
     /// <summary>The largest expected peak memory of a job to do, in bytes.</summary>
     public long PeakBytes => this.Jobs.Where(job => !job.Cached).Select(job => job.PeakBytes).DefaultIfEmpty(0).Max();
+
+    /// <summary>The hash of the recorded side of each benchmark that is no simulation, by the benchmark's id.</summary>
+    public IReadOnlyDictionary<string, string> Recordings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -39,7 +39,7 @@ public sealed class Planner(RunEnvironment environment)
                     this.cautions.Add($"batch {batch} and not {manifest.Compute.Batch}, to keep within --memory {MemorySize.Format(environment.Memory)}; another batch is another plan, with fingerprints of its own");
                 }
 
-                return new Plan { Manifest = manifest, Models = models, Jobs = jobs, Scores = scores, Device = device, Batch = batch, Cautions = [.. OfCheckpoints(models), .. ShownPictures.Cautions(environment, manifest), .. this.cautions] };
+                return new Plan { Manifest = manifest, Models = models, Jobs = jobs, Scores = scores, Device = device, Batch = batch, Recordings = this.targets.DistinctBy(pair => pair.Key.Id).ToDictionary(pair => pair.Key.Id, pair => pair.Value.Hash, StringComparer.Ordinal), Cautions = [.. OfCheckpoints(models), .. ShownPictures.Cautions(environment, manifest), .. this.cautions] };
             }
 
             if (batch == 1 || extraction < peak)

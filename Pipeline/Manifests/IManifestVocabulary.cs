@@ -20,6 +20,9 @@ public interface IManifestVocabulary
     /// <summary>Whether there is such a dataset: an id of the catalogue, or the path of a dataset file whose data can be loaded.</summary>
     bool HasDataset(string dataset);
 
+    /// <summary>The id under which scores keep a known dataset: its own, also where it is named by the path of its file.</summary>
+    string DatasetIdOf(string dataset);
+
     /// <summary>What is wrong with a dataset file, or with the data that it names; empty where all is well.</summary>
     IReadOnlyList<Finding> FaultsOf(string datasetFile);
 

@@ -12,6 +12,6 @@ public sealed record LockExtras
     /// <summary>By model id.</summary>
     public IReadOnlyDictionary<string, LockedModel> Models { get; init; } = new Dictionary<string, LockedModel>(StringComparer.Ordinal);
 
-    /// <summary>The hash of each dataset used, by id.</summary>
+    /// <summary>The hash of the recorded side of each benchmark, by the benchmark's id: of the numbers, their labels, folds and groups.</summary>
     public IReadOnlyDictionary<string, string> Datasets { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -149,6 +149,10 @@ internal static class Messages
 
     public static Message HasNone(string owner, string what) => new($"{owner} has no {what}.", "Remove the key.");
 
+    public static Message NoRegion(string dataset, IReadOnlyList<string> regions) => new($"the RDMs of '{System.IO.Path.GetFileName(dataset)}' are of several regions and none is named.", $"Add region: with one of {string.Join(", ", regions)}.");
+
+    public static Message SameDatasetId(string id, string first, string second) => new($"the dataset files '{System.IO.Path.GetFileName(first)}' and '{System.IO.Path.GetFileName(second)}' both have the id '{id}'.", "Give one of them another: scores are told apart by it.");
+
     public static Message BadDatasetFile(string path, int faults) => new($"the dataset file '{System.IO.Path.GetFileName(path)}' cannot be used: {Text(faults)} mistake{(faults == 1 ? string.Empty : "s")} in it or in its data, listed beside this.");
 
     public static Message BadId(string kind, string id) =>

@@ -58,7 +58,8 @@ public sealed class DatasetLoader(FileResolver resolver)
         }
 
         DeclaredReadResult result = DeclaredDataset.Read(declaration);
-        return (result.Dataset, [.. result.Faults.Select(fault => new DatasetFinding(Datasets.Checks.Severity.Error, fault.Message))]);
+        DatasetFinding[] taken = DatasetCatalogue.All.Any(entry => entry.Info.Id == declaration.Id) ? [new DatasetFinding(Datasets.Checks.Severity.Error, $"the id '{declaration.Id}' is that of an entry of the catalogue; choose another")] : [];
+        return (result.Dataset, [.. taken, .. result.Faults.Select(fault => new DatasetFinding(Datasets.Checks.Severity.Error, fault.Message))]);
     }
 
     /// <summary>Whether the pictures of a set of trials can be counted on: they are at hand, or at addresses that were tried. A plan does not hang on an address that nobody here has tried.</summary>

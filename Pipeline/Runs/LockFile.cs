@@ -11,6 +11,7 @@ internal static class LockFile
         new LockExtras
         {
             Version = ProductVersion.Text,
+            Datasets = plan.Recordings,
             Models = plan.Models.ToDictionary(
                 model => model.Spec.Id,
                 model => new LockedModel

@@ -9,7 +9,7 @@ internal static class RecordedRdm
 {
     public static RdmPicture Picture(BenchmarkTarget target, ScoreJob job)
     {
-        (IReadOnlyList<string> names, IReadOnlyList<double[]> rdms) = RsaLayerMetric.Recorded(target, job.Metric);
+        (IReadOnlyList<string> names, IReadOnlyList<double[]> rdms, _) = RsaLayerMetric.Recorded(target, job.Metric);
         string who = names.Count == 1 ? "1 subject" : $"mean of {names.Count} subjects";
         return new RdmPicture($"{target.Dataset} · {job.Benchmark.Region ?? "recorded"} ({who})", job.Benchmark.Id, target.Conditions.Count, RsaScore.MeanRdm(rdms), target.GroupLabels);
     }

@@ -17,6 +17,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
     private readonly RsaSubjects subjects;
     private readonly IReadOnlyList<string> subjectNames;
     private readonly IReadOnlyList<double[]> recorded;
+    private readonly string? recordedNote;
     private readonly PreparedRsa whole;
     private readonly CalibratedRdmBootstrap? bootstrap;
     private readonly IReadOnlyList<(int[] Stimuli, PreparedRsa Rsa)> halves;
@@ -29,7 +30,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
         this.distance = RdmDistances.Find(context.Metric.Text("distance"));
         this.comparator = RdmComparators.Find(context.Metric.Text("compare"));
         this.subjects = context.Metric.Text("subjects") == "mean" ? RsaSubjects.Mean : RsaSubjects.Each;
-        (this.subjectNames, this.recorded) = Recorded(context.Target, context.Metric);
+        (this.subjectNames, this.recorded, this.recordedNote) = Recorded(context.Target, context.Metric);
         (this.Ceiling, this.subjectCeilings) = Ceil(context.Metric.Ceiling, this.recorded, this.comparator, this.subjects);
         this.subjectNeuroids = context.Target.Neuroids?.Neuroids.GroupBy(neuroid => neuroid.Subject, StringComparer.Ordinal).ToDictionary(group => group.Key, group => (long?)group.Count(), StringComparer.Ordinal) ?? [];
         this.NeuroidCount = context.Target.Neuroids?.Neuroids.Count;
@@ -69,11 +70,11 @@ internal sealed class RsaLayerMetric : ILayerMetric
     }
 
     /// <summary>The recorded RDMs: as given, or of each subject's responses under the metric's distance, or of its presentations under a distance over repetitions.</summary>
-    public static (IReadOnlyList<string> Names, IReadOnlyList<double[]> Rdms) Recorded(BenchmarkTarget target, MetricSpec metric)
+    public static (IReadOnlyList<string> Names, IReadOnlyList<double[]> Rdms, string? Note) Recorded(BenchmarkTarget target, MetricSpec metric)
     {
         if (target.SubjectRdms.Count > 0)
         {
-            return ([.. target.SubjectRdms.Select(rdm => rdm.Subject)], [.. target.SubjectRdms.Select(rdm => rdm.Upper)]);
+            return ([.. target.SubjectRdms.Select(rdm => rdm.Subject)], [.. target.SubjectRdms.Select(rdm => rdm.Upper)], null);
         }
 
         if (metric.Entry.Need is MetricNeed.RepeatedNeuroids)
@@ -83,7 +84,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
 
         IRdmDistance plain = RdmDistances.Find(metric.Text("distance"));
         string[] names = [.. target.Neuroids!.Neuroids.Select(neuroid => neuroid.Subject).Distinct(StringComparer.Ordinal)];
-        return (names, [.. names.Select(name => Rdm.Compute(MatrixOf(target.Neuroids.Subject(name)), plain).UpperTriangle)]);
+        return (names, [.. names.Select(name => Rdm.Compute(MatrixOf(target.Neuroids.Subject(name)), plain).UpperTriangle)], null);
     }
 
     public LayerOutcome Score(LayerCandidate candidate, bool choose, CancellationToken cancellationToken)
@@ -98,7 +99,7 @@ internal sealed class RsaLayerMetric : ILayerMetric
         bool several = this.recorded.Count > 1 && this.subjects == RsaSubjects.Each;
         return new LayerOutcome
         {
-            Value = new Scored(result.Value, Notes(made?.Note, result.Note)),
+            Value = new Scored(result.Value, Notes(Notes(this.recordedNote, made?.Note), result.Note)),
             Draws = this.bootstrap is null || double.IsNaN(result.Value) ? [] : this.bootstrap.Run(rdm, result.Value),
             PartScores = [.. parts.Select(part => part.Value)],
             PartSubjects = [.. parts.Select(part => part.PerSubject)],
@@ -123,11 +124,27 @@ internal sealed class RsaLayerMetric : ILayerMetric
         return nested with { Raw = this.RawOf(parts) };
     }
 
-    private static (IReadOnlyList<string> Names, IReadOnlyList<double[]> Rdms) OverPresentations(BenchmarkTarget target, IMeasurementDistance repeated)
+    private static (IReadOnlyList<string> Names, IReadOnlyList<double[]> Rdms, string? Note) OverPresentations(BenchmarkTarget target, IMeasurementDistance repeated)
     {
         IReadOnlyList<Matrix> repetitions = target.Repetitions!.Value;
-        (string Subject, int[] Neuroids)[] bySubject = [.. target.Neuroids!.Neuroids.Select((neuroid, column) => (neuroid.Subject, column)).GroupBy(pair => pair.Subject, pair => pair.column, StringComparer.Ordinal).Select(group => (group.Key, group.ToArray()))];
-        return ([.. bySubject.Select(subject => subject.Subject)], [.. bySubject.Select(subject => repeated.Compute(Measurements.OfRepetitions([.. repetitions.Select(repetition => repetition.SelectColumns(subject.Neuroids))])).UpperTriangle)]);
+        List<string> names = [];
+        List<double[]> rdms = [];
+        List<string> notes = [];
+        foreach (IGrouping<string, int> subject in target.Neuroids!.Neuroids.Select((neuroid, column) => (neuroid.Subject, column)).GroupBy(pair => pair.Subject, pair => pair.column, StringComparer.Ordinal))
+        {
+            (Measurements? measurements, int leftOut) = RecordedRepetitions.Whole(repetitions, [.. subject]);
+            if (leftOut > 0)
+            {
+                notes.Add($"{leftOut} of subject {subject.Key}'s {subject.Count()} neuroids miss values in single presentations and are left out");
+            }
+
+            Rdm? rdm = measurements is null ? null : repeated.Compute(measurements);
+            notes.AddRange(rdm?.Note is { } note ? [note] : []);
+            names.Add(subject.Key);
+            rdms.Add(rdm?.UpperTriangle ?? [.. Enumerable.Repeat(double.NaN, target.Conditions.Count * (target.Conditions.Count - 1) / 2)]);
+        }
+
+        return (names, rdms, notes.Count == 0 ? null : string.Join("; ", notes.Distinct()));
     }
 
     private static string? Notes(string? first, string? second) => first is null ? second : second is null || second == first ? first : $"{first}; {second}";

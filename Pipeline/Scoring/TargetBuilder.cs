@@ -1,4 +1,5 @@
 using Concord.Alignment;
+using Concord.Datasets;
 using Concord.Datasets.Assemblies;
 using Concord.Datasets.Catalogue;
 using Concord.Pipeline.Jobs;
@@ -36,6 +37,13 @@ internal sealed class TargetBuilder(RunEnvironment environment)
             return empty with { Labels = labels, Conditions = labels.StimulusIds, Hash = new Fingerprint().Add("dataset", identity).Add("labels", labels.Hash).Hash };
         }
 
+        if (region is null && dataset.Assemblies.Count == 0)
+        {
+            region = dataset.Info.Regions.Count == 1
+                ? dataset.Info.Regions[0]
+                : throw new DatasetException($"dataset '{dataset.Info.Id}'", "no region named", $"one of {string.Join(", ", dataset.Info.Regions)}", "Its RDMs are of several regions: add region: to the benchmark.");
+        }
+
         if (region is not null && dataset.Rdms.Any(set => set.Regions.Contains(region)))
         {
             RdmSet rdms = dataset.RegionRdms(region);
@@ -52,6 +60,12 @@ internal sealed class TargetBuilder(RunEnvironment environment)
         NeuroidAssembly assembly = region is null ? all : all.Region(region);
         int[]? groups = Groups(dataset, assembly);
         Fingerprint hash = new Fingerprint().Add("dataset", identity).Add("neuroids", assembly.Hash).Add("folds", string.Join(',', dataset.GivenFolds?.FoldOfStimulus ?? []));
+        if (dataset.StimulusGroups is { } conditions)
+        {
+            // Which stimuli are averaged into a condition decides the model's side of every score.
+            hash.Add("conditions", [.. conditions.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} in {pair.Value}")]);
+        }
+
         if (dataset.FoldGroups is not null)
         {
             hash.Add("groups", string.Join(',', groups!));

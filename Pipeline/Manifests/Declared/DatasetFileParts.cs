@@ -121,8 +121,8 @@ internal sealed class DatasetFileParts(string folder, ValueBinder values)
             return null;
         }
 
-        IReadOnlyList<string> files = map.Require("files", owner) is { } list ? this.Values.Texts(list, "files") : [];
-        DeclaredTrials trials = new(this.Required(map, "name", owner), [.. files.Select(file => new DeclaredFile(this.Resolve(file)))]) { Excluded = map.Texts("left-out") };
+        DeclaredFile[] files = map.Require("files", owner) is { } list ? this.Files(list) : [];
+        DeclaredTrials trials = new(this.Required(map, "name", owner), files) { Excluded = map.Texts("left-out") };
         map.Done(owner);
         return trials;
     }
@@ -147,23 +147,25 @@ internal sealed class DatasetFileParts(string folder, ValueBinder values)
             this.Values.Log.Error(map.Position, Messages.Conflict(owner, "file", "files"));
         }
 
-        return [.. map.Texts("files").Select(path => new DeclaredFile(this.Resolve(path)))];
+        return this.Files(map.Take("files")!);
     }
 
+    private DeclaredFile[] Files(YamlValue list) => [.. this.Values.List(list, "files").Select(item => this.File(item, "files")).OfType<DeclaredFile>()];
+
     // A path alone, or a map of file and sha256.
-    private DeclaredFile? File(MapBinder map, string key)
+    private DeclaredFile? File(MapBinder map, string key) => map.Take(key) is { } value ? this.File(value, key) : null;
+
+    private DeclaredFile? File(YamlValue value, string key)
     {
-        switch (map.Take(key))
+        if (value is not YamlMapping)
         {
-            case null:
-                return null;
-            case YamlMapping mapping when this.Values.Map(mapping, key) is { } inner:
-                DeclaredFile? file = this.RequiredFile(inner, key);
-                inner.Done(key);
-                return file;
-            case { } value:
-                return this.Values.Text(value, key) is { } path ? new DeclaredFile(this.Resolve(path)) : null;
+            return this.Values.Text(value, key) is { } path ? new DeclaredFile(this.Resolve(path)) : null;
         }
+
+        MapBinder inner = this.Values.Map(value, key)!;
+        DeclaredFile? file = this.RequiredFile(inner, key);
+        inner.Done(key);
+        return file;
     }
 
     private IReadOnlyList<TimeBin> Bins(MapBinder map)

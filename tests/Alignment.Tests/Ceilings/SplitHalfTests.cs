@@ -105,4 +105,22 @@ public sealed class SplitHalfTests
         (int[] shape, double[] values) = Golden.NpyValues("noise_ceiling", "neural_stim_rep_neuroid.npy"); // (stimuli, repetitions, neuroids)
         return [.. Enumerable.Range(0, shape[1]).Select(r => PeerInputs.Fill(shape[0], shape[2], (s, j) => values[(((s * shape[1]) + r) * shape[2]) + j]))];
     }
+
+    [Fact]
+    public void A_missing_value_leaves_out_itself_and_no_more()
+    {
+        var random = new Random(11);
+        double[] signal = [.. Enumerable.Range(0, 200).Select(_ => random.NextDouble())];
+        Matrix[] whole = [.. Enumerable.Range(0, 4).Select(_ => new Matrix(100, 2, [.. signal.Select(value => value + (0.3 * random.NextDouble()))]))];
+        Matrix[] holes = [.. whole.Select(matrix => new Matrix(100, 2, [.. matrix.Values]))];
+        (holes[0].Values[6], holes[1].Values[6], holes[3].Values[151]) = (double.NaN, double.NaN, double.NaN);
+        var spec = new SplitHalfSpec(SplitHalfOrder.MeanThenMedian, 10);
+        SplitHalfResult full = spec.Compute(whole, 1);
+        SplitHalfResult missing = spec.Compute(holes, 1);
+        Assert.Null(missing.Note);
+        Assert.All(full.PerNeuroid.Zip(missing.PerNeuroid), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 1e-12, 0.02));
+        // A stimulus shown once less often: its last repetition is missing altogether.
+        (holes[3].Values[20], holes[3].Values[21]) = (double.NaN, double.NaN);
+        Assert.True(spec.Compute(holes, 1).Value > 0.9);
+    }
 }

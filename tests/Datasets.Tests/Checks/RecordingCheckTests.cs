@@ -85,7 +85,7 @@ public sealed class RecordingCheckTests
         PresentationAssembly good = Good();
         double[] two = [.. good.Values.SelectMany(value => new[] { value, value + 1 })];
         var recording = new PresentationAssembly("r", good.Presentations, good.Neuroids, [new TimeBin(times[0], times[1]), new TimeBin(times[2], times[3])], two);
-        Has(DatasetCheck.Run(new Dataset(Info) { Recordings = [recording], Window = new TimeBin(-1000, 1000) }), null, message);
+        Has(DatasetCheck.Run(new Dataset(Info) { Recordings = [recording], Window = new TimeBin(times[0], times[1]) }), null, message);
     }
 
     [Fact]
@@ -94,8 +94,35 @@ public sealed class RecordingCheckTests
         PresentationAssembly good = Good();
         var recording = new PresentationAssembly("r", good.Presentations, good.Neuroids, [new TimeBin(0, 50), new TimeBin(50, 100)], [.. good.Values.SelectMany(value => new[] { value, value })]);
         Assert.Contains("2 time bins and no window", Assert.Throws<DatasetException>(() => recording.Average()).Message, StringComparison.Ordinal);
-        Has(DatasetCheck.Run(new Dataset(Info) { Recordings = [recording] }), Severity.Warning, "2 time bins and no window");
+        Has(DatasetCheck.Run(new Dataset(Info) { Recordings = [recording] }), Severity.Error, "2 time bins and no window");
         Assert.Equal(good.Average().Values, recording.Average(new TimeBin(0, 100)).Values);
+    }
+
+    [Fact]
+    public void Missing_values_do_not_pass_for_missing_agreement()
+    {
+        // Two repetitions, one value missing for each neuroid: everything else still agrees.
+        PresentationAssembly good = Good();
+        int rows = 2 * Stimuli;
+        double[] values = [.. good.Values.Take(rows * Neuroids)];
+        for (int column = 0; column < Neuroids; column++)
+        {
+            values[(column % rows * Neuroids) + column] = double.NaN;
+        }
+
+        var recording = new PresentationAssembly("r", [.. good.Presentations.Take(rows)], good.Neuroids, [], values);
+        Assert.DoesNotContain(Check(recording), finding => finding.Severity == Severity.Error);
+        Assert.All(Reliability.Table(new Dataset(Info) { Recordings = [recording] }), row => Assert.InRange(row.Value, 0.5, 0.8));
+    }
+
+    [Fact]
+    public void Sentinels_and_neuroids_that_stand_twice_are_named()
+    {
+        Has(Check(Changed(values: (row, column, value) => row == 7 && column is 3 or 4 ? -9999 : value)), Severity.Warning, "-9999 stands");
+        PresentationAssembly good = Good();
+        var assembly = new NeuroidAssembly("m", ["a", "b", "c"], [new("n1", "V4", "s", double.NaN), new("n2", "V4", "t", double.NaN)], [1, 1, 2, 2, 4, 4]);
+        Has(DatasetCheck.Run(new Dataset(Info) { Assemblies = [assembly] }), Severity.Warning, "1 neuroids have the same responses to the last digit as another: n2 as n1");
+        Assert.Equal(good.Hash, Good().Hash);
     }
 
     [Fact]

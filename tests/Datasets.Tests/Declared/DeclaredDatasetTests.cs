@@ -117,6 +117,34 @@ public sealed class DeclaredDatasetTests : IDisposable
     }
 
     [Fact]
+    public void RDMs_of_one_region_in_several_files_are_one_set_and_similarities_are_refused()
+    {
+        DeclaredFile Square(string name, params double[] values)
+        {
+            using FileStream stream = File.Create(_folder.File(name));
+            NpyWriter.Write<double>(stream, values, 2, 2);
+            return new DeclaredFile(_folder.File(name));
+        }
+
+        DeclaredFile order = Text("o.csv", ["stimulus_id", "x", "y"]);
+        DatasetDeclaration Of(params DeclaredRdms[] rdms) => new(_folder.File("d.yaml"), "d", "d") { Rdms = rdms };
+        DeclaredReadResult result = DeclaredDataset.Read(Of(new(Square("1.npy", 0, 1, 1, 0), "IT") { Subjects = ["a"], Order = order }, new(Square("2.npy", 0, 2, 2, 0), "IT") { Subjects = ["b"], Order = order }));
+        Assert.Empty(result.Faults);
+        Assert.Equal(["a", "b"], result.Dataset.RegionRdms("IT").Entries.Select(entry => entry.Subject));
+        Assert.Contains("1 on the diagonal", Assert.Single(DeclaredDataset.Read(Of(new DeclaredRdms(Square("3.npy", 1, 0.3, 0.3, 1), "IT") { Order = order })).Faults).Message, StringComparison.Ordinal);
+        DeclaredFile turned = Text("t.csv", ["stimulus_id", "y", "x"]);
+        Assert.Contains("rows that differ from file to file", Assert.Single(DeclaredDataset.Read(Of(new(Square("1.npy", 0, 1, 1, 0), "IT") { Subjects = ["a"], Order = order }, new(Square("2.npy", 0, 2, 2, 0), "IT") { Subjects = ["b"], Order = turned })).Faults).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Trials_of_nobody_and_groups_of_other_ids_are_refused()
+    {
+        DeclaredFile trials = Text("t.csv", ["subj,session,trial,rt,object_response,category,condition,imagename", "anna,1,1,0.5,cat,cat,0,x.png"]);
+        var declaration = new DatasetDeclaration(_folder.File("d.yaml"), "d", "d") { Trials = [new DeclaredTrials("odd", [trials])] };
+        Assert.Contains("no person among anna", Assert.Single(DeclaredDataset.Read(declaration).Faults).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Groups_that_divide_a_stimulus_and_RDMs_that_are_not_symmetric_are_refused()
     {
         DeclaredFile table = Text("p.csv", ["stimulus_id,family", "x,p", "x,q"]);

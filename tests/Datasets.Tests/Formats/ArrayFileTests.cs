@@ -71,7 +71,7 @@ public sealed class ArrayFileTests : IDisposable
         Assert.Equal("81 presentation × 1870 neuroid", betas.ShapeText);
         Assert.Equal(MatFile.Read(path)["roistack"].AsStruct()["betas"].AsNumeric().ToDoubles()[1], betas.Values[1870]);
         Assert.Equal(betas.Values, ArrayFile.Read(path).Values);
-        Says("no array 'betas'", () => ArrayFile.Read(path, new ArrayRequest { Variable = "betas" }));
+        Says("no variable 'betas'", () => ArrayFile.Read(path, new ArrayRequest { Variable = "betas" }));
     }
 
     [Fact]
@@ -98,7 +98,10 @@ public sealed class ArrayFileTests : IDisposable
     {
         Says("two values, in rows 1 and 2, for stimulus_id 'a', neuroid 'n1'", () => Table("x.csv", "stimulus_id,neuroid,value", ["a,n1,1", "a,n1,2"]));
         Says("a column 'stimulus_id' and a column 'neuroid_id'", () => Table("x.csv", "stimulus_id,value", ["a,1"]));
-        Says("column 'value': texts", () => Table("x.csv", "stimulus_id,neuroid,value", ["a,n1,many"]));
+        Says("column 'value': 'many' in row 1", () => Table("x.csv", "stimulus_id,neuroid,value", ["a,n1,many"]));
+        Says("a column 'neuroid_id' and none that says which holds the values", () => Table("x.csv", "stimulus_id,neuroid_id,firing_rate", ["a,n1,1"]));
+        Says("'n/b' in row 2 among numbers", () => Table("x.csv", "stimulus_id,siteA", ["a,1", "b,n/b"]));
+        Says("a column of numbers called 'Unnamed: 0'", () => Table("x.csv", "Unnamed: 0,stimulus_id,siteA", ["0,a,1", "1,b,2"]));
         Says("no column of numbers", () => Table("x.csv", "stimulus_id,object", ["a,cat"]));
         Says("a table without rows", () => Table("x.csv", "stimulus_id,n1", []));
         Says("no column 'rate2'", () => ArrayFile.Read(Csv("x.csv", "stimulus_id,n1", ["a,1"]), new ArrayRequest { Variable = "rate2" }));
@@ -109,9 +112,9 @@ public sealed class ArrayFileTests : IDisposable
     [Fact]
     public void A_wide_table_has_a_neuroid_a_column()
     {
-        PresentationAssembly assembly = AssemblyBuilder.Build(Table("wide.csv", "stimulus_id,repetition,object,siteA,siteB", ["x,1,cat,1.5,2", "x,2,cat,2.5,3"]), new AssemblyLayout { Region = "V4", Subject = "a" }, "w");
+        PresentationAssembly assembly = AssemblyBuilder.Build(Table("wide.csv", "stimulus_id, repetition,trial,object,siteA,siteB", ["x,1,7,cat,1.5,2", "x,2,8,cat,2.5,"]), new AssemblyLayout { Region = "V4", Subject = "a" }, "w");
         Assert.Equal(["siteA", "siteB"], assembly.Neuroids.Select(neuroid => neuroid.Id));
-        Assert.Equal([1.5, 2, 2.5, 3], assembly.Values);
+        Assert.Equal([1.5, 2, 2.5, double.NaN], assembly.Values);
         Assert.Equal([1, 2], assembly.Presentations.Select(presentation => presentation.Repetition));
     }
 
@@ -132,6 +135,10 @@ public sealed class ArrayFileTests : IDisposable
         Assert.Equal([0, 2, 4, 1, 3, 5], assembly.Values);
         Assert.Equal(["x", "y"], assembly.StimulusIds);
         Says("no axis 'voxels'", () => AssemblyBuilder.Build(ArrayFile.Read(path), layout with { NeuroidAxis = "voxels" }, "t"));
+        Says("region 'V4'; expected 'MT', as the dataset file says", () => AssemblyBuilder.Build(Table("r.csv", "stimulus_id,neuroid_id,region,value", ["a,n1,V4,1"]), new AssemblyLayout { Region = "MT", Subject = "a" }, "t"));
+        Says("no region at place 0", () => AssemblyBuilder.Build(Table("r.csv", "stimulus_id,neuroid_id,region,value", ["a,n1, ,1"]), new AssemblyLayout { Subject = "a" }, "t"));
+        Says("repetitions such as '99999999999'", () => AssemblyBuilder.Build(Table("r.csv", "stimulus_id,repetition,neuroid_id,region,value", ["a,1,n1,V4,1", "a,99999999999,n1,V4,1"]), new AssemblyLayout { Subject = "a" }, "t"));
+        Says("moments (0, …) without ends", () => AssemblyBuilder.Build(Table("r.csv", "stimulus_id,neuroid_id,region,time,value", ["a,n1,V4,0,1", "a,n1,V4,10,1"]), new AssemblyLayout { Subject = "a" }, "t"));
         Says("1 time bins in the file; expected 2", () => AssemblyBuilder.Build(ArrayFile.Read(path, new ArrayRequest { Axes = ["time", "neuroid", "presentation"] }), layout with { TimeBins = [new TimeBin(0, 10), new TimeBin(10, 20)] }, "t"));
     }
 
@@ -150,6 +157,7 @@ public sealed class ArrayFileTests : IDisposable
     [InlineData(new[] { "01", "02" }, LabelKind.Text)]
     [InlineData(new[] { "1.5", "2", "NaN" }, LabelKind.Real)]
     [InlineData(new[] { "1", "two" }, LabelKind.Text)]
+    [InlineData(new[] { "NA", "" }, LabelKind.Text)]
     [InlineData(new string[0], LabelKind.Text)]
     public void Columns_of_a_table_get_the_type_that_loses_nothing(string[] cells, LabelKind kind)
     {

@@ -29,6 +29,8 @@ internal sealed class FakeVocabulary : IManifestVocabulary
 
     public bool HasDataset(string dataset) => DatasetIds.Contains(dataset);
 
+    public string DatasetIdOf(string dataset) => dataset;
+
     public IReadOnlyList<Finding> FaultsOf(string datasetFile) => [new Finding(Severity.Error, Path.GetFileName(datasetFile), 1, 1, "there is no such file.", null)];
 
     public IReadOnlyList<MetricEntry> MetricEntries => MetricCatalogue.All;

@@ -165,7 +165,7 @@ public sealed class ManifestReaderTests
                 weights: { init: 1 }
               - <<: *base
                 id: two
-            benchmarks: [ { id: b, dataset: kriegeskorte92, metrics: [ rsa ] } ]
+            benchmarks: [ { id: b, dataset: kriegeskorte92, region: hIT, metrics: [ rsa ] } ]
             """;
         Manifest manifest = Reading.Good(Text);
         Assert.Equal(["one", "two"], manifest.Models.Select(model => model.Id));
