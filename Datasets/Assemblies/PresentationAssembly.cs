@@ -73,26 +73,32 @@ public sealed class PresentationAssembly
 
     /// <summary>The bins that a window consists of, by number; it may neither cut a bin nor reach beyond the first and the last.</summary>
     /// <param name="window">Null for all; that is right only where there is one bin, or none.</param>
-    /// <exception cref="DatasetException">No bin lies within, or several bins and no window.</exception>
-    public int[] BinsOf(TimeBin? window)
+    /// <exception cref="DatasetException">As <see cref="WindowFault"/> says.</exception>
+    public int[] BinsOf(TimeBin? window) => WindowFault(window) is { } fault
+        ? throw fault
+        : window is null ? [0] : [.. Enumerable.Range(0, TimeBins.Count).Where(bin => window.Holds(TimeBins[bin]))];
+
+    /// <summary>What is wrong with a window for these bins: several bins and no window, or one that cuts a bin or reaches beyond them; null where all is well.</summary>
+    /// <param name="window">Null for none.</param>
+    internal DatasetException? WindowFault(TimeBin? window)
     {
+        string where = $"assembly '{Id}'";
         if (window is null)
         {
-            return TimeBins.Count <= 1
-                ? [0]
-                : throw new DatasetException($"assembly '{Id}'", $"{TimeBins.Count} time bins and no window to average over", $"a window such as {TimeBins[0].Start:0.##}-{TimeBins[^1].End:0.##}", "Say which in the dataset file: time: 70-170.");
+            return TimeBins.Count <= 1 ? null
+                : new DatasetException(where, $"{TimeBins.Count} time bins and no window to average over", $"a window such as {TimeBins[0].Start:0.##}-{TimeBins[^1].End:0.##}", "Say which in the dataset file: time: 70-170.");
+        }
+
+        if (TimeBins.Count == 0)
+        {
+            return new DatasetException(where, $"a window {window}", "no window: the responses have no time axis", "Remove time: from the dataset file.");
         }
 
         TimeBin? cut = TimeBins.FirstOrDefault(bin => !window.Holds(bin) && bin.Start < window.End && bin.End > window.Start);
-        if (cut is not null || (TimeBins.Count > 0 && (window.Start < TimeBins.Min(bin => bin.Start) || window.End > TimeBins.Max(bin => bin.End))))
-        {
-            throw new DatasetException($"assembly '{Id}'", cut is null ? $"a window {window} beyond the bins" : $"a window {window} that cuts the bin {cut}", $"a window from the beginning of a bin to the end of one, between {TimeBins.Min(bin => bin.Start):0.##} and {TimeBins.Max(bin => bin.End):0.##} ms", "Bins are averaged whole; choose their edges.");
-        }
-
-        int[] bins = [.. Enumerable.Range(0, TimeBins.Count).Where(bin => window.Holds(TimeBins[bin]))];
-        return bins.Length > 0
-            ? bins
-            : throw new DatasetException($"assembly '{Id}'", $"no time bin within {window}", TimeBins.Count == 0 ? "no window: the responses have no time axis" : $"bins from {TimeBins[0]} to {TimeBins[^1]}", "Times are in milliseconds from the stimulus' onset.");
+        (double first, double last) = (TimeBins.Min(bin => bin.Start), TimeBins.Max(bin => bin.End));
+        return cut is null && window.Start >= first && window.End <= last && TimeBins.Any(window.Holds)
+            ? null
+            : new DatasetException(where, cut is null ? $"a window {window} beyond the bins or between them" : $"a window {window} that cuts the bin {cut}", $"a window from the beginning of a bin to the end of one, between {first:0.##} and {last:0.##} ms", "Bins are averaged whole; choose their edges.");
     }
 
     /// <summary>The response of one presentation, neuroid by neuroid: the mean over the window's bins; NaN where a bin is missing.</summary>

@@ -62,7 +62,7 @@ public static class Reliability
 
     private static IEnumerable<ReliabilityRow> OfRepetitions(PresentationAssembly recording, TimeBin? window)
     {
-        if (!recording.HasRepetitions || (recording.TimeBins.Count > 1 && (window is null || !recording.TimeBins.Any(window.Holds))))
+        if (!recording.HasRepetitions || recording.WindowFault(window) is not null)
         {
             yield break;
         }

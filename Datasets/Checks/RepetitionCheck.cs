@@ -7,9 +7,9 @@ internal static class RepetitionCheck
 {
     public static IEnumerable<DatasetFinding> Run(PresentationAssembly recording, TimeBin? window, string of)
     {
-        if (Fault(recording, window) is { } fault)
+        if (recording.WindowFault(window) is { } fault)
         {
-            yield return fault;
+            yield return DatasetFinding.Error(fault.Message);
             yield break;
         }
 
@@ -31,19 +31,6 @@ internal static class RepetitionCheck
         foreach (DatasetFinding finding in Parts(recording, patterns, of).Concat(ExchangedRows.Find(patterns).Select(found => DatasetFinding.Warning($"{of}: {found}"))))
         {
             yield return finding;
-        }
-    }
-
-    private static DatasetFinding? Fault(PresentationAssembly recording, TimeBin? window)
-    {
-        try
-        {
-            _ = recording.BinsOf(window);
-            return null;
-        }
-        catch (DatasetException fault)
-        {
-            return DatasetFinding.Error(fault.Message);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class DatasetCheckCommand
         check.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
             (Dataset dataset, IReadOnlyList<DatasetFinding> faults) = new RunEnvironment(parsed.GetValue(options.Store), parsed.GetValue(options.Mirror), "cpu", RunEnvironment.DefaultMemory).Datasets.LoadToCheck(parsed.GetValue(id)!, cancellationToken);
-            DatasetFinding[] findings = [.. faults, .. DatasetCheck.Run(dataset)];
+            DatasetFinding[] findings = [.. faults.Concat(DatasetCheck.Run(dataset)).Distinct()];
             foreach (DatasetFinding finding in findings)
             {
                 console.Result($"{finding.Severity.ToString().ToLowerInvariant()}: {finding.Message}");
