@@ -6,9 +6,9 @@ namespace Concord.Alignment.Linalg;
 
 /// <summary>The eigenvector of the largest eigenvalue of a symmetric matrix that is not below 0.</summary>
 /// <remarks>
-/// Up to <see cref="Small"/> rows from the full decomposition. Beyond, Lanczos steps that need products with vectors only, each made orthogonal to all before
+/// Lanczos steps that need products with vectors only (with the matrix itself up to <see cref="Small"/> rows), each made orthogonal to all before
 /// (twice), until the residual is below tolerance × (θ₁ − θ₂), which bounds the angle to the vector. Two largest values that are nearly equal
-/// leave the vector open: steps then do not converge, and after <see cref="MostSteps"/> the full decomposition decides, as it does for small matrices; of exactly
+/// leave the vector open: steps then do not converge, and after <see cref="MostSteps"/> the full decomposition decides; of exactly
 /// equal ones some vector of their plane is found. The first direction is seeded.
 /// Source: Parlett 1998, The Symmetric Eigenvalue Problem, ch. 13. Memory: steps × size. Cost: steps × (a product + steps × size).
 /// </remarks>
@@ -31,47 +31,53 @@ internal static class DominantVector
     public static Tensor Of(long size, Func<Tensor> matrix, Func<Tensor, Tensor> apply, ScalarType type, double tolerance)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor? found = size <= Small ? null : ByLanczos(size, vector => apply(vector.to(type).unsqueeze(1)).to(ScalarType.Float64).squeeze(1), tolerance);
-        if (found is null)
-        {
-            Tensor whole = matrix().to(ScalarType.Float64);
-            found = linalg.eigh(whole.Plus(whole.t()) / 2).Item2.narrow(1, size - 1, 1);
-        }
+        Tensor? whole = size <= Small ? Whole() : null;
+        double[]? found = ByLanczos((int)size, whole is null ? Through(apply, type) : Rows(whole), tolerance);
+        Tensor vector = found is null
+            ? linalg.eigh(whole ?? Whole()).Item2.narrow(1, size - 1, 1)
+            : TensorBridge.Of(found, size, 1);
+        return vector.to(type).clone().MoveToOuterDisposeScope();
 
-        return found.to(type).MoveToOuterDisposeScope();
+        Tensor Whole()
+        {
+            Tensor made = matrix().to(ScalarType.Float64);
+            return made.Plus(made.t()) / 2;
+        }
     }
 
     /// <summary>Lanczos steps until converged.</summary>
-    /// <returns>(size, 1) float64; null where the steps do not converge.</returns>
-    internal static Tensor? ByLanczos(long size, Func<Tensor, Tensor> apply, double tolerance)
+    /// <param name="size">Rows of the matrix.</param>
+    /// <param name="apply">(size) → (size): matrix times the first, into the second.</param>
+    /// <param name="tolerance">Of the angle, in radians.</param>
+    /// <returns>(size) of length 1; null where the steps do not converge.</returns>
+    internal static double[]? ByLanczos(int size, Action<double[], double[]> apply, double tolerance)
     {
-        int most = (int)Math.Min(size, MostSteps);
+        int most = Math.Min(size, MostSteps);
         var random = new StableRandom(0);
-        Tensor basis = zeros(most + 1, size, dtype: ScalarType.Float64);
-        Tensor start = TensorBridge.Vector([.. Enumerable.Range(0, (int)size).Select(_ => random.NextDouble() - 0.5)]);
-        basis[0] = start / start.norm();
+        var basis = new List<double[]> { Unit([.. Enumerable.Range(0, size).Select(_ => random.NextDouble() - 0.5)], out _) };
         var diagonal = new double[most];
         var besides = new double[most];
         for (int step = 0; step < most; step++)
         {
-            using DisposeScope scope = NewDisposeScope();
-            Tensor known = basis.narrow(0, 0, step + 1);
-            Tensor next = apply(basis[step]);
+            var next = new double[size];
+            apply(basis[step], next);
             for (int pass = 0; pass < 2; pass++)
             {
-                Tensor shared = known.mv(next);
-                next = next - known.t().mv(shared);
-                diagonal[step] += shared[step].ToDouble();
+                for (int k = 0; k <= step; k++)
+                {
+                    double shared = VectorMath.Dot(basis[k], next);
+                    VectorMath.Add(-shared, basis[k], next);
+                    diagonal[step] += k == step ? shared : 0;
+                }
             }
 
-            besides[step] = next.norm().ToDouble();
+            double[] direction = Unit(next, out besides[step]);
             bool isEnd = step + 1 == most || besides[step] <= double.Epsilon;
             if (isEnd || (step + 1) % StepsBetweenChecks == 0)
             {
-                Tensor? vector = Converged(diagonal, besides, step + 1, tolerance);
-                if (vector is not null)
+                if (Converged(diagonal, besides, step + 1, tolerance) is { } weights)
                 {
-                    return known.t().matmul(vector).MoveToOuterDisposeScope();
+                    return Combine(basis, weights);
                 }
 
                 if (isEnd)
@@ -80,14 +86,55 @@ internal static class DominantVector
                 }
             }
 
-            basis[step + 1] = next / besides[step];
+            basis.Add(direction);
         }
 
         return null;
     }
 
+    // A small matrix is multiplied where it lies: a call of libtorch costs more than the product.
+    private static Action<double[], double[]> Rows(Tensor whole)
+    {
+        double[] values = whole.ToArray();
+        return (vector, product) =>
+        {
+            for (int row = 0; row < product.Length; row++)
+            {
+                product[row] = VectorMath.Dot(values.AsSpan(row * product.Length, product.Length), vector);
+            }
+        };
+    }
+
+    private static Action<double[], double[]> Through(Func<Tensor, Tensor> apply, ScalarType type) => (vector, product) =>
+    {
+        using DisposeScope scope = NewDisposeScope();
+        apply(TensorBridge.Of(vector, vector.Length, 1).to(type)).to(ScalarType.Float64).ToArray().CopyTo(product, 0);
+    };
+
+    private static double[] Unit(double[] vector, out double length)
+    {
+        length = Math.Sqrt(VectorMath.Dot(vector, vector));
+        for (int k = 0; k < vector.Length && length > 0; k++)
+        {
+            vector[k] /= length;
+        }
+
+        return vector;
+    }
+
+    private static double[] Combine(List<double[]> basis, double[] weights)
+    {
+        var sum = new double[basis[0].Length];
+        for (int k = 0; k < weights.Length; k++)
+        {
+            VectorMath.Add(weights[k], basis[k], sum);
+        }
+
+        return sum;
+    }
+
     // The top vector (steps, 1) of the tridiagonal matrix, where its residual is small beside the gap to the second.
-    private static Tensor? Converged(double[] diagonal, double[] besides, int steps, double tolerance)
+    private static double[]? Converged(double[] diagonal, double[] besides, int steps, double tolerance)
     {
         var small = new double[steps * steps];
         for (int k = 0; k < steps; k++)
@@ -99,10 +146,11 @@ internal static class DominantVector
             }
         }
 
+        using DisposeScope scope = NewDisposeScope();
         (Tensor values, Tensor vectors) = linalg.eigh(TensorBridge.Of(small, steps, steps));
         double largest = values[-1].ToDouble();
         double gap = steps > 1 ? largest - values[-2].ToDouble() : largest;
         double residual = besides[steps - 1] * Math.Abs(vectors[-1, -1].ToDouble());
-        return gap > NearlyEqual * largest && residual <= tolerance * gap ? vectors.narrow(1, steps - 1, 1) : null;
+        return gap > NearlyEqual * largest && residual <= tolerance * gap ? vectors.narrow(1, steps - 1, 1).ToArray() : null;
     }
 }
