@@ -12,9 +12,10 @@ using Concord.Pipeline.Resolution;
 namespace Concord.Pipeline;
 
 /// <summary>What a manifest can name, answered from the three catalogues and from the dataset files that it points to, which are loaded for it.</summary>
-public sealed class CatalogueVocabulary : IManifestVocabulary
+/// <param name="declared">Reads dataset files; null for a reader of its own.</param>
+public sealed class CatalogueVocabulary(DeclaredDatasetReader? declared = null) : IManifestVocabulary
 {
-    private readonly DeclaredDatasetReader declared = new();
+    private readonly DeclaredDatasetReader declared = declared ?? new DeclaredDatasetReader();
     private readonly ConcurrentDictionary<(string Name, string? Path, string? StateDict, string? Prefix), ArchitectureOutline> outlines = new();
 
     /// <inheritdoc/>

@@ -13,13 +13,14 @@ public sealed class RunEnvironment
     /// <param name="mirror">The mirror's folder; null for <c>CONCORD_MIRROR</c>.</param>
     /// <param name="device">auto, cpu or cuda[:N].</param>
     /// <param name="memory">The memory budget in bytes.</param>
+    /// <param name="declared">Reads dataset files; null for a reader of its own.</param>
     /// <exception cref="ResolutionException">The mirror has no index.</exception>
-    public RunEnvironment(string? store, string? mirror, string device, long memory)
+    public RunEnvironment(string? store, string? mirror, string device, long memory, DeclaredDatasetReader? declared = null)
     {
         this.Store = new ResultStore(store ?? Environment.GetEnvironmentVariable("CONCORD_STORE") ?? Path.Combine(".concord", "store"));
         string? mirrorFolder = mirror ?? Environment.GetEnvironmentVariable("CONCORD_MIRROR");
         this.Resolver = new FileResolver(this.Store.Root, string.IsNullOrEmpty(mirrorFolder) ? null : mirrorFolder, Environment.GetEnvironmentVariable("CONCORD_DATA"));
-        this.Datasets = new DatasetLoader(this.Resolver);
+        this.Datasets = new DatasetLoader(this.Resolver, declared);
         this.Seen = new StimuliAsSeen(this.Datasets);
         this.ZeroShot = new ZeroShotRules(this.Resolver);
         this.Device = device;

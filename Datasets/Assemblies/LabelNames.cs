@@ -30,7 +30,10 @@ internal static class LabelNames
     public static readonly string[] Value = ["value", "response", "beta", "rate"];
 
     /// <summary>What labels a presentation, a neuroid, a time bin.</summary>
-    public static readonly string[] OfPresentation = [.. Stimulus, .. Repetition, .. Session, "trial", "trial_id", "block", "order", "index"];
+    public static readonly string[] OfPresentation = [.. Stimulus, .. Repetition, .. Session, "trial", "trial_id"];
+
+    /// <summary>What numbers the rows of a wide table; in a long one such a column numbers values, not presentations.</summary>
+    public static readonly string[] OfWideRows = ["block", "order", "index"];
 
     public static readonly string[] OfNeuroid = [.. Neuroid, .. Region, .. Subject, .. Ceiling];
 

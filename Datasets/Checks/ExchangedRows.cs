@@ -17,7 +17,7 @@ internal static class ExchangedRows
     public static IEnumerable<string> Find(Patterns patterns)
     {
         (double mean, double sd) = patterns.Chance;
-        double[] own = [.. Enumerable.Range(0, patterns.Rows).Select(patterns.OwnCorrelation)];
+        IReadOnlyList<double> own = patterns.OwnCorrelations;
         double typical = Correlation.Median(own.Where(r => !double.IsNaN(r)));
         if (!(sd > 0) || !(Patterns.Fisher(typical) > mean + (2 * sd)))
         {

@@ -13,6 +13,7 @@ internal sealed class Patterns
     private readonly int[] _itemOf;
     private readonly double[][] _sums;
     private readonly int[] _counts;
+    private double[]? _own;
 
     private Patterns(IReadOnlyList<string> items, int[] itemOf, IReadOnlyList<string> names, float[][] rows)
     {
@@ -80,8 +81,8 @@ internal sealed class Patterns
         return new Patterns(subjects.StimulusIds, [.. Enumerable.Range(0, rows.Count).Select(row => row % count)], names, [.. rows]);
     }
 
-    /// <summary>With the mean of the other rows of its item; NaN where it is the only one.</summary>
-    public double OwnCorrelation(int row) => With(row, _itemOf[row], row);
+    /// <summary>(rows) correlation of each with the mean of the other rows of its item; NaN where it is the only one.</summary>
+    public IReadOnlyList<double> OwnCorrelations => _own ??= [.. Enumerable.Range(0, _rows.Length).Select(row => With(row, _itemOf[row], row))];
 
     /// <summary>The correlation of a row with the mean of an item's rows.</summary>
     /// <param name="row">The row.</param>

@@ -6,6 +6,8 @@ namespace Concord.Datasets.Checks;
 /// <summary>Presentations: counts, time bins, presentations that stand twice, missing values, constant neuroids, unequal numbers of repetitions.</summary>
 internal static class RecordingCheck
 {
+    private const int SpreadSample = 100_000;
+
     public static IEnumerable<DatasetFinding> Run(Dataset dataset) => dataset.Recordings.SelectMany(recording => One(dataset, recording)).Concat(Shared(dataset));
 
     private static IEnumerable<DatasetFinding> One(Dataset dataset, PresentationAssembly recording)
@@ -103,21 +105,47 @@ internal static class RecordingCheck
     // A number such as -9999 that stands for a missing value: the same extreme several times, far from all others.
     private static IEnumerable<DatasetFinding> Sentinels(PresentationAssembly recording, string of)
     {
-        double[] sorted = [.. recording.Values.Where(double.IsFinite).Order()];
+        // The spread from a sample, the extremes from all: a large recording is not sorted for them.
+        int step = Math.Max(1, recording.Values.Length / SpreadSample);
+        double[] sorted = [.. recording.Values.Where((_, i) => i % step == 0).Where(double.IsFinite).Order()];
         if (sorted.Length < 20)
         {
             yield break;
         }
 
         double spread = sorted[(int)(0.95 * (sorted.Length - 1))] - sorted[(int)(0.05 * (sorted.Length - 1))];
-        foreach ((double extreme, double next) in new[] { (sorted[0], sorted.First(value => value > sorted[0] || value == sorted[^1])), (sorted[^1], sorted.Last(value => value < sorted[^1] || value == sorted[0])) })
+        foreach (int sign in new[] { -1, 1 })
         {
-            int times = sorted.Count(value => value.Equals(extreme));
-            if (times > 1 && Math.Abs(extreme - next) > 5 * spread && spread > 0)
+            (double extreme, double next, int times) = Extreme(recording.Values, sign);
+            if (times > 1 && spread > 0 && Math.Abs(extreme - next) > 5 * spread)
             {
                 yield return DatasetFinding.Warning($"{of}: {extreme} stands {times} times, far from all other values; does it mean a missing value? Write NaN or nothing instead");
             }
         }
+    }
+
+    // The largest value (smallest with sign −1), the one after it, and how often the first stands; missing values do not count.
+    private static (double Extreme, double Next, int Times) Extreme(double[] values, int sign)
+    {
+        (double extreme, double next, int times) = (double.NegativeInfinity, double.NegativeInfinity, 0);
+        foreach (double value in values)
+        {
+            double signed = sign * value;
+            if (signed > extreme)
+            {
+                (extreme, next, times) = (signed, extreme, 1);
+            }
+            else if (signed.Equals(extreme))
+            {
+                times++;
+            }
+            else if (signed > next)
+            {
+                next = signed;
+            }
+        }
+
+        return (sign * extreme, sign * next, times);
     }
 
     // Where several files are put side by side, only the stimuli of all of them are scored.

@@ -39,7 +39,7 @@ internal static class RepetitionCheck
     {
         bool bySession = recording.Presentations.Select(presentation => presentation.Session).Distinct(StringComparer.Ordinal).Count() > 1;
         string[] partOf = [.. recording.Presentations.Select(presentation => bySession ? $"session {presentation.Session}" : $"repetition {presentation.Repetition}")];
-        double[] own = [.. Enumerable.Range(0, partOf.Length).Select(patterns.OwnCorrelation)];
+        IReadOnlyList<double> own = patterns.OwnCorrelations;
         double typical = Correlation.Median(own.Where(r => !double.IsNaN(r)));
         (double mean, double sd) = patterns.Chance;
         if (!(Patterns.Fisher(typical) > mean + (2 * sd)))

@@ -8,7 +8,7 @@ namespace Concord.Datasets.Formats;
 /// <remarks>
 /// Library: PureHDF, which trusts its files. Here its walks are ended (<see cref="Hdf5Stream"/>), declared sizes are checked against the file's length before anything is allocated, and its plain exceptions become <see cref="DatasetException"/> with file and data set.
 /// Hard links are followed, and each group is entered once, so groups inside themselves do no harm. External links, external raw data and virtual data sets are refused: nothing outside the file is ever read. Soft links are followed inside groups of the older kind (h5py's default) and refused in the newer kind, where PureHDF cannot end a cycle.
-/// A structure's size that lies may cost address space of up to 2 GiB for the moment until the file's end is met; it is never filled.
+/// A structure's size that lies may cost address space of up to 2 GiB for the moment until the file's end is met; it is not filled with data.
 /// </remarks>
 internal sealed class Hdf5File : IDisposable
 {

@@ -61,9 +61,11 @@ internal sealed class LongTable(LabelTable table, string value, ArrayRequest req
         }
 
         var keys = new TableAxis("presentation", table, presentation);
+        var sites = new TableAxis("neuroid", table, neuroid);
         foreach (string other in table.Columns.Keys.Except([.. presentation, .. neuroid, .. time, value]).ToArray())
         {
-            (keys.Determines(other) ? presentation : neuroid).Add(other);
+            List<string>? side = keys.Determines(other) ? presentation : sites.Determines(other) ? neuroid : null;
+            (side ?? throw new DatasetException($"{table.Where}, column '{other}'", "several values for one presentation and for one neuroid", "columns that label the one or the other", "Remove it (row numbers of pandas: write with index=False), or name it in the dataset file: columns: { … }.")).Add(other);
         }
 
         return (presentation, neuroid, time);

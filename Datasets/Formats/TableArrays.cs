@@ -4,7 +4,7 @@ namespace Concord.Datasets.Formats;
 
 /// <summary>Responses in a table, long (one row a measured value, in a column `value` or as the dataset file names it) or wide (one row a presentation, one column of numbers a neuroid).</summary>
 /// <remarks>
-/// Long: rows may come in any order; a cell without a row is a missing value, a cell with two rows an error. Columns whose names do not say what they label belong to the presentations if each presentation has one value of them, else to the neuroids.
+/// Long: rows may come in any order; a cell without a row is a missing value, a cell with two rows an error. Columns whose names do not say what they label belong to the presentations if each presentation has one value of them, to the neuroids if each neuroid has; others are refused.
 /// Wide: columns called as labels of presentations are labels, and so are texts; every other column is a neuroid, called by its header.
 /// </remarks>
 internal sealed class TableArrays : IArrayFormat
@@ -38,7 +38,7 @@ internal sealed class TableArrays : IArrayFormat
         var neuroids = new List<(string Name, double[] Values)>();
         foreach ((string name, LabelColumn column) in table.Columns)
         {
-            if (LabelNames.Among([name], [.. request.PresentationLabels, .. LabelNames.OfPresentation]) is not null)
+            if (LabelNames.Among([name], [.. request.PresentationLabels, .. LabelNames.OfPresentation, .. LabelNames.OfWideRows]) is not null)
             {
                 labels[name] = column;
             }

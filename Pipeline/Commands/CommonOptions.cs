@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Concord.Pipeline.Jobs;
+using Concord.Pipeline.Resolution;
 
 namespace Concord.Pipeline.Commands;
 
@@ -24,11 +25,11 @@ internal sealed class CommonOptions
         command.Add(this.Memory);
     }
 
-    public RunEnvironment Environment(ParseResult parsed)
+    public RunEnvironment Environment(ParseResult parsed, DeclaredDatasetReader? declared = null)
     {
         string memory = parsed.GetValue(this.Memory)!;
         return MemorySize.TryParse(memory, out long bytes)
-            ? new RunEnvironment(parsed.GetValue(this.Store), parsed.GetValue(this.Mirror), parsed.GetValue(this.Device)!, bytes)
+            ? new RunEnvironment(parsed.GetValue(this.Store), parsed.GetValue(this.Mirror), parsed.GetValue(this.Device)!, bytes, declared)
             : throw new CommandException(ExitStatus.WrongCommand, $"--memory {memory}: expected a size such as 8GiB or 512MiB");
     }
 }

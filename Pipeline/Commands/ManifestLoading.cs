@@ -1,4 +1,5 @@
 using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Resolution;
 
 namespace Concord.Pipeline.Commands;
 
@@ -9,14 +10,15 @@ internal static class ManifestLoading
     /// <param name="path">The file.</param>
     /// <param name="console">Where findings are printed.</param>
     /// <param name="toScore">Whether the verb scores models, and so needs a benchmark.</param>
-    public static Manifest Load(string path, CommandConsole console, bool toScore = true)
+    /// <param name="declared">Reads dataset files; null for a reader of its own.</param>
+    public static Manifest Load(string path, CommandConsole console, bool toScore = true, DeclaredDatasetReader? declared = null)
     {
         if (!File.Exists(path))
         {
             throw new CommandException(ExitStatus.WrongCommand, $"{path}: no such manifest; manifests/ holds some.");
         }
 
-        ManifestReadResult result = ManifestReader.Read(path, new CatalogueVocabulary());
+        ManifestReadResult result = ManifestReader.Read(path, new CatalogueVocabulary(declared));
         foreach (Finding finding in result.Findings)
         {
             console.Error(finding.ToString());

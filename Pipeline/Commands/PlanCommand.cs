@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Resolution;
 using Spectre.Console;
 
 namespace Concord.Pipeline.Commands;
@@ -16,8 +17,9 @@ internal static class PlanCommand
         options.AddEnvironment(command);
         command.SetAction(parsed => CommandRunner.Run(console, () =>
         {
-            Manifest manifest = ManifestLoading.Load(parsed.GetValue(path)!, console);
-            Plan plan = new Planner(options.Environment(parsed)).Plan(manifest, CancellationToken.None);
+            DeclaredDatasetReader declared = new();
+            Manifest manifest = ManifestLoading.Load(parsed.GetValue(path)!, console, declared: declared);
+            Plan plan = new Planner(options.Environment(parsed, declared)).Plan(manifest, CancellationToken.None);
             if (parsed.GetValue(options.Json))
             {
                 console.Result(JsonOutput.Of(plan.Jobs.Select(job => new { Id = job.Key, Kind = job.Kind.ToString().ToLowerInvariant(), job.Title, job.Cached, job.PeakBytes, job.ExpectedSeconds, job.DependsOn })));

@@ -3,6 +3,7 @@ using System.Globalization;
 using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Resolution;
 using Concord.Pipeline.Runs;
 using Concord.Pipeline.Storage;
 
@@ -20,8 +21,9 @@ internal static class RunCommand
         options.AddEnvironment(command);
         command.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
-            Manifest manifest = ManifestLoading.Load(parsed.GetValue(path)!, console);
-            RunEnvironment environment = options.Environment(parsed);
+            DeclaredDatasetReader declared = new();
+            Manifest manifest = ManifestLoading.Load(parsed.GetValue(path)!, console, declared: declared);
+            RunEnvironment environment = options.Environment(parsed, declared);
             Plan plan = new Planner(environment).Plan(manifest, cancellationToken);
             if (parsed.GetValue(dryRun))
             {

@@ -9,11 +9,13 @@ using Concord.Pipeline.Manifests.Declared;
 namespace Concord.Pipeline.Resolution;
 
 /// <summary>Loads datasets, once a process: of the catalogue, every file resolved and verified first, or of a lab's own dataset file.</summary>
-public sealed class DatasetLoader(FileResolver resolver)
+/// <param name="resolver">Finds the catalogue's files.</param>
+/// <param name="declared">Reads dataset files; null for a reader of its own.</param>
+public sealed class DatasetLoader(FileResolver resolver, DeclaredDatasetReader? declared = null)
 {
     private readonly Dictionary<string, Dataset> loaded = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StimulusSet> pictures = new(StringComparer.Ordinal);
-    private readonly DeclaredDatasetReader declared = new();
+    private readonly DeclaredDatasetReader declared = declared ?? new DeclaredDatasetReader();
 
     /// <summary>The dataset.</summary>
     /// <param name="id">An id of the catalogue, or the path of a dataset file.</param>

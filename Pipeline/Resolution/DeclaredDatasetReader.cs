@@ -5,12 +5,13 @@ using Concord.Pipeline.Manifests.Declared;
 
 namespace Concord.Pipeline.Resolution;
 
-/// <summary>Loads datasets from dataset files, each once.</summary>
-internal sealed class DeclaredDatasetReader
+/// <summary>Loads datasets from dataset files, each once: what checks a manifest and what runs it share the reading.</summary>
+public sealed class DeclaredDatasetReader
 {
     private readonly Dictionary<string, (Dataset? Dataset, IReadOnlyList<Finding> Findings)> read = new(StringComparer.Ordinal);
 
     /// <summary>The dataset of a file, or null, and what was found wrong with the file or with what it names.</summary>
+    /// <param name="path">The dataset file.</param>
     public (Dataset? Dataset, IReadOnlyList<Finding> Findings) Read(string path)
     {
         lock (this.read)

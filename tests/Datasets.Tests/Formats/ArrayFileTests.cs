@@ -110,6 +110,10 @@ public sealed class ArrayFileTests : IDisposable
     }
 
     [Fact]
+    public void A_row_number_in_a_long_table_is_refused_and_makes_no_presentations() =>
+        Says("column 'index': several values for one presentation and for one neuroid", () => Table("pandas.csv", "index,stimulus_id,neuroid_id,region,value", ["0,a,n1,V4,1", "1,a,n2,V4,2", "2,b,n1,V4,3", "3,b,n2,V4,4"]));
+
+    [Fact]
     public void A_wide_table_has_a_neuroid_a_column()
     {
         PresentationAssembly assembly = AssemblyBuilder.Build(Table("wide.csv", "stimulus_id, repetition,trial,object,siteA,siteB", ["x,1,7,cat,1.5,2", "x,2,8,cat,2.5,"]), new AssemblyLayout { Region = "V4", Subject = "a" }, "w");
