@@ -42,6 +42,12 @@ internal sealed class RunEvents(IProgress<JobProgress> progress, TimeProvider ti
         // A run in the foreground ends when the disk is full.
     }
 
+    /// <inheritdoc/>
+    public void Reported(string submission, bool isWritten, string said)
+    {
+        // A run in the foreground writes its own.
+    }
+
     // Work that is expected to take no time would never count.
     private static double Expected(double seconds) => Math.Max(seconds, 0.01);
 
