@@ -53,7 +53,7 @@ internal static class RunCommand
         }
 
         using RunDirectory directory = RunDirectory.Open(folder);
-        JobWorkerOptions worker = WorkerHost.Run(environment, plan, new ProgressPrinter(console), cancellationToken);
+        JobWorkerOptions worker = WorkerHost.Run(environment, plan, new ProgressPrinter(console, TimeProvider.System), cancellationToken);
         directory.Write(environment, plan, worker.Rows, TimeProvider.System);
         if (worker.Interrupted || cancellationToken.IsCancellationRequested)
         {

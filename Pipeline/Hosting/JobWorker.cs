@@ -34,9 +34,8 @@ public sealed class JobWorker(JobWorkerOptions options, JobExecutor executor, Ti
     private void DoAll(CancellationToken stopping)
     {
         Job[] todo = [.. options.Jobs.Where(job => !job.Cached)];
-        RunClock clock = new(time, todo);
+        RunMeter meter = new(options.Progress, new RunClock(time, todo), todo.Length);
         HashSet<string> broken = [];
-        int number = 0;
         foreach (Job job in options.Jobs)
         {
             if (job.Cached)
@@ -52,33 +51,32 @@ public sealed class JobWorker(JobWorkerOptions options, JobExecutor executor, Ti
                 continue;
             }
 
-            number++;
             if (job.DependsOn.FirstOrDefault(broken.Contains) is { } cause)
             {
                 broken.Add(job.Key);
-                options.Rows.Add(Row(options, job, JobOutcome.Blocked, 0, $"needs '{options.Jobs.First(other => other.Key == cause).Title}', which did not succeed", TimeSpan.Zero, 0));
+                string error = $"needs '{options.Jobs.First(other => other.Key == cause).Title}', which did not succeed";
+                options.Rows.Add(Row(options, job, JobOutcome.Blocked, 0, error, TimeSpan.Zero, 0));
+                meter.Ended(job, JobOutcome.Blocked, error);
                 continue;
             }
 
-            if (!this.DoOne(job, number, todo.Length, clock, stopping))
+            if (!this.DoOne(job, meter, stopping))
             {
                 broken.Add(job.Key);
             }
-
-            clock.Finish(job);
         }
     }
 
-    private bool DoOne(Job job, int number, int count, RunClock clock, CancellationToken stopping)
+    private bool DoOne(Job job, RunMeter meter, CancellationToken stopping)
     {
         ProcessMemory.ResetPeak();
         long start = time.GetTimestamp();
-        options.Progress.Report(new JobProgress(number, count, job.Title, 0, clock.Elapsed, clock.Left(job, 0)));
+        meter.Running(job, 0);
         try
         {
-            executor.Execute(job, fraction => options.Progress.Report(new JobProgress(number, count, job.Title, fraction, clock.Elapsed, clock.Left(job, fraction))), stopping);
-            options.Progress.Report(new JobProgress(number, count, job.Title, 1, clock.Elapsed, clock.Left(job, 1)));
+            executor.Execute(job, fraction => meter.Running(job, fraction), stopping);
             options.Rows.Add(Row(options, job, JobOutcome.Done, 1, null, time.GetElapsedTime(start), ProcessMemory.Peak));
+            meter.Ended(job, JobOutcome.Done, null);
             return true;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -97,6 +95,7 @@ public sealed class JobWorker(JobWorkerOptions options, JobExecutor executor, Ti
             // The one place that takes any exception: a job's failure is a row of the result, and the rest goes on.
             Log.JobFailed(logger, job.Title, exception);
             options.Rows.Add(Row(options, job, JobOutcome.Failed, 1, exception.Message, time.GetElapsedTime(start), ProcessMemory.Peak));
+            meter.Ended(job, JobOutcome.Failed, exception.Message);
             return false;
         }
     }
