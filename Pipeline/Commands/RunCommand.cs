@@ -55,7 +55,7 @@ internal static class RunCommand
 
         using RunDirectory directory = RunDirectory.Open(folder);
         DateTimeOffset begun = TimeProvider.System.GetUtcNow();
-        Submission submission = ForegroundRun.Do(environment, plan, folder, new ProgressPrinter(console), cancellationToken);
+        Submission submission = ForegroundRun.Do(environment, plan, folder, new ProgressPrinter(console, TimeProvider.System), cancellationToken);
         IReadOnlyList<JobRow> rows = JobRows.Of(plan, submission, environment.Store, begun);
         directory.Write(environment, plan, rows, TimeProvider.System);
         cancellationToken.ThrowIfCancellationRequested();
