@@ -17,7 +17,7 @@ public sealed class RunEnvironment
     /// <exception cref="ResolutionException">The mirror has no index.</exception>
     public RunEnvironment(string? store, string? mirror, string device, long memory, DeclaredDatasetReader? declared = null)
     {
-        this.Store = new ResultStore(store ?? Environment.GetEnvironmentVariable("CONCORD_STORE") ?? Path.Combine(".concord", "store"));
+        this.Store = new ResultStore(StoreFolder(store));
         string? mirrorFolder = mirror ?? Environment.GetEnvironmentVariable("CONCORD_MIRROR");
         this.Resolver = new FileResolver(this.Store.Root, string.IsNullOrEmpty(mirrorFolder) ? null : mirrorFolder, Environment.GetEnvironmentVariable("CONCORD_DATA"));
         this.Datasets = new DatasetLoader(this.Resolver, declared);
@@ -29,6 +29,9 @@ public sealed class RunEnvironment
 
     /// <summary>The memory budget where none is given: 8 GiB.</summary>
     public static long DefaultMemory => 8L << 30;
+
+    /// <summary>The store's folder, whole path, there or not: what is given, or <c>CONCORD_STORE</c>, or <c>.concord/store</c> in the working folder.</summary>
+    public static string StoreFolder(string? store) => Path.GetFullPath(store ?? Environment.GetEnvironmentVariable("CONCORD_STORE") ?? Path.Combine(".concord", "store"));
 
     /// <summary>The store.</summary>
     public ResultStore Store { get; }

@@ -6,6 +6,9 @@ namespace Concord.Pipeline.Queueing;
 /// <summary>One connection to a queue, whole transactions only, one at a time whatever the thread.</summary>
 internal sealed class QueueDatabase : IDisposable
 {
+    /// <summary>Each commit waits for the disk: what was told survives the loss of power.</summary>
+    public const string Durable = "full";
+
     // Longer than another process may reasonably hold the file: a backup, a stopped process.
     private const int BusySeconds = 90;
 
@@ -13,6 +16,7 @@ internal sealed class QueueDatabase : IDisposable
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, QueueStatement> statements = [];
     private readonly string path;
+    private bool isSeen;
 
     private QueueDatabase(string path, SqliteConnection connection)
     {
@@ -22,9 +26,9 @@ internal sealed class QueueDatabase : IDisposable
 
     /// <summary>Opens a file, making it where it is not there.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="synchronous">full or normal: whether each commit waits for the disk.</param>
+    /// <param name="synchronous"><see cref="Durable"/>, or normal: only checkpoints wait for the disk.</param>
     /// <param name="busySeconds">How long a file that another process has locked is waited for.</param>
-    public static QueueDatabase OpenFile(string path, string synchronous = "full", int busySeconds = BusySeconds)
+    public static QueueDatabase OpenFile(string path, string synchronous = Durable, int busySeconds = BusySeconds)
     {
         SqliteConnectionStringBuilder text = new() { DataSource = path, Pooling = false, DefaultTimeout = busySeconds };
         return Open(path, text, $"pragma busy_timeout={busySeconds * 1000}; pragma journal_mode=wal; pragma synchronous={synchronous}");
@@ -51,6 +55,16 @@ internal sealed class QueueDatabase : IDisposable
             }
 
             return statement;
+        }
+    }
+
+    /// <summary>Refuses to go on with a file that is no longer where others look for it.</summary>
+    /// <exception cref="EnvironmentException">It was removed, moved or replaced.</exception>
+    public void RequirePlace()
+    {
+        if (this.isSeen && !OpenFiles.Has(this.path))
+        {
+            throw new EnvironmentException($"{this.path}: the queue's file was removed or replaced while this program worked with it. Start it again: the queue is made again from the store, and no result is lost.");
         }
     }
 
@@ -81,6 +95,7 @@ internal sealed class QueueDatabase : IDisposable
             }
 
             database.Write(session => QueueSchema.Ensure(session, path));
+            database.isSeen = File.Exists(path) && OpenFiles.Has(path);
             return database;
         }
         catch (SqliteException exception)

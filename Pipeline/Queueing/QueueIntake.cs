@@ -8,9 +8,10 @@ internal static class QueueIntake
         on conflict(id) do update set name = @name, cancelled = 0, report_written = 0, report_lease = null
         """;
 
+    // Epochs begin at the time: those of a queue that was lost and made again are higher than all before.
     private const string Add = """
-        insert into job(key, submission, kind, title, device, planned, memory, expected, state, priority, created, fraction)
-        values(@key, @s, @kind, @title, @device, @memory, @memory, @expected, iif(@done, 'done', 'queued'), @priority, @now, iif(@done, 1, 0))
+        insert into job(key, submission, kind, title, device, planned, memory, expected, state, priority, created, fraction, epoch)
+        values(@key, @s, @kind, @title, @device, @memory, @memory, @expected, iif(@done, 'done', 'queued'), @priority, @now, iif(@done, 1, 0), @now)
         on conflict(key) do nothing
         """;
 

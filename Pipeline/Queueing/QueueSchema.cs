@@ -17,7 +17,7 @@ internal static class QueueSchema
         create table job(
           number integer primary key, key text not null unique, submission text not null, kind text not null, title text not null, device text not null,
           planned integer not null, memory integer not null, expected real not null, refused integer not null default 0,
-          state text not null, waiting integer not null default 0, priority integer not null, attempt integer not null default 0, epoch integer not null default 0,
+          state text not null, waiting integer not null default 0, priority integer not null, attempt integer not null default 0, epoch integer not null,
           worker text, lease integer, span integer, cancel integer not null default 0, fraction real not null default 0,
           error text, seconds real not null default 0, peak integer not null default 0,
           created integer not null, started integer, ended integer);

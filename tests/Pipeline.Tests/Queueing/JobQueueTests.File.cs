@@ -137,6 +137,30 @@ public sealed partial class JobQueueTests
         Assert.Equal(0, other.Write(_ => 0));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_file_that_was_removed_or_replaced_is_noticed(bool isReplaced)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "asks the kernel's table of open files");
+        using TemporaryFolder folder = new();
+        string path = folder.File("queue.db");
+        using JobQueue queue = JobQueue.Open(path, new HandClock());
+        Assert.Equal(0, queue.Expire());
+        if (isReplaced)
+        {
+            File.Move(path, folder.File("aside.db"));
+            File.WriteAllText(path, string.Empty);
+        }
+        else
+        {
+            File.Delete(path);
+        }
+
+        EnvironmentException exception = Assert.Throws<EnvironmentException>(() => queue.Expire());
+        Assert.StartsWith(path + ": the queue's file was removed or replaced", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_of_a_newer_version_is_refused_and_left_alone()
     {
