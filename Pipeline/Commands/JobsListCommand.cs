@@ -18,7 +18,7 @@ internal static class JobsListCommand
         list.SetAction(parsed => CommandRunner.Run(console, () =>
         {
             HashSet<JobState> states = [.. (parsed.GetValue(state) ?? []).Select(State)];
-            using JobQueue queue = QueueOpening.Open(parsed.GetValue(options.Store));
+            using JobQueue queue = QueueOpening.Open(parsed.GetValue(options.Store), console);
             string? id = parsed.GetValue(submission) is { } asked ? SubmissionId(queue, asked) : null;
             QueueRow[] rows = [.. JobListText.InOrder(queue.Rows(id).Where(row => states.Count == 0 || states.Contains(row.State)))];
             if (parsed.GetValue(options.Json))

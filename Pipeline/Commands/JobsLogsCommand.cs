@@ -18,7 +18,7 @@ internal static class JobsLogsCommand
         logs.SetAction((parsed, cancellationToken) => Task.FromResult(CommandRunner.Run(console, () =>
         {
             string root = RunEnvironment.StoreFolder(parsed.GetValue(options.Store));
-            string whole = JobLogNames.Find(root, parsed.GetValue(key)!) ?? FromQueue(parsed.GetValue(options.Store), parsed.GetValue(key)!);
+            string whole = JobLogNames.Find(root, parsed.GetValue(key)!) ?? FromQueue(console, parsed.GetValue(options.Store), parsed.GetValue(key)!);
             ResultStore store = new(root);
             LogPrinter printer = new(console, store, whole, parsed.GetValue(json));
             printer.Print();
@@ -36,15 +36,15 @@ internal static class JobsLogsCommand
         return logs;
     }
 
-    private static string FromQueue(string? store, string text)
+    private static string FromQueue(CommandConsole console, string? store, string text)
     {
-        using JobQueue queue = QueueOpening.Open(store);
+        using JobQueue queue = QueueOpening.Open(store, console);
         return QueueOpening.Find(queue, text, onlyJobs: true).Id;
     }
 
     private static void Follow(LogPrinter printer, ResultStore store, string key, CancellationToken cancellationToken)
     {
-        string path = JobQueue.PathOf(store.Root);
+        string path = StoreQueue.PathOf(store.Root);
         using JobQueue? queue = File.Exists(path) ? JobQueue.Open(path, TimeProvider.System) : null;
         while (true)
         {

@@ -1,4 +1,6 @@
 using Concord.Pipeline.Queueing;
+using Concord.Pipeline.Storage;
+using Concord.Pipeline.Submissions;
 
 namespace Concord.Pipeline.Commands;
 
@@ -8,15 +10,30 @@ internal static class QueueOpening
     // Of 64 digits: enough that no two jobs of a lab share them by chance.
     private const int ShortestPrefix = 8;
 
-    /// <summary>The queue of a store.</summary>
+    /// <summary>The queue of a store; one that is lost is made again.</summary>
     /// <param name="store">The store's folder as it was given; null for the default.</param>
-    /// <exception cref="CommandException">The store has no queue.</exception>
-    public static JobQueue Open(string? store)
+    /// <param name="console">Takes what there is to tell.</param>
+    /// <exception cref="CommandException">Nothing was submitted to the store.</exception>
+    public static JobQueue Open(string? store, CommandConsole console)
     {
-        string path = JobQueue.PathOf(RunEnvironment.StoreFolder(store));
-        return File.Exists(path)
-            ? JobQueue.Open(path, TimeProvider.System)
+        string root = RunEnvironment.StoreFolder(store);
+        string path = StoreQueue.PathOf(root);
+        return File.Exists(path) || Directory.Exists(SubmissionStore.FolderIn(root))
+            ? StoreQueue.Open(new ResultStore(root), TimeProvider.System, console.Error)
             : throw new CommandException(ExitStatus.WrongCommand, $"{path}: this store has no queue: nothing was submitted to it. 'concord submit MANIFEST' makes one; --store or CONCORD_STORE names another store.");
+    }
+
+    /// <summary>Tells the store which submissions have something to do again, for the day on which the queue is lost.</summary>
+    public static void MarkQueued(JobQueue queue, string? store)
+    {
+        SubmissionStore submissions = new(new ResultStore(RunEnvironment.StoreFolder(store)));
+        foreach (string id in queue.Submissions().Where(row => !row.HasEnded && submissions.HasEnded(row.Id)).Select(row => row.Id))
+        {
+            if (submissions.Queued(id) is { } mark)
+            {
+                submissions.MarkQueued(id, mark.Priority, mark.When);
+            }
+        }
     }
 
     /// <summary>The one job or submission whose id begins so.</summary>

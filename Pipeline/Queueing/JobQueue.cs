@@ -20,12 +20,9 @@ public sealed class JobQueue : IDisposable
     /// <summary>Starts after which a job that is lost each time is dead.</summary>
     public static int MaximumAttempts => QueueEnds.MaximumAttempts;
 
-    /// <summary>The queue's file of a store.</summary>
-    public static string PathOf(string store) => Path.Combine(store, "queue", "queue.db");
-
     /// <summary>Opens the queue of a store, making it where it is not there.</summary>
     /// <exception cref="Hosting.EnvironmentException">The folder is on a network file system or cannot be written, or the file is of a newer version.</exception>
-    public static JobQueue Open(string path, TimeProvider time) => Open(path, time, NetworkFolder.Kind);
+    public static JobQueue Open(string path, TimeProvider time) => Open(path, new QueueOpenOptions(), time);
 
     /// <summary>A queue of this process alone.</summary>
     public static JobQueue InMemory(TimeProvider time) => new(QueueDatabase.InMemory(), time);
@@ -38,7 +35,7 @@ public sealed class JobQueue : IDisposable
     /// </remarks>
     /// <exception cref="ArgumentException">A job needs one that is neither among them nor in the queue.</exception>
     public int Submit(string submission, string name, IReadOnlyList<QueueEntry> jobs, int priority) =>
-        this.database.Write(database => QueueIntake.Submit(database, (submission, name), jobs, priority, this.clock.Now));
+        this.database.Write(database => QueueIntake.Submit(database, new QueueIntake.Order(submission, name, priority, this.clock.Now), jobs, this.clock.Now));
 
     /// <summary>Takes a job that fits: the highest priority, then the oldest; null where there is none now.</summary>
     /// <remarks>A job fits when its planned memory is within the budget and the memory that it is granted, at most the budget, is free. Jobs over the budget of every worker that looked say so in <see cref="QueueRow.Error"/>.</remarks>
@@ -104,13 +101,13 @@ public sealed class JobQueue : IDisposable
     /// <inheritdoc/>
     public void Dispose() => this.database.Dispose();
 
-    /// <summary>As <see cref="Open(string, TimeProvider)"/>, told what file system a folder is on, and how far each commit goes.</summary>
-    internal static JobQueue Open(string path, TimeProvider time, Func<string, string?> networkOf, string synchronous = QueueDatabase.Durable)
+    /// <summary>As <see cref="Open(string, TimeProvider)"/>, with what tests and the store's own queue ask for.</summary>
+    internal static JobQueue Open(string path, QueueOpenOptions options, TimeProvider time)
     {
         string whole = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(whole)!);
-        NetworkFolder.Refuse(whole, networkOf);
-        return new JobQueue(QueueDatabase.OpenFile(whole, synchronous), time);
+        NetworkFolder.Refuse(whole, options.NetworkOf);
+        return new JobQueue(QueueDatabase.OpenFile(whole, options), time);
     }
 
     private static long Span(TimeSpan lease) => (long)lease.TotalMilliseconds;

@@ -6,12 +6,6 @@ namespace Concord.Pipeline.Queueing;
 /// <summary>One connection to a queue, whole transactions only, one at a time whatever the thread.</summary>
 internal sealed class QueueDatabase : IDisposable
 {
-    /// <summary>Each commit waits for the disk: what was told survives the loss of power.</summary>
-    public const string Durable = "full";
-
-    // Longer than another process may reasonably hold the file: a backup, a stopped process.
-    private const int BusySeconds = 90;
-
     private readonly Lock gate = new();
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, QueueStatement> statements = [];
@@ -25,18 +19,16 @@ internal sealed class QueueDatabase : IDisposable
     }
 
     /// <summary>Opens a file, making it where it is not there.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="synchronous"><see cref="Durable"/>, or normal: only checkpoints wait for the disk.</param>
-    /// <param name="busySeconds">How long a file that another process has locked is waited for.</param>
-    public static QueueDatabase OpenFile(string path, string synchronous = Durable, int busySeconds = BusySeconds)
+    public static QueueDatabase OpenFile(string path, QueueOpenOptions? given = null)
     {
-        SqliteConnectionStringBuilder text = new() { DataSource = path, Pooling = false, DefaultTimeout = busySeconds };
-        return Open(path, text, $"pragma busy_timeout={busySeconds * 1000}; pragma journal_mode=wal; pragma synchronous={synchronous}");
+        QueueOpenOptions options = given ?? new QueueOpenOptions();
+        SqliteConnectionStringBuilder text = new() { DataSource = path, Pooling = false, DefaultTimeout = options.BusySeconds };
+        return Open(path, text, $"pragma busy_timeout={options.BusySeconds * 1000}; pragma journal_mode=wal; pragma synchronous={options.Synchronous}", options.WhenNew);
     }
 
     /// <summary>A database that ends with this object.</summary>
     public static QueueDatabase InMemory() =>
-        Open("the queue in memory", new SqliteConnectionStringBuilder { DataSource = ":memory:", Pooling = false }, "pragma synchronous=off");
+        Open("the queue in memory", new SqliteConnectionStringBuilder { DataSource = ":memory:", Pooling = false }, "pragma synchronous=off", whenNew: null);
 
     /// <summary>Does work that changes something: all of it or nothing.</summary>
     public T Write<T>(Func<QueueDatabase, T> work) => this.Transact("begin immediate", work);
@@ -83,7 +75,7 @@ internal sealed class QueueDatabase : IDisposable
         }
     }
 
-    private static QueueDatabase Open(string path, SqliteConnectionStringBuilder text, string pragmas)
+    private static QueueDatabase Open(string path, SqliteConnectionStringBuilder text, string pragmas, Action<QueueDatabase>? whenNew)
     {
         QueueDatabase database = new(path, new SqliteConnection(text.ToString()));
         try
@@ -94,7 +86,17 @@ internal sealed class QueueDatabase : IDisposable
                 statement.Run();
             }
 
-            database.Write(session => QueueSchema.Ensure(session, path));
+            database.Write(session =>
+            {
+                // In the same transaction: nobody sees a queue that was not filled yet, and who is killed here leaves no queue.
+                bool isNew = QueueSchema.Ensure(session, path);
+                if (isNew)
+                {
+                    whenNew?.Invoke(session);
+                }
+
+                return isNew;
+            });
             database.isSeen = File.Exists(path) && OpenFiles.Has(path);
             return database;
         }

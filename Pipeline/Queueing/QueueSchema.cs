@@ -31,8 +31,9 @@ internal static class QueueSchema
         """;
 
     /// <summary>Makes the tables in a new file, and refuses a file whose tables are newer than this program.</summary>
+    /// <returns>Whether the tables are new.</returns>
     /// <exception cref="EnvironmentException">The file's tables are newer.</exception>
-    public static int Ensure(QueueDatabase database, string path)
+    public static bool Ensure(QueueDatabase database, string path)
     {
         int version = database["pragma user_version"].Rows(row => row.GetInt32(0))[0];
         if (version > Version)
@@ -46,6 +47,6 @@ internal static class QueueSchema
             database[string.Create(CultureInfo.InvariantCulture, $"pragma user_version={Version}")].Run();
         }
 
-        return Version;
+        return version == 0;
     }
 }

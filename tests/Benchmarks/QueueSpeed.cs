@@ -20,13 +20,13 @@ internal static class QueueSpeed
     public static void Run(string folder, int keys, TextWriter output)
     {
         output.WriteLine("| synchronous | submit, s | submitted again, s | list all, s | list submissions, s |\n| --- | --- | --- | --- | --- |");
-        foreach (string synchronous in new[] { QueueDatabase.Durable, Normal })
+        foreach (string synchronous in new[] { QueueOpenOptions.Durable, Normal })
         {
             output.WriteLine(Lists(folder, synchronous, keys));
         }
 
         output.WriteLine("\n| synchronous | workers | jobs | claims and ends a second | claim p50, ms | claim p99, ms |\n| --- | --- | --- | --- | --- | --- |");
-        foreach (string synchronous in new[] { QueueDatabase.Durable, Normal })
+        foreach (string synchronous in new[] { QueueOpenOptions.Durable, Normal })
         {
             foreach ((int workers, bool processes) in new[] { (1, false), (4, false), (1, true), (4, true) })
             {
@@ -42,7 +42,7 @@ internal static class QueueSpeed
         output.WriteLine(string.Join(' ', Drain(queue).Select(time => time.ToString("R", CultureInfo.InvariantCulture))));
     }
 
-    private static JobQueue Open(string path, string synchronous) => JobQueue.Open(path, TimeProvider.System, NetworkFolder.Kind, synchronous);
+    private static JobQueue Open(string path, string synchronous) => JobQueue.Open(path, new QueueOpenOptions { Synchronous = synchronous }, TimeProvider.System);
 
     private static string Lists(string folder, string synchronous, int keys)
     {

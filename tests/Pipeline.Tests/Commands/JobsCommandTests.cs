@@ -97,7 +97,7 @@ public sealed class JobsCommandTests : IDisposable
     /// <summary>One job each that failed, is blocked, runs and is done, and more that are queued.</summary>
     private void Fill(int more)
     {
-        using JobQueue queue = JobQueue.Open(JobQueue.PathOf(this.Store), TimeProvider.System);
+        using JobQueue queue = JobQueue.Open(StoreQueue.PathOf(this.Store), TimeProvider.System);
         QueueEntry[] jobs =
         [
             QueueFixtureJob(Failed, "a [red]title[/]"),

@@ -127,7 +127,7 @@ public sealed partial class JobQueueTests
         using TemporaryFolder folder = new();
         string path = folder.File("queue.db");
         using QueueDatabase holder = QueueDatabase.OpenFile(path);
-        using QueueDatabase other = QueueDatabase.OpenFile(path, busySeconds: 1);
+        using QueueDatabase other = QueueDatabase.OpenFile(path, new QueueOpenOptions { BusySeconds = 1 });
         holder.Write(_ =>
         {
             QueueBusyException exception = Assert.Throws<QueueBusyException>(() => other.Write(_ => 0));
