@@ -51,17 +51,13 @@ internal sealed class SlurmClient(ICommandRunner runner)
             : new SlurmRefusedException($"sbatch refused {script}: {outcome.Said}");
     }
 
-    /// <summary>Cancels every job of these names: names are ours, numbers may by now be somebody else's.</summary>
-    public void Cancel(IEnumerable<string> names)
-    {
-        foreach (string name in names)
-        {
-            this.Ask("scancel", ["--name=" + name]);
-        }
-    }
+    /// <summary>Cancels every job of a name: names are ours, numbers may by now be somebody else's.</summary>
+    /// <returns>What scancel said.</returns>
+    public string Cancel(string name) => this.Ask("scancel", ["--name=" + name]);
 
     /// <summary>Cancels one element of a batch, if its number still has the batch's name.</summary>
-    public void Cancel(ElementRow element) =>
+    /// <returns>What scancel said.</returns>
+    public string Cancel(ElementRow element) =>
         this.Ask("scancel", ["--name=" + element.Name, string.Create(CultureInfo.InvariantCulture, $"{element.JobId}_{element.Index}")]);
 
     private string Ask(string program, IReadOnlyList<string> arguments)
