@@ -23,6 +23,7 @@ internal static class CommandTree
         RunCommand.Create(console),
         ValidateCommand.Create(console),
         PlanCommand.Create(console),
+        ExecCommand.Create(console),
         ReportCommand.Create(console),
         ModelsCommand.Create(console),
         DatasetsCommand.Create(console),

@@ -31,5 +31,4 @@ internal sealed class CommonOptions
         return MemorySize.TryParse(memory, out long bytes)
             ? new RunEnvironment(parsed.GetValue(this.Store), parsed.GetValue(this.Mirror), parsed.GetValue(this.Device)!, bytes, declared)
             : throw new CommandException(ExitStatus.WrongCommand, $"--memory {memory}: expected a size such as 8GiB or 512MiB");
-    }
-}
+    }}

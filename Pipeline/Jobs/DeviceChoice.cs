@@ -8,11 +8,17 @@ internal static class DeviceChoice
 {
     /// <summary>cpu or cuda:N; <c>auto</c> takes the first GPU that libtorch can use.</summary>
     /// <exception cref="EnvironmentException">The device is not there.</exception>
-    public static string Of(string asked)
+    public static string Of(string asked, bool isForElsewhere = false)
     {
         if (asked == "cpu")
         {
             return asked;
+        }
+
+        if (isForElsewhere)
+        {
+            // Of another machine only what is asked for is known; a fingerprint holds the kind of device alone.
+            return asked == "auto" ? "cpu" : "cuda:0";
         }
 
         TorchInfo info = TorchRuntime.Describe();
