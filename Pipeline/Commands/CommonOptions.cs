@@ -25,10 +25,10 @@ internal sealed class CommonOptions
         command.Add(this.Memory);
     }
 
-    public RunEnvironment Environment(ParseResult parsed, DeclaredDatasetReader? declared = null)
+    public RunEnvironment Environment(ParseResult parsed, DeclaredDatasetReader? declared = null, bool isForElsewhere = false)
     {
         string memory = parsed.GetValue(this.Memory)!;
         return MemorySize.TryParse(memory, out long bytes)
-            ? new RunEnvironment(parsed.GetValue(this.Store), parsed.GetValue(this.Mirror), parsed.GetValue(this.Device)!, bytes, declared)
+            ? new RunEnvironment(parsed.GetValue(this.Store), parsed.GetValue(this.Mirror), parsed.GetValue(this.Device)!, bytes, declared) { IsForElsewhere = isForElsewhere }
             : throw new CommandException(ExitStatus.WrongCommand, $"--memory {memory}: expected a size such as 8GiB or 512MiB");
     }}

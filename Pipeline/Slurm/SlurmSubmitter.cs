@@ -43,24 +43,42 @@ internal sealed class SlurmSubmitter
         this.look = new SlurmLook(client, place.Time, profile.Absent);
     }
 
-    /// <summary>What <see cref="Send"/> would send now; nothing is changed.</summary>
+    /// <summary>What would be sent now; nothing is changed.</summary>
     /// <exception cref="SlurmRefusedException">The cluster cannot take what the profile asks for.</exception>
-    public SlurmPreview Preview() => this.Plan(this.look.Look(this.folder, this.folder.Batches())).Preview;
+    public SlurmPreview Preview() => this.Plan(this.look.Look(this.folder, this.folder.Batches()), SlurmChoice.All).Preview;
+
+    /// <summary>Where every job stands now.</summary>
+    /// <exception cref="SlurmUnreachableException">SLURM gives no answer.</exception>
+    public IReadOnlyList<JobStanding> Standings() => this.standings.Of(this.submission, this.look.Look(this.folder, this.folder.Batches()));
+
+    /// <summary>Takes back the job that would write the run directory, and waits until it is gone: who calls this writes it.</summary>
+    public void EndReport(SlurmPatience patience)
+    {
+        foreach (SentBatch report in this.folder.Batches().Where(batch => batch.IsReport))
+        {
+            patience.Ask(() => this.client.Cancel(report.Record.Name), Tries);
+            for (int tried = 0; tried < Tries && patience.Ask(() => this.client.Queue([report.Record.Name]), Tries).Any(row => row.IsActive); tried++)
+            {
+                patience.Wait(s_look);
+            }
+        }
+    }
 
     /// <summary>The script of a batch, its dependencies by name: for people.</summary>
     public string ScriptOf(Batch batch) => this.Script().Of(batch, other => BatchRecord.NameOf(this.submission.Id, other));
 
     /// <summary>Sends it.</summary>
     /// <param name="patience">Waits where SLURM gives no answer.</param>
+    /// <param name="choice">Which of the jobs that are neither done nor under way.</param>
     /// <exception cref="SlurmRefusedException">The cluster cannot take what the profile asks for, or sbatch refused a batch; those before it stay.</exception>
     /// <exception cref="SlurmUnreachableException">SLURM gave no answer; the next call goes on from here.</exception>
     /// <exception cref="SlurmBusyException">Another process sends the same submission.</exception>
-    public SlurmPreview Send(SlurmPatience patience)
+    public SlurmPreview Send(SlurmPatience patience, Func<IReadOnlyList<JobStanding>, IReadOnlySet<string>> choice)
     {
         using FileStream gate = this.Lock(patience);
         IReadOnlyList<SentBatch> batches = patience.Ask(() => SlurmReconciler.Reconcile(this.folder, this.client), Tries);
         IReadOnlyList<ElementView> views = this.Settled(batches, patience);
-        (SlurmPreview preview, Dictionary<string, long> ids) = this.Plan(views);
+        (SlurmPreview preview, Dictionary<string, long> ids) = this.Plan(views, choice);
         if (preview.Batches.Count == 0)
         {
             return preview;
@@ -108,11 +126,12 @@ internal sealed class SlurmSubmitter
         }
     }
 
-    private (SlurmPreview Preview, Dictionary<string, long> Ids) Plan(IReadOnlyList<ElementView> views)
+    private (SlurmPreview Preview, Dictionary<string, long> Ids) Plan(IReadOnlyList<ElementView> views, Func<IReadOnlyList<JobStanding>, IReadOnlySet<string>> choice)
     {
         IReadOnlyList<JobStanding> all = this.standings.Of(this.submission, views);
         JobStanding[] open = [.. all.Where(standing => standing.State != JobState.Done && standing.View is { IsOpen: true })];
-        JobStanding[] todo = [.. all.Where(standing => standing.State != JobState.Done && standing.View is not { IsOpen: true })];
+        IReadOnlySet<string> chosen = choice(all);
+        JobStanding[] todo = [.. all.Where(standing => chosen.Contains(standing.Job.Key))];
         Dictionary<string, long> ids = views.Where(view => view.IsOpen && view.Row is not null).GroupBy(view => view.Batch.Record.Batch).ToDictionary(group => group.Key, group => group.First().Row!.JobId);
         SlurmPreview nothing = new([], all.Count(standing => standing.State == JobState.Done), open.Length, 0, 0);
         if (todo.Length == 0)
