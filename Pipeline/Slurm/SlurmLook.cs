@@ -17,14 +17,15 @@ internal sealed class SlurmLook(SlurmClient client, TimeProvider time, TimeSpan 
     {
         string[] names = [.. batches.Select(batch => batch.Record.Name)];
         ILookup<(string, int), ElementRow> queue = client.Queue(names).ToLookup(row => (row.Name, row.Index));
-        SentBatch[] missing = [.. batches.Where(batch => Elements(batch).Any(element => !queue.Contains((batch.Record.Name, element.Index))))];
+        Dictionary<string, IReadOnlyDictionary<int, SeenElement>> before = batches.ToDictionary(batch => batch.Record.Batch, batch => folder.Seen(batch.Record.Batch));
+        SentBatch[] missing = [.. batches.Where(batch => Elements(batch).Any(element => !queue.Contains((batch.Record.Name, element.Index)) && !before[batch.Record.Batch].ContainsKey(element.Index)))];
         ILookup<(string, int), ElementRow> accounting = client
             .Accounting([.. missing.Select(batch => batch.Record.Name)], missing.Select(batch => batch.Record.Created).DefaultIfEmpty(time.GetUtcNow()).Min())
             .ToLookup(row => (row.Name, row.Index));
         List<ElementView> views = [];
         foreach (SentBatch batch in batches)
         {
-            IReadOnlyDictionary<int, SeenElement> seen = folder.Seen(batch.Record.Batch);
+            IReadOnlyDictionary<int, SeenElement> seen = before[batch.Record.Batch];
             ElementView[] own = [.. Elements(batch).Select(element => this.View(batch, element, Best(queue[(batch.Record.Name, element.Index)]) ?? Best(accounting[(batch.Record.Name, element.Index)]), seen))];
             Keep(folder, batch, own, seen);
             views.AddRange(own);

@@ -5,9 +5,8 @@ namespace Concord.Pipeline.Slurm.Cluster;
 
 /// <summary>What the cluster can take, as it says itself.</summary>
 /// <param name="MaxArraySize">One more than the largest index of an array.</param>
-/// <param name="HasAccounting">Whether sacct answers.</param>
 /// <param name="Partitions">Its partitions, one entry for each kind of node in them.</param>
-internal sealed record ClusterFacts(int MaxArraySize, bool HasAccounting, IReadOnlyList<PartitionShape> Partitions)
+internal sealed record ClusterFacts(int MaxArraySize, IReadOnlyList<PartitionShape> Partitions)
 {
     /// <summary>What sinfo is asked for: name, default marked by *, availability, time limit, memory in MiB, processors, generic resources.</summary>
     public const string SinfoFormat = "%P|%a|%l|%m|%c|%G";
@@ -17,19 +16,9 @@ internal sealed record ClusterFacts(int MaxArraySize, bool HasAccounting, IReadO
     /// <summary>Reads the answers of <c>scontrol show config</c> and <c>sinfo</c>.</summary>
     public static ClusterFacts Parse(string config, string sinfo)
     {
-        Dictionary<string, string> settings = new(StringComparer.Ordinal);
-        foreach (string line in config.Split('\n'))
-        {
-            int at = line.IndexOf('=', StringComparison.Ordinal);
-            if (at > 0)
-            {
-                settings.TryAdd(line[..at].Trim(), line[(at + 1)..].Trim());
-            }
-        }
-
-        bool accounting = settings.GetValueOrDefault("AccountingStorageType") is { } storage && !storage.EndsWith("/none", StringComparison.Ordinal) && storage is not "(null)" and not "";
-        int largest = int.TryParse(settings.GetValueOrDefault("MaxArraySize"), NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size > 0 ? size : SmallestMaxArraySize;
-        return new ClusterFacts(largest, accounting, [.. sinfo.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Partition).OfType<PartitionShape>()]);
+        string? text = config.Split('\n').Select(line => line.Split('=')).FirstOrDefault(parts => parts[0].Trim() == "MaxArraySize")?[^1];
+        int largest = int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size > 0 ? size : SmallestMaxArraySize;
+        return new ClusterFacts(largest, [.. sinfo.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Partition).OfType<PartitionShape>()]);
     }
 
     private static PartitionShape? Partition(string line)
