@@ -23,6 +23,8 @@ internal static class CommandTree
         RunCommand.Create(console),
         ValidateCommand.Create(console),
         PlanCommand.Create(console),
+        SubmitCommand.Create(console),
+        WorkerCommand.Create(console),
         ExecCommand.Create(console),
         ReportCommand.Create(console),
         ModelsCommand.Create(console),

@@ -33,7 +33,13 @@ internal static class RunCommand
             if (slurm)
             {
                 SlurmExecution execution = new(console, parsed.GetValue(executor.Profile), environment.Store, SubmissionBuilder.Build(environment, plan, folder), cancellationToken);
-                return parsed.GetValue(dryRun) ? execution.Show() : execution.Run(cancellationToken);
+                if (!parsed.GetValue(dryRun))
+                {
+                    return execution.Run(cancellationToken);
+                }
+
+                execution.Show();
+                return ExitStatus.Done;
             }
 
             if (parsed.GetValue(dryRun))
@@ -64,7 +70,7 @@ internal static class RunCommand
 
         using RunDirectory directory = RunDirectory.Open(folder);
         DateTimeOffset begun = TimeProvider.System.GetUtcNow();
-        Submission submission = ForegroundRun.Do(environment, plan, folder, new ProgressPrinter(console), cancellationToken);
+        Submission submission = ForegroundRun.Do(environment, plan, folder, new ProgressPrinter(console, TimeProvider.System), cancellationToken);
         IReadOnlyList<JobRow> rows = JobRows.Of(plan, submission, environment.Store, begun);
         directory.Write(environment, plan, rows, TimeProvider.System);
         cancellationToken.ThrowIfCancellationRequested();

@@ -49,7 +49,8 @@ internal sealed class SlurmExecution
     public static SlurmPlace Place(ResultStore store) => new(store, TimeProvider.System, ChildProgram.Words);
 
     /// <summary>Prints what would be sent; nothing is.</summary>
-    public int Show()
+    /// <returns>No jobs.</returns>
+    public IReadOnlyList<SubmittedJob> Show()
     {
         SlurmPreview preview = this.submitter.Preview();
         foreach (Batch batch in preview.Batches)
@@ -59,15 +60,16 @@ internal sealed class SlurmExecution
         }
 
         this.console.Result(preview.Summary + "; nothing was sent.");
-        return ExitStatus.Done;
+        return [];
     }
 
     /// <summary>Sends what is needed and returns.</summary>
-    public int Submit()
+    /// <returns>The jobs that are not done, in the submission's order.</returns>
+    public IReadOnlyList<SubmittedJob> Submit()
     {
         this.Send();
-        this.console.Result($"submission {this.submission.Id}");
-        return ExitStatus.Done;
+        IReadOnlySet<string> done = new SlurmStandings(this.store).Done(this.submission);
+        return [.. this.submission.Jobs.Where(job => !done.Contains(job.Key))];
     }
 
     /// <summary>Sends what is needed, waits until it has ended, and writes the run directory.</summary>
@@ -99,7 +101,7 @@ internal sealed class SlurmExecution
     {
         new SubmissionStore(this.store).Write(this.submission);
         SlurmPreview sent = this.submitter.Send(this.patience, SlurmChoice.All);
-        this.console.Error($"{sent.Summary}{(sent.Batches.Count == 0 ? "; nothing to send" : "; sent to SLURM")}.");
+        this.console.Error($"submission {this.submission.Id} ({this.submission.Name}): {sent.Summary}{(sent.Batches.Count == 0 ? "; nothing to send" : "; sent to SLURM")}.");
     }
 
     // What was written first is what the nodes read: planned again with more in the store, the same submission names fewer extractions.

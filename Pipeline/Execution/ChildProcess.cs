@@ -13,7 +13,11 @@ internal sealed class ChildProcess : IDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<string> words = new();
 
-    private ChildProcess(Process process) => this.process = process;
+    private ChildProcess(Process process)
+    {
+        this.process = process;
+        this.Id = process.Id;
+    }
 
     /// <summary>Starts a child for a submission.</summary>
     /// <param name="store">The store's folder.</param>
@@ -28,7 +32,7 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>Its process.</summary>
-    public int Id => this.process.Id;
+    public int Id { get; }
 
     /// <summary>The last lines that it wrote to its standard error.</summary>
     public string LastWords => string.Join(" | ", this.words);

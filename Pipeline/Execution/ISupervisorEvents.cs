@@ -17,4 +17,7 @@ internal interface ISupervisorEvents
 
     /// <summary>The disk is full: nothing is begun until there is room.</summary>
     void Paused(DiskFullException reason);
+
+    /// <summary>The run directory of a submission was written, or could not be.</summary>
+    void Reported(string submission, bool isWritten, string said);
 }

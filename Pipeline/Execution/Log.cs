@@ -15,4 +15,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "The disk of {Store} is full: nothing is begun until there is room; looked at again every {Check}")]
     public static partial void DiskFull(ILogger logger, string store, TimeSpan check);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Information, Message = "Writing the run directory of submission {Submission} ({Name})")]
+    public static partial void ReportStarted(ILogger logger, string submission, string name);
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Information, Message = "Run directory of submission {Submission}: status {Status}. {Said}")]
+    public static partial void ReportEnded(ILogger logger, string submission, int status, string said);
 }

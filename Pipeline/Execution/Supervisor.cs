@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Queueing;
+using Concord.Pipeline.Storage;
+using Concord.Pipeline.Submissions;
 using Microsoft.Extensions.Logging;
 
 namespace Concord.Pipeline.Execution;
@@ -16,6 +18,8 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
     private readonly BlockingCollection<ChildMessage> inbox = [];
     private readonly List<SupervisedChild> children = [];
     private readonly DiskPause pause = new(options, time);
+    private readonly ReportWriters reports = new(options, queue, events, time, logger);
+    private readonly AttemptStore attempts = new(new ResultStore(options.Store));
     private long lastExpire;
 
     /// <summary>The full disk for which it gave up; null where it did not.</summary>
@@ -36,7 +40,9 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
                 this.Fill();
             }
 
-            if (this.children.Count == 0 && (ending || this.HasEnded()))
+            bool isOver = this.children.Count == 0 && (ending || this.HasEnded());
+            this.reports.Look(begins: options.WritesReports && !ending, isUrgent: isOver);
+            if (isOver && !this.reports.IsBusy)
             {
                 return;
             }
@@ -63,6 +69,7 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
             child.Process.Dispose();
         }
 
+        this.reports.Dispose();
         this.inbox.Dispose();
     }
 
@@ -182,7 +189,32 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
             _ when child.StopAsked is not null => new(JobEndKind.GivenBack, "the worker stopped", seconds, 0),
             _ => new(child.Process.WasKilled ? JobEndKind.OutOfMemory : JobEndKind.Lost, child.Process.EndInWords + words, seconds, 0),
         };
+        this.Record(claim, end, child);
         this.End(claim, end);
+    }
+
+    // A child that is gone could not say how it ended.
+    private void Record(Claim claim, JobEnd end, SupervisedChild child)
+    {
+        try
+        {
+            this.attempts.Write(new AttemptRecord
+            {
+                Key = claim.Key,
+                Outcome = end.Kind switch { JobEndKind.Cancelled => AttemptRecord.Cancelled, JobEndKind.GivenBack => AttemptRecord.Interrupted, JobEndKind.OutOfMemory => AttemptRecord.OutOfMemory, _ => AttemptRecord.Lost },
+                Attempt = claim.Attempt,
+                Error = end.Error,
+                Seconds = end.Seconds,
+                Device = child.Device,
+                Worker = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{child.Process.Id}"),
+                Ended = time.GetUtcNow(),
+                Submission = claim.Submission,
+            });
+        }
+        catch (IOException exception) when (DiskSpace.IsFull(exception))
+        {
+            // The queue says the same.
+        }
     }
 
     private void End(Claim claim, JobEnd end)

@@ -36,7 +36,7 @@ internal static class ForegroundRun
             Submission = submission.Id,
             UntilEnded = true,
         };
-        WorkerHost.Run(options, queue, new RunEvents(progress, time, todo), time, cancellationToken);
+        WorkerHost.Run(options, queue, new RunEvents(progress, new RunClock(time, todo.Sum(job => job.ExpectedSeconds)), todo.Length), time, cancellationToken);
         return submission;
     }
 }

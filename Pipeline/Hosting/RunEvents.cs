@@ -4,36 +4,47 @@ using Concord.Pipeline.Queueing;
 
 namespace Concord.Pipeline.Hosting;
 
-/// <summary>Turns what a supervisor does into the progress of a run.</summary>
-internal sealed class RunEvents(IProgress<JobProgress> progress, TimeProvider time, IReadOnlyList<Job> todo) : ISupervisorEvents
+/// <summary>Turns what a supervisor does into progress: how each job goes, and where all of them stand.</summary>
+/// <param name="progress">Takes it.</param>
+/// <param name="clock">Knows the expected seconds of all that is to do.</param>
+/// <param name="total">Jobs to do.</param>
+internal sealed class RunEvents(IProgress<JobProgress> progress, RunClock clock, int total) : ISupervisorEvents
 {
-    private readonly RunClock clock = new(time, todo.Sum(job => Expected(job.ExpectedSeconds)));
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> running = new(StringComparer.Ordinal);
+    private int ended;
+    private int failed;
+
+    private RunProgress All => new(this.ended, this.failed, total, clock.Elapsed, clock.Left(this.running.Values.Sum()));
 
     /// <inheritdoc/>
-    public void Started(Claim claim)
+    public void Started(Claim claim) => this.Progress(claim, 0);
+
+    /// <inheritdoc/>
+    public void Progress(Claim claim, double fraction)
     {
-        this.numbers.TryAdd(claim.Key, this.numbers.Count + 1);
-        this.Report(claim, 0);
+        this.running[claim.Key] = fraction * claim.ExpectedSeconds;
+        progress.Report(new JobProgress(claim.Key, claim.Title, fraction, null, this.All));
     }
-
-    /// <inheritdoc/>
-    public void Progress(Claim claim, double fraction) => this.Report(claim, fraction);
 
     /// <inheritdoc/>
     public void Ended(Claim claim, JobEnd end, bool kept)
     {
-        if (end.Kind == JobEndKind.Done)
+        this.running.Remove(claim.Key);
+        JobOutcome outcome = end.Kind switch
         {
-            this.Report(claim, 1);
+            JobEndKind.Done => JobOutcome.Done,
+            JobEndKind.Failed => JobOutcome.Failed,
+            JobEndKind.Lost or JobEndKind.OutOfMemory when claim.Attempt >= JobQueue.MaximumAttempts => JobOutcome.Failed,
+            _ => JobOutcome.NotStarted,
+        };
+        if (kept && outcome != JobOutcome.NotStarted)
+        {
+            this.ended++;
+            this.failed += outcome == JobOutcome.Failed ? 1 : 0;
+            clock.Finish(claim.ExpectedSeconds);
         }
 
-        this.running.Remove(claim.Key);
-        if (end.Kind is JobEndKind.Done or JobEndKind.Failed)
-        {
-            this.clock.Finish(Expected(claim.ExpectedSeconds));
-        }
+        progress.Report(new JobProgress(claim.Key, claim.Title, 1, outcome, this.All) { Error = kept ? end.Error : "another worker has it" });
     }
 
     /// <inheritdoc/>
@@ -42,12 +53,9 @@ internal sealed class RunEvents(IProgress<JobProgress> progress, TimeProvider ti
         // A run in the foreground ends when the disk is full.
     }
 
-    // Work that is expected to take no time would never count.
-    private static double Expected(double seconds) => Math.Max(seconds, 0.01);
-
-    private void Report(Claim claim, double fraction)
+    /// <inheritdoc/>
+    public void Reported(string submission, bool isWritten, string said)
     {
-        this.running[claim.Key] = fraction * Expected(claim.ExpectedSeconds);
-        progress.Report(new JobProgress(this.numbers[claim.Key], todo.Count, claim.Title, fraction, this.clock.Elapsed, this.clock.Left(this.running.Values.Sum())));
+        // A run in the foreground writes its own.
     }
 }

@@ -26,7 +26,10 @@ internal static class WorkerHost
         });
         builder.Logging.SetMinimumLevel(LogLevel.Information);
         using IHost host = builder.Build();
+
+        // The host disposes its services at the end of its run.
+        SupervisorService service = host.Services.GetRequiredService<SupervisorService>();
         host.RunAsync(cancellationToken).GetAwaiter().GetResult();
-        host.Services.GetRequiredService<SupervisorService>().ThrowIfFaulted();
+        service.ThrowIfFaulted();
     }
 }

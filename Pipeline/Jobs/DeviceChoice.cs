@@ -32,4 +32,13 @@ internal static class DeviceChoice
             ? device
             : throw new EnvironmentException($"--device {asked}: this machine has {string.Join(", ", info.Devices)}. {info.CudaRemedy ?? "Name one of these, or auto."}");
     }
+
+    /// <summary>The GPUs that a worker may use: none for <c>cpu</c>, all for <c>auto</c> and <c>cuda</c>, and those that are named, with commas.</summary>
+    /// <exception cref="EnvironmentException">A device is not there.</exception>
+    public static IReadOnlyList<string> Gpus(string asked) => asked switch
+    {
+        "cpu" => [],
+        "auto" or "cuda" => [.. TorchRuntime.Describe().Devices.Where(device => device != "cpu")],
+        _ => [.. asked.Split(',').Select(device => Of(device.Trim()))],
+    };
 }

@@ -6,6 +6,7 @@ namespace Concord.Pipeline.Queueing;
 internal static class NetworkFolder
 {
     private const uint Fuse = 0x65735546;
+    private const string Mounts = "/proc/self/mountinfo";
 
     // f_type of statfs(2), as the kernel's headers and the file systems' own sources state it.
     private static readonly Dictionary<uint, string> Kinds = new()
@@ -42,13 +43,15 @@ internal static class NetworkFolder
             return drive.DriveType is DriveType.Network ? drive.DriveFormat : null;
         }
 
-        return Magic(folder) switch
-        {
-            null => null,
-            Fuse when MountedAs(folder) is { } name => LocalFuse.Contains(name) ? null : name,
-            uint magic => Kinds.GetValueOrDefault(magic),
-        };
+        return Magic(folder) is { } magic ? KindOf(magic, Path.GetFullPath(folder), File.Exists(Mounts) ? File.ReadLines(Mounts) : []) : null;
     }
+
+    /// <summary>The name for a number of statfs(2), and for FUSE by the kernel's table of mounts.</summary>
+    public static string? KindOf(uint magic, string folder, IEnumerable<string> mounts) => magic switch
+    {
+        Fuse => MountedAs(folder, mounts) is { } name && !LocalFuse.Contains(name) ? name : null,
+        _ => Kinds.GetValueOrDefault(magic),
+    };
 
     /// <summary>Refuses a folder of a network.</summary>
     /// <param name="path">The queue's file, for the message.</param>
@@ -70,15 +73,13 @@ internal static class NetworkFolder
         return NativeLibc.FileSystemStatistics(folder, buffer) == 0 ? unchecked((uint)buffer[0]) : null;
     }
 
-    /// <summary>The kind of the mount that holds a folder, as the kernel's table names it: the last of the longest mount points.</summary>
-    private static string? MountedAs(string folder)
+    /// <summary>The kind of the mount that holds a folder: the last of the longest mount points.</summary>
+    private static string? MountedAs(string folder, IEnumerable<string> mounts)
     {
-        const string Table = "/proc/self/mountinfo";
         string? found = null;
         int longest = 0;
-        foreach (string line in File.Exists(Table) ? File.ReadLines(Table) : [])
+        foreach (string[] fields in mounts.Select(line => line.Split(' ')))
         {
-            string[] fields = line.Split(' ');
             int dash = Array.IndexOf(fields, "-");
             string mount = fields[4].Replace("\\040", " ", StringComparison.Ordinal).TrimEnd('/');
             if (mount.Length >= longest && (folder + "/").StartsWith(mount + "/", StringComparison.Ordinal))

@@ -17,7 +17,7 @@ internal static class QueueOrder
         update job set state = 'blocked', error = (
           select 'needs ''' || cause.title || ''', which ' || case cause.state when 'failed' then 'failed' when 'dead' then 'died' else 'was cancelled' end
           from hit join job cause on cause.number = hit.cause where hit.number = job.number)
-        where number in (select number from hit)
+        where state = 'queued' and number in (select number from hit)
         """;
 
     private const string Waiting = "update job set waiting = (select count(*) from need join job parent on parent.number = need.parent where need.child = job.number and parent.state <> 'done')";

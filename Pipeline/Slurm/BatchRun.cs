@@ -13,6 +13,7 @@ internal sealed class BatchRun(ICommandRunner runner, Func<string, string?> vari
 {
     // POSIX leaves the number open; on Linux it is this one, except on processors that nobody runs this on.
     private const PosixSignal TimeNearlyOver = (PosixSignal)10;
+    private const int MaximumRequeues = 3;
 
     /// <summary>Does the element.</summary>
     /// <param name="path">The batch's file.</param>
@@ -32,7 +33,7 @@ internal sealed class BatchRun(ICommandRunner runner, Func<string, string?> vari
         }) : null;
         int attempt = 1 + (int.TryParse(variable("SLURM_RESTART_COUNT"), NumberStyles.None, CultureInfo.InvariantCulture, out int restarts) ? restarts : 0);
         IReadOnlyList<ChildOutcome> outcomes = work(BatchFolder.Keys(path, index), attempt, over.Token);
-        if (isTimeOver && outcomes.Contains(ChildOutcome.Interrupted) && outcomes.Contains(ChildOutcome.Done))
+        if (isTimeOver && outcomes.Contains(ChildOutcome.Interrupted) && (attempt <= MaximumRequeues || outcomes.Contains(ChildOutcome.Done)))
         {
             this.Requeue();
         }
@@ -40,7 +41,7 @@ internal sealed class BatchRun(ICommandRunner runner, Func<string, string?> vari
         return outcomes;
     }
 
-    // Only after a start that brought something: one that brought nothing would end the same way, and wants a longer limit.
+    // The next start goes on from the checkpoints; a job that does not come to its end in so many starts wants a longer limit.
     private void Requeue()
     {
         if (variable("SLURM_JOB_ID") is { Length: > 0 } job)

@@ -25,12 +25,14 @@ public sealed class BatchRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData(nameof(ChildOutcome.Done), true)]
-    [InlineData(nameof(ChildOutcome.Cached), false)]
-    public void The_signal_before_the_time_limit_stops_it_and_it_is_requeued_if_it_brought_something(string before, bool requeued)
+    [InlineData(nameof(ChildOutcome.Cached), "0", true)]
+    [InlineData(nameof(ChildOutcome.Cached), "2", true)]
+    [InlineData(nameof(ChildOutcome.Cached), "3", false)]
+    [InlineData(nameof(ChildOutcome.Done), "3", true)]
+    public void The_signal_before_the_time_limit_stops_it_and_it_is_requeued_three_times_or_while_it_brings_something(string before, string restarts, bool requeued)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "signals are numbered so on Linux");
-        this.Run(0, "0", (_, _, stopping) =>
+        this.Run(0, restarts, (_, _, stopping) =>
         {
             using System.Diagnostics.Process kill = System.Diagnostics.Process.Start("/bin/sh", ["-c", $"kill -USR1 {Environment.ProcessId}"]);
             Assert.True(stopping.WaitHandle.WaitOne(TimeSpan.FromSeconds(20)));
