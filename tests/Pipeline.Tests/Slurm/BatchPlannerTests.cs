@@ -14,7 +14,7 @@ public sealed class BatchPlannerTests
     public void Scores_wait_for_their_own_network_and_all_for_the_simulation()
     {
         IReadOnlyList<Batch> batches = Plan(SlurmWorld.Small());
-        Assert.Equal(["extract 0,1,2", "simulate 0", "score 0,1,2", "score 0"], batches.Select(Described));
+        Assert.Equal(["extract 0,1,2", "simulate 0", "score 0,1,2"], batches.Select(Described));
         Assert.Equal([new BatchNeed("aftercorr", "b1", null)], batches[1].Needs);
         Assert.Equal([new BatchNeed("aftercorr", "b1", null), new BatchNeed("afterok", "b2", 0)], batches[2].Needs);
     }
@@ -67,7 +67,7 @@ public sealed class BatchPlannerTests
     [Fact]
     public void Passes_that_one_score_needs_together_are_one_element()
     {
-        Submission submission = SlurmWorld.Submission(SlurmWorld.Job("e0", "extract", seconds: 400), SlurmWorld.Job("e1", "extract", seconds: 400), SlurmWorld.Job("e2", "extract", seconds: 400), SlurmWorld.Job("a", needs: ["e0", "e2"]), SlurmWorld.Job("b", needs: ["e1"]));
+        Submission submission = SlurmWorld.Submission(SlurmWorld.Job("e0", "extract", seconds: 200), SlurmWorld.Job("e1", "extract", seconds: 200), SlurmWorld.Job("e2", "extract", seconds: 200), SlurmWorld.Job("a", needs: ["e0", "e2"]), SlurmWorld.Job("b", needs: ["e1"]));
         IReadOnlyList<Batch> batches = Plan(submission);
         Assert.Equal([[SlurmWorld.Key("e0"), SlurmWorld.Key("e2")], [SlurmWorld.Key("e1")]], batches[0].Elements.Select(element => element.Keys));
         Assert.Equal([new BatchNeed("aftercorr", "b1", null)], Assert.Single(batches.Skip(1)).Needs);

@@ -79,6 +79,7 @@ public sealed class BatchScriptTests : IDisposable
         Assert.Empty(BatchFolder.Keys(path, 2));
         Assert.Throws<InvalidDataException>(() => BatchFolder.Keys(path, 4));
         SentBatch sent = Assert.Single(this.world.Folder.Batches());
-        Assert.Equal((batch.Shape, [1, 3]), (sent.Record.Shape, sent.Elements.Select(element => element.Index).ToArray()));
+        Assert.Equal(batch.Shape, sent.Record.Shape);
+        Assert.Equal([1, 3], sent.Elements.Select(element => element.Index));
     }
 }

@@ -26,7 +26,7 @@ public sealed class SlurmSubmitterTests : IDisposable
         SlurmPreview second = this.world.Send(submission);
         Assert.Equal((0, 7), (second.ToSend, second.UnderWay));
         Assert.Equal(first.Batches.Count + 1, this.world.Cluster.Scripts.Count);
-        Assert.Contains("afterany:1:2:3:4", this.world.Cluster.Scripts[^1], StringComparison.Ordinal);
+        Assert.Contains("afterany:1:2:3\n", this.world.Cluster.Scripts[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class SlurmSubmitterTests : IDisposable
         this.world.Cluster.Sbatch.Enqueue((_, _) => s_timeout);
         this.world.Send(SlurmWorld.Small());
         Assert.Equal(7, this.Keys().Count);
-        Assert.Equal(5, this.world.Cluster.Scripts.Count);
+        Assert.Equal(4, this.world.Cluster.Scripts.Count);
         Assert.Contains(this.world.Told, line => line.StartsWith("unknown: sbatch", StringComparison.Ordinal));
     }
 
@@ -196,7 +196,7 @@ public sealed class SlurmSubmitterTests : IDisposable
     [InlineData("partition: cpux", "cpu.partition: the cluster has no partition 'cpux'; it has gpu, cpu, short, broken. Did you mean 'cpu'?")]
     [InlineData("partition: broken", "partition 'broken' takes no jobs now")]
     [InlineData("partition: short", "time.maximum: 02:00:00 is more than the MaxTime of partition 'short', 00:30:00.")]
-    [InlineData("partition: gpu, gres: x", "has no key 'gres'")]
+    [InlineData("partition: gpu, gres: x", "unknown key 'gres' in cpu")]
     public void A_wrong_partition_is_refused_before_anything_is_sent(string pool, string expected) => this.Refused($"cpu: {{ {pool} }}\ntime: {{ maximum: 2h, minimum: 10min }}\n", expected);
 
     [Theory]

@@ -31,7 +31,7 @@ public sealed class SlurmWatchTests : IDisposable
             this.world.Told.Add);
         IReadOnlyList<JobStanding> standings = new SlurmWatch(submitter, patience, _ => { }).Wait(CancellationToken.None);
         Assert.Equal(JobState.Done, Assert.Single(standings).State);
-        Assert.Equal([2, 10, 20, 40, 80, 160, 180, 180, 2], waits);
+        Assert.Equal([2, 10, 20, 40, 80, 160, 180, 180, 3], waits);
         Assert.Equal(2, this.world.Cluster.Scripts.Count);
     }
 
