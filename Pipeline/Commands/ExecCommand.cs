@@ -7,7 +7,8 @@ using Concord.Pipeline.Slurm;
 using Concord.Pipeline.Slurm.Cluster;
 using Concord.Pipeline.Storage;
 using Concord.Pipeline.Submissions;
-using Microsoft.Extensions.Logging.Abstractions;
+using Concord.Pipeline.Watching;
+using Microsoft.Extensions.Logging;
 
 namespace Concord.Pipeline.Commands;
 
@@ -28,7 +29,8 @@ internal static class ExecCommand
         command.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
             ResultStore store = new(RunEnvironment.StoreFolder(parsed.GetValue(options.Store)));
-            ChildHost host = new(store, TimeProvider.System, NullLogger.Instance);
+            using ILoggerFactory logging = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Information).AddProvider(new JobLogProvider()));
+            ChildHost host = new(store, TimeProvider.System, logging.CreateLogger("Concord.Job"));
             string? id = parsed.GetValue(submission);
             if (parsed.GetValue(supervised))
             {
