@@ -12,22 +12,11 @@ internal static class SlurmChoice
     public static IReadOnlySet<string> All(IReadOnlyList<JobStanding> standings) => standings.Where(IsIdle).Select(standing => standing.Job.Key).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Those that another try may do: lost, out of memory or of time, never sent; and what waits for these alone. Not those that failed by themselves, or that a person cancelled.</summary>
-    public static IReadOnlySet<string> Curable(IReadOnlyList<JobStanding> standings)
-    {
-        HashSet<string> chosen = new(StringComparer.Ordinal);
-        HashSet<string> coming = [.. standings.Where(standing => !IsIdle(standing)).Select(standing => standing.Job.Key)];
-        foreach (JobStanding standing in standings.Where(IsIdle))
-        {
-            bool curable = (standing.State is JobState.Dead && standing.Sent < MaximumSent) || standing.View is null || standing.State is JobState.Blocked;
-            if (curable && standing.Job.DependsOn.All(coming.Contains))
-            {
-                chosen.Add(standing.Job.Key);
-                coming.Add(standing.Job.Key);
-            }
-        }
+    public static IReadOnlySet<string> Curable(IReadOnlyList<JobStanding> standings) =>
+        With(standings, standing => (standing.State is JobState.Dead && standing.Sent < MaximumSent) || standing.View is null);
 
-        return chosen;
-    }
+    /// <summary>Those that failed or were lost, and what they block; what a person cancelled stays.</summary>
+    public static IReadOnlySet<string> Failed(IReadOnlyList<JobStanding> standings) => With(standings, standing => standing.State is JobState.Failed or JobState.Dead);
 
     /// <summary>One job, and what it needs.</summary>
     /// <param name="key">The job.</param>
@@ -49,6 +38,20 @@ internal static class SlurmChoice
 
         return chosen;
     };
+
+    // What is meant, and what is blocked by these alone: each stands after what it needs.
+    private static HashSet<string> With(IReadOnlyList<JobStanding> standings, Func<JobStanding, bool> isMeant)
+    {
+        HashSet<string> chosen = new(StringComparer.Ordinal);
+        HashSet<string> coming = [.. standings.Where(standing => !IsIdle(standing)).Select(standing => standing.Job.Key)];
+        foreach (JobStanding standing in standings.Where(IsIdle).Where(standing => (isMeant(standing) || standing.State is JobState.Blocked) && standing.Job.DependsOn.All(coming.Contains)))
+        {
+            chosen.Add(standing.Job.Key);
+            coming.Add(standing.Job.Key);
+        }
+
+        return chosen;
+    }
 
     private static bool IsIdle(JobStanding standing) => standing.State != JobState.Done && standing.View is not { IsOpen: true };
 }

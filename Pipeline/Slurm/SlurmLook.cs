@@ -13,12 +13,18 @@ internal sealed class SlurmLook(SlurmClient client, TimeProvider time, TimeSpan 
     /// <param name="folder">The submission's folder.</param>
     /// <param name="batches">The batches to look at.</param>
     /// <exception cref="SlurmUnreachableException">squeue gives no answer: nothing is known, and nothing has changed.</exception>
-    public IReadOnlyList<ElementView> Look(BatchFolder folder, IReadOnlyList<SentBatch> batches)
+    public IReadOnlyList<ElementView> Look(BatchFolder folder, IReadOnlyList<SentBatch> batches) =>
+        this.Look(folder, batches, client.Queue([.. batches.Select(batch => batch.Record.Name)]));
+
+    /// <summary>As the other, with what squeue has said: so that one question does for many submissions.</summary>
+    /// <param name="folder">The submission's folder.</param>
+    /// <param name="batches">The batches to look at.</param>
+    /// <param name="queue">squeue's answer.</param>
+    public IReadOnlyList<ElementView> Look(BatchFolder folder, IReadOnlyList<SentBatch> batches, IEnumerable<ElementRow> queue)
     {
-        string[] names = [.. batches.Select(batch => batch.Record.Name)];
-        ILookup<(string, int), ElementRow> queue = client.Queue(names).ToLookup(row => (row.Name, row.Index));
+        ILookup<(string, int), ElementRow> rows = queue.ToLookup(row => (row.Name, row.Index));
         Dictionary<string, IReadOnlyDictionary<int, SeenElement>> before = batches.ToDictionary(batch => batch.Record.Batch, batch => folder.Seen(batch.Record.Batch));
-        SentBatch[] missing = [.. batches.Where(batch => Elements(batch).Any(element => !queue.Contains((batch.Record.Name, element.Index)) && !before[batch.Record.Batch].ContainsKey(element.Index)))];
+        SentBatch[] missing = [.. batches.Where(batch => Elements(batch).Any(element => !rows.Contains((batch.Record.Name, element.Index)) && !before[batch.Record.Batch].ContainsKey(element.Index)))];
         ILookup<(string, int), ElementRow> accounting = client
             .Accounting([.. missing.Select(batch => batch.Record.Name)], missing.Select(batch => batch.Record.Created).DefaultIfEmpty(time.GetUtcNow()).Min())
             .ToLookup(row => (row.Name, row.Index));
@@ -26,13 +32,28 @@ internal sealed class SlurmLook(SlurmClient client, TimeProvider time, TimeSpan 
         foreach (SentBatch batch in batches)
         {
             IReadOnlyDictionary<int, SeenElement> seen = before[batch.Record.Batch];
-            ElementView[] own = [.. Elements(batch).Select(element => this.View(batch, element, Best(queue[(batch.Record.Name, element.Index)]) ?? Best(accounting[(batch.Record.Name, element.Index)]), seen))];
+            ElementView[] own = [.. Elements(batch).Select(element => this.View(batch, element, Best(rows[(batch.Record.Name, element.Index)]) ?? Best(accounting[(batch.Record.Name, element.Index)]), seen))];
             Keep(folder, batch, own, seen);
             views.AddRange(own);
         }
 
         return views;
     }
+
+    /// <summary>Where the elements stood when SLURM was last heard.</summary>
+    /// <param name="folder">The submission's folder.</param>
+    /// <param name="batches">The batches to look at.</param>
+    /// <param name="silence">Why nothing is known now.</param>
+    public static IReadOnlyList<ElementView> Remember(BatchFolder folder, IReadOnlyList<SentBatch> batches, string silence) =>
+    [
+        .. from batch in batches
+           let seen = folder.Seen(batch.Record.Batch)
+           from element in Elements(batch)
+           let ended = seen.GetValueOrDefault(element.Index)
+           select ended is null
+               ? new ElementView(batch, element, null, ElementState.Waiting, $"unknown: {silence}", IsUnsure: true)
+               : new ElementView(batch, element, null, ended.State, ended.Reason, IsUnsure: false),
+    ];
 
     /// <summary>A batch's elements; a job that is no array counts as one without keys.</summary>
     internal static IReadOnlyList<BatchElement> Elements(SentBatch batch) => batch.IsReport ? [new BatchElement(0, [])] : batch.Elements;
