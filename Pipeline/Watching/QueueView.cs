@@ -13,26 +13,17 @@ internal sealed class QueueView : IDisposable
     private readonly Lock gate = new();
     private readonly ResultStore store;
     private readonly TimeProvider time;
-    private readonly Func<JobQueue?> open;
+    private readonly string path;
     private JobQueue? queue;
+    private DateTime born;
     private (long At, IReadOnlyList<QueueRow> Rows, IReadOnlyList<SubmissionRow> Submissions)? seen;
 
     /// <summary>Looks at the queue of a store.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="open">Opens the queue; null while there is none.</param>
-    public QueueView(ResultStore store, TimeProvider time, Func<JobQueue?> open)
+    public QueueView(ResultStore store, TimeProvider time)
     {
         this.store = store;
         this.time = time;
-        this.open = open;
-    }
-
-    /// <summary>Opens a store's queue where there is one.</summary>
-    public static Func<JobQueue?> Of(ResultStore store, TimeProvider time)
-    {
-        string path = Path.Combine(store.Root, "queue", "queue.db");
-        return () => File.Exists(path) ? JobQueue.Open(path, time) : null;
+        this.path = Path.Combine(store.Root, "queue", "queue.db");
     }
 
     /// <summary>All that the first page shows.</summary>
@@ -45,14 +36,9 @@ internal sealed class QueueView : IDisposable
     /// <summary>The jobs of a submission; null where there is none of this id.</summary>
     public IReadOnlyList<QueueRow>? Submission(string id)
     {
-        if (this.Look().Submissions.All(row => row.Id != id))
-        {
-            return null;
-        }
-
         lock (this.gate)
         {
-            return this.queue!.Rows(id);
+            return this.Look().Submissions.Any(row => row.Id == id) ? this.queue?.Rows(id) : null;
         }
     }
 
@@ -74,12 +60,25 @@ internal sealed class QueueView : IDisposable
         {
             if (this.seen is not { } last || this.time.GetElapsedTime(last.At) >= Fresh)
             {
-                this.queue ??= this.open();
+                this.Open();
                 last = this.queue is null ? (this.time.GetTimestamp(), [], []) : (this.time.GetTimestamp(), this.queue.Rows(null), this.queue.Submissions());
                 this.seen = last;
             }
 
             return (last.Rows, last.Submissions);
+        }
+    }
+
+    // A queue that was removed, and perhaps made again, is another one.
+    private void Open()
+    {
+        DateTime now = File.Exists(this.path) ? File.GetCreationTimeUtc(this.path) : default;
+        if (now != this.born)
+        {
+            this.queue?.Dispose();
+            this.queue = null;
+            this.queue = now == default ? null : JobQueue.Open(this.path, this.time);
+            this.born = now;
         }
     }
 }
