@@ -3,7 +3,7 @@ using Concord.Pipeline.Queueing;
 namespace Concord.Pipeline.Watching;
 
 /// <summary>How fast a queue is worked off, and how long the rest will take.</summary>
-/// <param name="JobsPerMinute">Jobs that ended by being done, a minute; null where nothing was at work.</param>
+/// <param name="JobsPerMinute">Jobs that ended by being done, a minute; null where none did.</param>
 /// <param name="SecondsLeft">Expected seconds until what is queued or running is done; null while too little is known.</param>
 internal sealed record Pace(double? JobsPerMinute, double? SecondsLeft)
 {
@@ -33,7 +33,10 @@ internal sealed record Pace(double? JobsPerMinute, double? SecondsLeft)
         double left = rows.Where(row => row.State is JobState.Queued or JobState.Running).Sum(row => Expected(row) * (1 - row.Fraction));
         int done = worked.Count(row => row.State == JobState.Done);
         bool isWorking = worked.Any(row => row.State == JobState.Running);
-        return new Pace(done / span.TotalMinutes, left <= 0 ? 0 : isWorking && work > 0 ? left / work * span.TotalSeconds : null);
+
+        // Too little done says nothing about the rest.
+        bool isKnown = isWorking && work > 0.02 * Math.Min(left, span.TotalSeconds);
+        return new Pace(done > 0 ? done / span.TotalMinutes : null, left <= 0 ? 0 : isKnown ? left / work * span.TotalSeconds : null);
     }
 
     private static double Expected(QueueRow row) => Math.Max(row.ExpectedSeconds, 0.01);

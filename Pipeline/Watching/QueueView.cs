@@ -23,7 +23,7 @@ internal sealed class QueueView : IDisposable
     {
         this.store = store;
         this.time = time;
-        this.path = Path.Combine(store.Root, "queue", "queue.db");
+        this.path = StoreQueue.PathOf(store);
     }
 
     /// <summary>All that the first page shows.</summary>

@@ -29,13 +29,16 @@ internal static class WatchPage
             <a class="skip" href="#main">Skip to the jobs</a>
             <header><div class="bar"><a class="brand" href="/">Concord</a><nav aria-label="Place"><ul id="place"></ul></nav><span id="live" role="status"></span><div class="ctl"><button type="button" id="th" aria-label="Switch between light and dark">◐</button></div></div></header>
             <main id="main"><p id="alert" class="warn" role="alert" hidden="hidden"></p><div id="view"></div><noscript><p class="warn">This page shows nothing without its script. On a terminal, <code>concord jobs list</code> shows the same.</p></noscript></main>
-            <footer>Concord {ProductVersion.Text} · this page shows and changes nothing; jobs are cancelled and tried again with <code>concord jobs</code></footer>
+            <footer>Concord {Version()} · this page shows and changes nothing; jobs are cancelled and tried again with <code>concord jobs</code><span id="zone"></span></footer>
             <script>{new Markup(script)}</script></body></html>
 
             """);
         string policy = $"default-src 'none'; style-src 'sha256-{Hash(style)}'; script-src 'sha256-{Hash(script)}'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         return (Encoding.UTF8.GetBytes(page.ToString()), policy);
     }
+
+    // The first digits of the commit tell it from every other.
+    private static string Version() => ProductVersion.Text.Split('+') is [string number, { Length: > 7 } commit] ? $"{number}+{commit[..7]}" : ProductVersion.Text;
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -30,7 +30,7 @@ public sealed class PaceTests
     public void Of_a_long_job_only_the_last_ten_minutes_count()
     {
         Pace pace = Pace.Of([Row(JobState.Running, 3600, -1800, fraction: 0.5)], s_now);
-        Assert.Equal(0, pace.JobsPerMinute);
+        Assert.Null(pace.JobsPerMinute);
         Assert.Equal(1800, pace.SecondsLeft!.Value, 9);
     }
 
