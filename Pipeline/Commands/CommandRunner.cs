@@ -6,6 +6,8 @@ using Concord.Pipeline.Joining;
 using Concord.Pipeline.Queueing;
 using Concord.Pipeline.Resolution;
 using Concord.Pipeline.Runs;
+using Concord.Pipeline.Slurm;
+using Concord.Pipeline.Slurm.Cluster;
 
 namespace Concord.Pipeline.Commands;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Concord.Pipeline.Execution;
-using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Queueing;
 
 namespace Concord.Pipeline.Commands;
@@ -33,7 +32,7 @@ internal sealed class WorkerEvents(CommandConsole console) : ISupervisorEvents
     }
 
     /// <inheritdoc/>
-    public void Paused(DiskFullException reason) => console.Error(reason.Message + " The worker waits for room.");
+    public void Paused(string reason) => console.Error("waiting, and looking again now and then: " + reason);
 
     /// <inheritdoc/>
     public void Reported(string submission, bool isWritten, string said) => console.Error(isWritten ? $"submission {submission} has ended. {said}" : $"submission {submission} has ended, but its run directory could not be written; `concord exec --submission {submission} --report` says why.");

@@ -3,6 +3,7 @@ using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Storage;
 using Concord.Pipeline.Submissions;
+using Concord.Pipeline.Watching;
 using Microsoft.Extensions.Logging;
 
 namespace Concord.Pipeline.Execution;
@@ -25,7 +26,10 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
     public ChildOutcome Do(string key, int attempt, CancellationToken stopping)
     {
         SubmittedJob job = plan.Find(key);
+        using JobLog log = JobLog.Open(store, key, time);
+        using IDisposable? scope = logger.BeginScope(log);
         tell(new ChildEvent { Event = ChildEventKind.Started, Key = key });
+        Log.AttemptBegan(logger, job.Title, attempt, plan.Submission.Id, plan.Environment.Device);
         long start = time.GetTimestamp();
         ProcessMemory.ResetPeak();
         (ChildOutcome outcome, string? error) = this.Try(job, stopping);
@@ -36,6 +40,7 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
             this.Record(this.RecordOf(job, outcome) with { Attempt = attempt, Error = error, Seconds = seconds, PeakMemory = peak });
         }
 
+        Log.AttemptEnded(logger, outcome, seconds, peak, error);
         tell(new ChildEvent { Event = ChildEventKind.Ended, Key = key, Outcome = outcome, Error = error, Seconds = seconds, PeakMemory = peak });
         return outcome;
     }

@@ -1,4 +1,3 @@
-using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Queueing;
 
 namespace Concord.Pipeline.Execution;
@@ -15,8 +14,8 @@ internal interface ISupervisorEvents
     /// <summary>A job ended; <paramref name="kept"/> is false where another worker has it by now.</summary>
     void Ended(Claim claim, JobEnd end, bool kept);
 
-    /// <summary>The disk is full: nothing is begun until there is room.</summary>
-    void Paused(DiskFullException reason);
+    /// <summary>Nothing is begun for now: the disk is full, or the queue's file cannot be written.</summary>
+    void Paused(string reason);
 
     /// <summary>The run directory of a submission was written, or could not be.</summary>
     void Reported(string submission, bool isWritten, string said);

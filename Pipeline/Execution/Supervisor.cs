@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Queueing;
 using Concord.Pipeline.Storage;
-using Concord.Pipeline.Submissions;
 using Microsoft.Extensions.Logging;
 
 namespace Concord.Pipeline.Execution;
@@ -17,9 +15,10 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
 
     private readonly BlockingCollection<ChildMessage> inbox = [];
     private readonly List<SupervisedChild> children = [];
+    private readonly Queue<(Claim Claim, JobEnd End)> ends = [];
     private readonly DiskPause pause = new(options, time);
     private readonly ReportWriters reports = new(options, queue, events, time, logger);
-    private readonly AttemptStore attempts = new(new ResultStore(options.Store));
+    private readonly Obituary obituary = new(new ResultStore(options.Store), time);
     private long lastExpire;
 
     /// <summary>The full disk for which it gave up; null where it did not.</summary>
@@ -30,33 +29,20 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
     {
         while (true)
         {
-            bool ending = stopping.IsCancellationRequested || this.Fault is not null;
-            if (ending)
+            bool isEnding = stopping.IsCancellationRequested || this.Fault is not null;
+            try
             {
-                this.StopChildren();
-            }
-            else
-            {
-                this.Fill();
-            }
-
-            bool isOver = this.children.Count == 0 && (ending || this.HasEnded());
-            this.reports.Look(begins: options.WritesReports && !ending, isUrgent: isOver);
-            if (isOver && !this.reports.IsBusy)
-            {
-                return;
-            }
-
-            if (this.inbox.TryTake(out ChildMessage? message, options.Poll))
-            {
-                this.Handle(message);
-                while (this.inbox.TryTake(out message))
+                if (this.Step(isEnding))
                 {
-                    this.Handle(message);
+                    return;
                 }
             }
-
-            this.Tick();
+            catch (Exception exception) when (exception is DiskFullException or QueueBusyException)
+            {
+                // The queue's own file: what was not written is written at the next step.
+                this.Wait(exception as DiskFullException ?? new DiskFullException("the queue", exception), exception.Message);
+                Thread.Sleep(options.Poll);
+            }
         }
     }
 
@@ -73,6 +59,40 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
         this.inbox.Dispose();
     }
 
+    // One turn: whether there is nothing more to do.
+    private bool Step(bool isEnding)
+    {
+        this.SayEnds();
+        if (isEnding)
+        {
+            this.StopChildren();
+        }
+        else
+        {
+            this.Fill();
+        }
+
+        bool isOver = this.children.Count == 0 && (isEnding || this.HasEnded());
+        this.reports.Look(begins: options.WritesReports && !isEnding, isUrgent: isOver);
+        if (isOver && !this.reports.IsBusy)
+        {
+            return true;
+        }
+
+        if (this.inbox.TryTake(out ChildMessage? message, options.Poll))
+        {
+            this.Handle(message);
+            while (this.inbox.TryTake(out message))
+            {
+                this.Handle(message);
+            }
+        }
+
+        this.Tick();
+        this.Expire();
+        return false;
+    }
+
     private bool HasEnded() => options.UntilEnded && !this.pause.IsOn && (queue.HasEnded(options.Submission) || this.NothingFits());
 
     // What is queued wants more memory or another device than this worker has, and nobody works on what it may wait for.
@@ -80,7 +100,6 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
 
     private void Fill()
     {
-        this.Expire();
         while (!this.pause.IsOn && this.Room() is { } room && queue.Claim(options.Worker, room, options.Lease) is { } claim)
         {
             this.Start(claim);
@@ -156,20 +175,13 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
 
     private void Told(SupervisedChild child, ChildEvent told)
     {
-        JobEndKind kind = told.Outcome switch
-        {
-            ChildOutcome.Done or ChildOutcome.Cached => JobEndKind.Done,
-            ChildOutcome.OutOfMemory => JobEndKind.OutOfMemory,
-            ChildOutcome.DiskFull or ChildOutcome.Interrupted => JobEndKind.GivenBack,
-            _ => JobEndKind.Failed,
-        };
         Claim claim = child.Ended(told.Seconds ?? 0, time.GetTimestamp())!;
         if (told.Outcome == ChildOutcome.DiskFull)
         {
-            this.DiskFull(claim, told.Error);
+            this.Wait(new DiskFullException(claim.Title, new IOException(told.Error)), $"'{claim.Title}': {told.Error}");
         }
 
-        this.End(claim, new JobEnd(child.Killed == KillReason.Cancelled && kind != JobEndKind.Done ? JobEndKind.Cancelled : kind, kind == JobEndKind.Done ? null : told.Error, told.Seconds ?? 0, told.PeakMemory ?? 0));
+        this.End(claim, ChildEndings.AsTold(told, child.Killed));
     }
 
     private void Gone(SupervisedChild child)
@@ -180,62 +192,40 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
             return;
         }
 
-        string words = child.Process.LastWords is { Length: > 0 } last ? $"; its last words: {last}" : string.Empty;
-        JobEnd end = child.Killed switch
-        {
-            KillReason.Cancelled => new(JobEndKind.Cancelled, "cancelled", seconds, 0),
-            KillReason.Stalled => new(JobEndKind.Lost, string.Create(CultureInfo.InvariantCulture, $"no progress for {this.StallOf(claim).TotalMinutes:0.##} minutes: taken for stuck, and ended{words}"), seconds, 0),
-            KillReason.Stopping => new(JobEndKind.GivenBack, "the worker stopped", seconds, 0),
-            _ when child.StopAsked is not null => new(JobEndKind.GivenBack, "the worker stopped", seconds, 0),
-            _ => new(child.Process.WasKilled ? JobEndKind.OutOfMemory : JobEndKind.Lost, child.Process.EndInWords + words, seconds, 0),
-        };
-        this.Record(claim, end, child);
+        JobEnd end = ChildEndings.Unsaid(child, seconds, this.StallOf(claim));
+        this.obituary.Write(claim, end, child);
         this.End(claim, end);
-    }
-
-    // A child that is gone could not say how it ended.
-    private void Record(Claim claim, JobEnd end, SupervisedChild child)
-    {
-        try
-        {
-            this.attempts.Write(new AttemptRecord
-            {
-                Key = claim.Key,
-                Outcome = end.Kind switch { JobEndKind.Cancelled => AttemptRecord.Cancelled, JobEndKind.GivenBack => AttemptRecord.Interrupted, JobEndKind.OutOfMemory => AttemptRecord.OutOfMemory, _ => AttemptRecord.Lost },
-                Attempt = claim.Attempt,
-                Error = end.Error,
-                Seconds = end.Seconds,
-                Device = child.Device,
-                Worker = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{child.Process.Id}"),
-                Ended = time.GetUtcNow(),
-                Submission = claim.Submission,
-            });
-        }
-        catch (IOException exception) when (DiskSpace.IsFull(exception))
-        {
-            // The queue says the same.
-        }
     }
 
     private void End(Claim claim, JobEnd end)
     {
-        bool kept = queue.End(claim.Key, claim.Epoch, end);
-        Log.JobEnded(logger, claim.Title, claim.Key, kept ? end.Kind.ToString() : "fenced", end.Seconds, end.Error);
-        events.Ended(claim, end, kept);
+        this.ends.Enqueue((claim, end));
+        this.SayEnds();
     }
 
-    private void DiskFull(Claim claim, string? error)
+    // What the queue cannot take now, it is told again: an end that it never heard of would be another attempt.
+    private void SayEnds()
     {
-        DiskFullException fault = new(claim.Title, new IOException(error));
-        if (options.WaitsForDisk)
+        while (this.ends.TryPeek(out (Claim Claim, JobEnd End) next))
         {
-            this.pause.Begin();
-            Log.DiskFull(logger, options.Store, options.DiskCheck);
-            events.Paused(fault);
+            bool kept = queue.End(next.Claim.Key, next.Claim.Epoch, next.End);
+            this.ends.Dequeue();
+            Log.JobEnded(logger, next.Claim.Title, next.Claim.Key, kept ? next.End.Kind.ToString() : "fenced", next.End.Seconds, next.End.Error);
+            events.Ended(next.Claim, next.End, kept);
         }
-        else
+    }
+
+    private void Wait(DiskFullException fault, string reason)
+    {
+        if (!options.WaitsForDisk)
         {
             this.Fault = fault;
+        }
+        else if (!this.pause.IsOn)
+        {
+            this.pause.Begin();
+            Log.Paused(logger, options.Store, options.DiskCheck, reason);
+            events.Paused(reason);
         }
     }
 

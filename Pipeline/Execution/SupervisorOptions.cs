@@ -37,7 +37,7 @@ internal sealed record SupervisorOptions
     public TimeSpan Stall { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>How long a stopping child may take before it is ended by force.</summary>
-    public TimeSpan Grace { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan Grace { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How often a full disk is looked at again.</summary>
     public TimeSpan DiskCheck { get; init; } = TimeSpan.FromSeconds(30);

@@ -48,7 +48,7 @@ internal sealed class RunEvents(IProgress<JobProgress> progress, RunClock clock,
     }
 
     /// <inheritdoc/>
-    public void Paused(DiskFullException reason)
+    public void Paused(string reason)
     {
         // A run in the foreground ends when the disk is full.
     }
