@@ -35,7 +35,7 @@ internal static class CommandRunner
             console.Error(exception.Message);
             return ExitStatus.WrongEnvironment;
         }
-        catch (Exception exception) when (exception is DiskFullException or RunLockedException or QueueBusyException)
+        catch (Exception exception) when (exception is DiskFullException or RunLockedException or QueueBusyException or QueueInUseException)
         {
             console.Error(exception.Message);
             return ExitStatus.TryAgain;

@@ -27,6 +27,7 @@ internal static class CommandTree
         WorkerCommand.Create(console),
         ExecCommand.Create(console),
         WatchCommand.Create(console),
+        JobsCommand.Create(console),
         ReportCommand.Create(console),
         ModelsCommand.Create(console),
         DatasetsCommand.Create(console),

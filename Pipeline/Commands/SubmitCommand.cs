@@ -78,7 +78,7 @@ internal static class SubmitCommand
         Submission submission = SubmissionBuilder.Build(environment, plan, folder);
         SubmissionStore submissions = new(environment.Store);
         IReadOnlyList<QueueEntry> entries = QueueEntries.Of(submission, submissions);
-        using JobQueue queue = StoreQueue.Open(environment.Store, time);
+        using JobQueue queue = StoreQueue.Open(environment.Store, time, console.Error);
         submissions.Write(submission);
         submissions.MarkQueued(submission.Id, priority, time.GetUtcNow());
         int queued = queue.Submit(submission.Id, submission.Name, entries, priority);
