@@ -23,7 +23,7 @@ internal sealed class QueueView : IDisposable
     {
         this.store = store;
         this.time = time;
-        this.path = StoreQueue.PathOf(store);
+        this.path = StoreQueue.PathOf(store.Root);
     }
 
     /// <summary>All that the first page shows.</summary>
