@@ -6,7 +6,7 @@ namespace Concord.Pipeline.Runs;
 /// <summary>Walks the store.</summary>
 internal sealed class StoreInventory(ResultStore store)
 {
-    private static readonly string[] Kinds = ["files", "unpacked", "first-seen", "partial", "activations", "results", "staging"];
+    private static readonly string[] Kinds = ["files", "unpacked", "first-seen", "partial", "activations", "results", "staging", "checkpoints", "submissions", "attempts", "logs", "queue", "slurm"];
 
     public IReadOnlyList<(string Kind, int Files, long Bytes)> Sizes() =>
     [
@@ -82,7 +82,25 @@ internal sealed class StoreInventory(ResultStore store)
             }
         }
 
+        // What a stopped job had done serves it alone.
+        foreach (string folder in this.Folders("checkpoints").Where(folder => !needed.Contains(Path.GetFileName(folder))).ToArray())
+        {
+            count++;
+            bytes += Directory.EnumerateFiles(folder).Sum(path => new FileInfo(path).Length);
+            if (remove)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+
         return (count, bytes);
+    }
+
+    // Folders named by a key: KIND/ab/KEY.
+    private IEnumerable<string> Folders(string kind)
+    {
+        string folder = Path.Combine(store.Root, kind);
+        return Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).SelectMany(Directory.EnumerateDirectories) : [];
     }
 
     private IEnumerable<string> ResultFolders() => this.Files("results").Where(path => Path.GetFileName(path) == "result.json").Select(path => Path.GetDirectoryName(path)!);
