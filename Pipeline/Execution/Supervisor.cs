@@ -12,6 +12,7 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
 {
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_fit = TimeSpan.FromSeconds(2);
 
     private readonly BlockingCollection<ChildMessage> inbox = [];
     private readonly List<SupervisedChild> children = [];
@@ -20,6 +21,7 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
     private readonly ReportWriters reports = new(options, queue, events, time, logger);
     private readonly Obituary obituary = new(new ResultStore(options.Store), time);
     private long lastExpire;
+    private long lastFit;
 
     /// <summary>The full disk for which it gave up; null where it did not.</summary>
     public DiskFullException? Fault { get; private set; }
@@ -95,8 +97,19 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
 
     private bool HasEnded() => options.UntilEnded && !this.pause.IsOn && (queue.HasEnded(options.Submission) || this.NothingFits());
 
-    // What is queued wants more memory or another device than this worker has, and nobody works on what it may wait for.
-    private bool NothingFits() => queue.Rows(options.Submission).All(row => row.State != JobState.Running && (row.State != JobState.Queued || row.Waiting > 0 || row.Memory > options.Memory || (row.Device != "cpu" && options.Gpus.Count == 0)));
+    // What is queued wants more memory or another device than this worker has, and nobody works on what it may wait for. All rows are read for it: not at every turn.
+    private bool NothingFits()
+    {
+        if (this.lastFit != 0 && time.GetElapsedTime(this.lastFit) < s_fit)
+        {
+            return false;
+        }
+
+        this.lastFit = time.GetTimestamp();
+        return this.AllWantMore();
+    }
+
+    private bool AllWantMore() => queue.Rows(options.Submission).All(row => row.State != JobState.Running && (row.State != JobState.Queued || row.Waiting > 0 || row.Memory > options.Memory || (row.Device != "cpu" && options.Gpus.Count == 0)));
 
     private void Fill()
     {
