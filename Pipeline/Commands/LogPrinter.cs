@@ -32,7 +32,7 @@ internal sealed class LogPrinter(CommandConsole console, ResultStore store, stri
 
             if (part.Lines.Count > 0)
             {
-                this.HasEnded = part.Lines[^1].Event == "ended";
+                this.HasEnded = part.Lines[^1].Event is "ended" or "attempt-ended";
             }
 
             if (part.Next <= this.place)
