@@ -6,7 +6,7 @@ namespace Concord.Pipeline.Queueing;
 /// <para>Any number of processes may open the same file, and any number of threads use one object. Every call is one transaction: it happens whole or not at all, and waits while another process holds the file.</para>
 /// <para>Every call may throw <see cref="Hosting.DiskFullException"/>, <see cref="QueueBusyException"/> (locked for a minute and a half) and <see cref="QueueDamagedException"/>; nothing was changed then.</para>
 /// </remarks>
-public sealed class JobQueue : IDisposable
+public sealed class JobQueue : IJobBoard
 {
     private readonly QueueDatabase database;
     private readonly WallClock clock;
