@@ -85,7 +85,7 @@ internal static class ActivationsCommand
             Models.TorchRuntime.Configure(manifest.Compute.Threads, device);
             ExtractJob job = new() { Key = string.Empty, Inputs = string.Empty, Title = $"extract {spec.Id} × {stimuli.Id}", Model = model, Stimuli = stimuli, Readouts = missing, AllReadouts = [.. readouts.Select(readout => readout.Key)], Batch = manifest.Compute.Batch };
             long start = TimeProvider.System.GetTimestamp();
-            new Extractor(environment).Run(job, fraction => progress.Report(new JobProgress(job.Key, job.Title, fraction, null, new RunProgress(0, 0, 1, TimeProvider.System.GetElapsedTime(start), null))), cancellationToken);
+            new Extractor(environment, device).Run(job, fraction => progress.Report(new JobProgress(job.Key, job.Title, fraction, null, new RunProgress(0, 0, 1, TimeProvider.System.GetElapsedTime(start), null))), cancellationToken);
         }
 
         return [.. readouts.Select(readout =>

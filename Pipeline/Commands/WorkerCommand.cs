@@ -32,7 +32,7 @@ internal static class WorkerCommand
                 Slots = AtLeast(1, parsed.GetValue(slots), "--slots"),
                 Gpus = DeviceChoice.Gpus(parsed.GetValue(options.Device)!),
                 Memory = options.MemoryBytes(parsed),
-                Submission = parsed.GetValue(submission),
+                Submission = parsed.GetValue(submission) is { } asked ? Known(queue, asked) : null,
                 UntilEnded = parsed.GetValue(untilEmpty),
                 WaitsForDisk = true,
                 WritesReports = true,
@@ -43,9 +43,26 @@ internal static class WorkerCommand
             WorkerEvents events = new(console);
             WorkerHost.Run(supervisor, queue, events, time, cancellationToken);
             console.Error(events.Summary);
-            return events.HasFailures ? ExitStatus.SomeJobsFailed : ExitStatus.Done;
+            bool hasEnded = queue.HasEnded(supervisor.Submission);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return hasEnded ? ExitStatus.Done : ExitStatus.Interrupted;
+            }
+
+            if (!hasEnded)
+            {
+                console.Error("What is left wants more memory than --memory, or a device that this worker lacks: `concord jobs list` shows it.");
+            }
+
+            return events.HasFailures || !hasEnded ? ExitStatus.SomeJobsFailed : ExitStatus.Done;
         })));
         return command;
+    }
+
+    private static string Known(JobQueue queue, string asked)
+    {
+        string[] ids = [.. queue.Submissions().Select(row => row.Id)];
+        return ids.Where(id => id.StartsWith(asked, StringComparison.Ordinal)).ToArray() is [{ } only] ? only : throw Unknown.Id("submission", asked, ids);
     }
 
     private static T AtLeast<T>(T least, T given, string name)

@@ -7,14 +7,14 @@ namespace Concord.Pipeline.Commands;
 /// <summary>Tells a person what a worker does.</summary>
 internal sealed class WorkerEvents(CommandConsole console) : ISupervisorEvents
 {
+    private readonly HashSet<string> failed = [];
     private int done;
-    private int failed;
 
     /// <summary>What it came to.</summary>
-    public string Summary => string.Create(CultureInfo.InvariantCulture, $"{this.done} jobs done, {this.failed} failed or lost.");
+    public string Summary => string.Create(CultureInfo.InvariantCulture, $"{this.done} jobs done, {this.failed.Count} did not succeed.");
 
-    /// <summary>Whether a job did not succeed.</summary>
-    public bool HasFailures => this.failed > 0;
+    /// <summary>Whether a job did not succeed in the end.</summary>
+    public bool HasFailures => this.failed.Count > 0;
 
     /// <inheritdoc/>
     public void Started(Claim claim) => console.Progress($"started: {claim.Title}");
@@ -25,8 +25,17 @@ internal sealed class WorkerEvents(CommandConsole console) : ISupervisorEvents
     /// <inheritdoc/>
     public void Ended(Claim claim, JobEnd end, bool kept)
     {
-        this.done += kept && end.Kind == JobEndKind.Done ? 1 : 0;
-        this.failed += kept && end.Kind is JobEndKind.Failed or JobEndKind.Lost or JobEndKind.OutOfMemory ? 1 : 0;
+        if (kept && end.Kind == JobEndKind.Done)
+        {
+            this.done++;
+            this.failed.Remove(claim.Key);
+        }
+        else if (kept && end.Kind is JobEndKind.Failed or JobEndKind.Lost or JobEndKind.OutOfMemory)
+        {
+            // One that was lost is tried again, and may be done yet.
+            this.failed.Add(claim.Key);
+        }
+
         string how = kept ? end.Kind switch { JobEndKind.GivenBack => "given back", JobEndKind.OutOfMemory => "out of memory", _ => end.Kind.ToString().ToLowerInvariant() } : "taken over by another worker";
         console.Error(string.Create(CultureInfo.InvariantCulture, $"{how}: {claim.Title} ({end.Seconds:0.0} s){(end.Error is null ? string.Empty : ": " + end.Error)}"));
     }

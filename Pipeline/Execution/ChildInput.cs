@@ -51,11 +51,23 @@ internal sealed class ChildInput : IDisposable
                     this.jobs.CompleteAdding();
                     break;
                 case ["stop"]:
-                    this.stop.Cancel();
+                    this.Stop();
                     break;
             }
         }
 
         this.die();
+    }
+
+    private void Stop()
+    {
+        try
+        {
+            this.stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The last job has ended, and the child is about to.
+        }
     }
 }

@@ -25,11 +25,16 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
     /// <summary>Does one job; what it throws becomes its outcome.</summary>
     public ChildOutcome Do(string key, int attempt, CancellationToken stopping)
     {
-        SubmittedJob job = plan.Find(key);
+        tell(new ChildEvent { Event = ChildEventKind.Started, Key = key });
+        if (plan.Find(key) is not { } job)
+        {
+            tell(new ChildEvent { Event = ChildEventKind.Ended, Key = key, Outcome = ChildOutcome.Failed, Error = $"submission {plan.Submission.Id} has no such job; submit the manifest again" });
+            return ChildOutcome.Failed;
+        }
+
         using JobLog log = JobLog.Open(store, key, time);
         using IDisposable? scope = logger.BeginScope(log);
-        tell(new ChildEvent { Event = ChildEventKind.Started, Key = key });
-        Log.AttemptBegan(logger, job.Title, attempt, plan.Submission.Id, plan.Environment.Device);
+        Log.AttemptBegan(logger, job.Title, attempt, plan.Submission.Id, plan.Device);
         long start = time.GetTimestamp();
         ProcessMemory.ResetPeak();
         (ChildOutcome outcome, string? error) = this.Try(job, stopping);
@@ -55,7 +60,7 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
                 return (ChildOutcome.Cached, null);
             }
 
-            if (job.DependsOn.Select(plan.Find).FirstOrDefault(parent => !this.submissions.IsDone(parent)) is { } missing)
+            if (job.DependsOn.Select(plan.Find).OfType<SubmittedJob>().FirstOrDefault(parent => !this.submissions.IsDone(parent)) is { } missing)
             {
                 return (ChildOutcome.Failed, $"needs '{missing.Title}', whose result is not in the store");
             }
@@ -76,6 +81,12 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
         {
             // The one place that takes any exception: a job's failure is an outcome, and the rest goes on.
             Log.JobFailed(logger, job.Title, exception);
+            if (this.submissions.IsDone(job))
+            {
+                // Another process was at the same job and first; what went wrong here changes nothing.
+                return (ChildOutcome.Done, null);
+            }
+
             return (OutOfMemory.Is(exception) ? ChildOutcome.OutOfMemory : ChildOutcome.Failed, exception.Message);
         }
     }
@@ -112,7 +123,7 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
         },
         Threads = plan.Submission.Threads,
         Batch = plan.Submission.Batch,
-        Device = job.Device == "cpu" ? "cpu" : plan.Environment.Device,
+        Device = job.Device == "cpu" ? "cpu" : plan.Device,
         Worker = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}"),
         Ended = time.GetUtcNow(),
         Submission = plan.Submission.Id,

@@ -34,6 +34,23 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Its process.</summary>
     public int Id { get; }
 
+    /// <summary>What it has computed so far; zero where the system does not say.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                this.process.Refresh();
+                return this.process.TotalProcessorTime;
+            }
+            catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or NotSupportedException)
+            {
+                return TimeSpan.Zero;
+            }
+        }
+    }
+
     /// <summary>The last lines that it wrote to its standard error.</summary>
     public string LastWords => string.Join(" | ", this.words);
 

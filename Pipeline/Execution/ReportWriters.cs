@@ -1,64 +1,101 @@
 using System.Diagnostics;
 using Concord.Pipeline.Queueing;
+using Concord.Pipeline.Storage;
+using Concord.Pipeline.Submissions;
 using Microsoft.Extensions.Logging;
 
 namespace Concord.Pipeline.Execution;
 
-/// <summary>Has the run directory of every submission that has ended written, each once, by a child process of its own.</summary>
+/// <summary>Has the run directory of every submission that has ended written, one at a time, each by a child process of its own.</summary>
 internal sealed class ReportWriters(SupervisorOptions options, JobQueue queue, ISupervisorEvents events, TimeProvider time, ILogger logger) : IDisposable
 {
+    private const int TryAgain = 75;
+
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
 
-    // Writing takes seconds to minutes; a writer that was killed is replaced after this.
-    private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(15);
-
-    private readonly List<(string Submission, Process Process)> running = [];
+    private readonly SubmissionStore submissions = new(new ResultStore(options.Store));
+    private readonly Dictionary<string, string> outOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> failed = [];
+    private (string Submission, Process Process)? writer;
     private long lastLook;
 
-    /// <summary>Whether one is being written.</summary>
-    public bool IsBusy => this.running.Count > 0;
+    /// <summary>Whether one is being written, here or by a worker beside this one, or waits for it.</summary>
+    public bool IsBusy => this.writer is not null || this.Open().Any();
 
-    /// <summary>Looks for submissions that have ended, and at the writers.</summary>
-    /// <param name="begins">Whether new ones are begun.</param>
-    /// <param name="isUrgent">Whether to look at once: nothing else is left to do.</param>
-    public void Look(bool begins, bool isUrgent)
+    /// <summary>Looks at the writer, and for submissions that have ended.</summary>
+    /// <param name="begins">Whether a new one may be begun.</param>
+    public void Look(bool begins)
     {
-        foreach ((string submission, Process process) in this.running.Where(writer => writer.Process.HasExited).ToArray())
-        {
-            this.Ended(submission, process);
-        }
-
-        if (!begins || (!isUrgent && this.lastLook != 0 && time.GetElapsedTime(this.lastLook) < s_look))
+        if (this.lastLook != 0 && time.GetElapsedTime(this.lastLook) < s_look && this.writer is not { Process.HasExited: true })
         {
             return;
         }
 
         this.lastLook = time.GetTimestamp();
-        foreach (SubmissionRow row in queue.Submissions().Where(row => row is { HasEnded: true, ReportWritten: false } && !this.failed.Contains(row.Id) && (options.Submission ?? row.Id) == row.Id))
+        if (this.writer is { } current)
         {
-            if (this.running.All(writer => writer.Submission != row.Id) && queue.ClaimReport(row.Id, s_lease))
+            if (!current.Process.HasExited)
             {
-                this.running.Add((row.Id, Process.Start(ChildProgram.Start(["exec", "--submission", row.Id, "--store", options.Store, "--report"]))!));
-                _ = this.running[^1].Process.StandardError.ReadToEndAsync();
-                Log.ReportStarted(logger, row.Id, row.Name);
+                queue.KeepReport(current.Submission, options.Lease);
+                return;
             }
+
+            this.writer = null;
+            this.Ended(current.Submission, current.Process);
+        }
+
+        if (begins && this.Open().FirstOrDefault(row => queue.ClaimReport(row.Id, options.Lease)) is { } next)
+        {
+            Process process = Process.Start(ChildProgram.Start(["exec", "--submission", next.Id, "--store", options.Store, "--report"]))!;
+            _ = process.StandardError.ReadToEndAsync();
+            this.writer = (next.Id, process);
+            Log.ReportStarted(logger, next.Id, next.Name);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach ((_, Process process) in this.running)
+        if (this.writer is { } current)
         {
-            process.Kill();
-            process.Dispose();
+            current.Process.Kill();
+            current.Process.Dispose();
         }
+    }
+
+    // Of two submissions with one run directory the newer has it: the older one's report would stand there under the newer one's name.
+    private IEnumerable<SubmissionRow> Open()
+    {
+        IReadOnlyList<SubmissionRow> all = queue.Submissions();
+        foreach (SubmissionRow row in all.Where(row => !row.HasEnded))
+        {
+            this.failed.Remove(row.Id);
+        }
+
+        return all.Where(row => row is { HasEnded: true, ReportWritten: false } && !this.failed.Contains(row.Id) && (options.Submission ?? row.Id) == row.Id)
+            .Where(row => !all.Any(other => other.Created > row.Created && this.OutOf(other.Id) is { } folder && folder == this.OutOf(row.Id)));
+    }
+
+    private string? OutOf(string submission)
+    {
+        if (!this.outOf.TryGetValue(submission, out string? folder))
+        {
+            try
+            {
+                this.outOf[submission] = folder = this.submissions.Read(submission).Out;
+            }
+            catch (InvalidDataException)
+            {
+                // Its writer will say what is wrong with it.
+                return null;
+            }
+        }
+
+        return folder;
     }
 
     private void Ended(string submission, Process process)
     {
-        this.running.RemoveAll(writer => writer.Process == process);
         string said = process.StandardOutput.ReadToEnd().Trim();
 
         // 1: written, and it tells of jobs that failed.
@@ -69,12 +106,21 @@ internal sealed class ReportWriters(SupervisorOptions options, JobQueue queue, I
         }
         else
         {
-            // This worker does not try again; `concord exec --report` does.
-            this.failed.Add(submission);
+            queue.GiveBackReport(submission);
+            if (process.ExitCode != TryAgain)
+            {
+                // This worker does not try again; another one, or `concord exec --report`, may.
+                this.failed.Add(submission);
+                events.Reported(submission, isWritten, said);
+            }
         }
 
         Log.ReportEnded(logger, submission, process.ExitCode, said);
-        events.Reported(submission, isWritten, said);
+        if (isWritten)
+        {
+            events.Reported(submission, isWritten, said);
+        }
+
         process.Dispose();
     }
 }

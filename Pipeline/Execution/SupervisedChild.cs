@@ -14,6 +14,7 @@ internal sealed class SupervisedChild(ChildProcess process, Claim first, string 
 
     private double seconds;
     private int jobs;
+    private TimeSpan processorTime;
 
     /// <summary>The process.</summary>
     public ChildProcess Process { get; } = process;
@@ -57,6 +58,7 @@ internal sealed class SupervisedChild(ChildProcess process, Claim first, string 
     {
         this.Current = claim;
         this.Fraction = 0;
+        this.processorTime = this.Process.ProcessorTime;
         this.Started = this.LastProgress = this.LastBeat = now;
         this.jobs++;
         this.seconds += claim.ExpectedSeconds;
@@ -82,6 +84,21 @@ internal sealed class SupervisedChild(ChildProcess process, Claim first, string 
         this.seconds += Math.Max(0, took - (ended?.ExpectedSeconds ?? 0));
         return ended;
     }
+
+    /// <summary>It said that it ends.</summary>
+    public void Leaves(long now) => this.StopAsked ??= now;
+
+    /// <summary>Whether it computes: its processor time has grown by a twentieth of the time that passed since it was last asked.</summary>
+    public bool Computes(TimeSpan since)
+    {
+        TimeSpan now = this.Process.ProcessorTime;
+        bool grew = now - this.processorTime > since / 20;
+        this.processorTime = now;
+        return grew;
+    }
+
+    /// <summary>Takes what it does for progress.</summary>
+    public void Lives(long now) => this.LastProgress = now;
 
     /// <summary>Lets it end: there is no more for it.</summary>
     public void Finish(long now)

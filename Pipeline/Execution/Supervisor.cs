@@ -22,6 +22,7 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
     private readonly Obituary obituary = new(new ResultStore(options.Store), time);
     private long lastExpire;
     private long lastFit;
+    private long? endingSince;
 
     /// <summary>The full disk for which it gave up; null where it did not.</summary>
     public DiskFullException? Fault { get; private set; }
@@ -29,21 +30,15 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
     /// <summary>Works until nothing is left (where the options say so), the disk is full, or it is stopped; children are then asked to stop, and what they had is given back.</summary>
     public void Run(CancellationToken stopping)
     {
-        while (true)
+        while (!this.Step(stopping.IsCancellationRequested || this.Fault is not null))
         {
-            bool isEnding = stopping.IsCancellationRequested || this.Fault is not null;
-            try
+            if (this.inbox.TryTake(out ChildMessage? message, options.Poll))
             {
-                if (this.Step(isEnding))
+                this.Handle(message);
+                while (this.inbox.TryTake(out message))
                 {
-                    return;
+                    this.Handle(message);
                 }
-            }
-            catch (Exception exception) when (exception is DiskFullException or QueueBusyException)
-            {
-                // The queue's own file: what was not written is written at the next step.
-                this.Wait(exception as DiskFullException ?? new DiskFullException("the queue", exception), exception.Message);
-                Thread.Sleep(options.Poll);
             }
         }
     }
@@ -64,38 +59,53 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
     // One turn: whether there is nothing more to do.
     private bool Step(bool isEnding)
     {
-        this.SayEnds();
         if (isEnding)
         {
             this.StopChildren();
         }
-        else
+
+        this.KillSlow();
+        this.WithQueue(this.SayEnds);
+        this.WithQueue(this.Tick);
+        this.WithQueue(this.Expire);
+        if (!isEnding)
         {
-            this.Fill();
+            this.WithQueue(this.Fill);
         }
 
-        bool isOver = this.children.Count == 0 && (isEnding || this.HasEnded());
-        this.reports.Look(begins: options.WritesReports && !isEnding, isUrgent: isOver);
-        if (isOver && !this.reports.IsBusy)
+        bool isOver = this.children.Count == 0 && (isEnding ? this.ends.Count == 0 || this.IsPastGrace() : !this.pause.IsOn);
+        this.WithQueue(() =>
         {
-            return true;
-        }
-
-        if (this.inbox.TryTake(out ChildMessage? message, options.Poll))
-        {
-            this.Handle(message);
-            while (this.inbox.TryTake(out message))
+            isOver = isOver && (isEnding || this.HasEnded());
+            if (options.WritesReports)
             {
-                this.Handle(message);
+                this.reports.Look(begins: !isEnding);
+                isOver = isOver && (isEnding || !this.reports.IsBusy);
             }
-        }
-
-        this.Tick();
-        this.Expire();
-        return false;
+        });
+        return isOver && (isEnding || !this.pause.IsOn);
     }
 
-    private bool HasEnded() => options.UntilEnded && !this.pause.IsOn && (queue.HasEnded(options.Submission) || this.NothingFits());
+    // The queue's file may be full or locked: what was not done is done at a later turn, and children are looked after meanwhile.
+    private void WithQueue(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (exception is DiskFullException or QueueBusyException)
+        {
+            this.Wait(exception as DiskFullException ?? new DiskFullException("the queue", exception), exception.Message);
+        }
+    }
+
+    private bool IsPastGrace()
+    {
+        this.endingSince ??= time.GetTimestamp();
+        return time.GetElapsedTime(this.endingSince.Value) > options.Grace;
+    }
+
+    private bool HasEnded() => options.UntilEnded && (queue.HasEnded(options.Submission) || this.NothingFits());
 
     // What is queued wants more memory or another device than this worker has, and nobody works on what it may wait for. All rows are read for it: not at every turn.
     private bool NothingFits()
@@ -149,7 +159,24 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
                 idle.Finish(time.GetTimestamp());
             }
 
-            child = new SupervisedChild(ChildProcess.Start(options.Store, claim.Submission, device, this.inbox), claim, device);
+            try
+            {
+                child = new SupervisedChild(ChildProcess.Start(options.Store, claim.Submission, device, this.inbox), claim, device);
+            }
+            catch (System.ComponentModel.Win32Exception exception)
+            {
+                // No process can be had now: too many, or no memory. That is no fault of the job's.
+                this.End(claim, new JobEnd(JobEndKind.GivenBack, exception.Message, 0, 0));
+                if (!options.WaitsForDisk)
+                {
+                    throw new EnvironmentException($"No process could be started for '{claim.Title}': {exception.Message}", exception);
+                }
+
+                this.pause.Begin();
+                events.Paused($"no process could be started for '{claim.Title}': {exception.Message}");
+                return;
+            }
+
             this.children.Add(child);
         }
 
@@ -189,7 +216,16 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
     private void Told(SupervisedChild child, ChildEvent told)
     {
         Claim claim = child.Ended(told.Seconds ?? 0, time.GetTimestamp())!;
-        if (told.Outcome == ChildOutcome.DiskFull)
+        if (told.Outcome is ChildOutcome.DiskFull or ChildOutcome.Interrupted)
+        {
+            child.Leaves(time.GetTimestamp());
+        }
+
+        if (told.Outcome is ChildOutcome.Done)
+        {
+            this.pause.Worked();
+        }
+        else if (told.Outcome == ChildOutcome.DiskFull)
         {
             this.Wait(new DiskFullException(claim.Title, new IOException(told.Error)), $"'{claim.Title}': {told.Error}");
         }
@@ -213,7 +249,7 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
     private void End(Claim claim, JobEnd end)
     {
         this.ends.Enqueue((claim, end));
-        this.SayEnds();
+        this.WithQueue(this.SayEnds);
     }
 
     // What the queue cannot take now, it is told again: an end that it never heard of would be another attempt.
@@ -245,19 +281,10 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
     private void Tick()
     {
         long now = time.GetTimestamp();
-        foreach (SupervisedChild child in this.children.Where(child => child.StopAsked is { } asked && time.GetElapsedTime(asked, now) > options.Grace))
-        {
-            child.Kill(KillReason.Stopping);
-        }
-
         foreach (SupervisedChild child in this.children.Where(child => child is { Current: not null, Killed: null }))
         {
             Claim claim = child.Current!;
-            if (time.GetElapsedTime(child.LastProgress, now) > this.StallOf(claim))
-            {
-                child.Kill(KillReason.Stalled);
-            }
-            else if (time.GetElapsedTime(child.LastBeat, now) >= s_beat)
+            if (time.GetElapsedTime(child.LastBeat, now) >= s_beat)
             {
                 child.LastBeat = now;
                 switch (queue.Beat(claim.Key, claim.Epoch, child.Fraction, options.Lease))
@@ -268,6 +295,29 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
                     case Beat.Lost:
                         child.Kill(KillReason.Fenced);
                         break;
+                }
+            }
+        }
+    }
+
+    private void KillSlow()
+    {
+        long now = time.GetTimestamp();
+        foreach (SupervisedChild child in this.children)
+        {
+            if (child.StopAsked is { } asked && time.GetElapsedTime(asked, now) > options.Grace)
+            {
+                child.Kill(KillReason.Stopping);
+            }
+            else if (child is { Current: { } claim, Killed: null } && time.GetElapsedTime(child.LastProgress, now) is { } still && still > this.StallOf(claim))
+            {
+                if (child.Device == "cpu" && child.Computes(still))
+                {
+                    child.Lives(now);
+                }
+                else
+                {
+                    child.Kill(KillReason.Stalled);
                 }
             }
         }

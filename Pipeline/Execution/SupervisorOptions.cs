@@ -33,7 +33,7 @@ internal sealed record SupervisorOptions
     /// <summary>How long the queue takes a silent worker for a living one.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a child may show no progress before it is taken for stuck; a job that is expected to take long has ten times that.</summary>
+    /// <summary>How long a child may show no progress before it is taken for stuck; a job that is expected to take long has ten times that. On the processor, computing is progress; on a GPU, where a hanging driver computes too, only what is told.</summary>
     public TimeSpan Stall { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>How long a stopping child may take before it is ended by force.</summary>

@@ -9,7 +9,9 @@ using Concord.Pipeline.Storage;
 namespace Concord.Pipeline.Extraction;
 
 /// <summary>Shows a stimulus set to a network and streams the readouts into the store, batch by batch.</summary>
-internal sealed class Extractor(RunEnvironment environment)
+/// <param name="environment">Where to work.</param>
+/// <param name="device">cpu or cuda:N.</param>
+internal sealed class Extractor(RunEnvironment environment, string device)
 {
     public void Run(ExtractJob job, Action<double> progress, CancellationToken cancellationToken)
     {
@@ -17,7 +19,7 @@ internal sealed class Extractor(RunEnvironment environment)
         Compare(job, model);
 
         // Texts are sorted by length into batches: a pass over a part of them would see other batches.
-        string? resumable = job.Stimuli.IsText || job.Key.Length == 0 ? null : job.Key;
+        (string, string)? resumable = job.Stimuli.IsText || job.Key.Length == 0 ? null : (job.Key, Maker(device));
         using ActivationWriter writer = new(environment.Store, [.. job.Readouts.Select(readout => (readout.Key, readout.Inputs))], job.Stimuli.Count, resumable);
         LayerRequest[] requests = [.. job.Readouts.Select(readout => new LayerRequest(readout.Layer.Name, readout.Readout))];
         int count = job.Stimuli.Count;
@@ -45,6 +47,9 @@ internal sealed class Extractor(RunEnvironment environment)
 
         writer.Commit();
     }
+
+    // Of GPUs only the machine is known here; another one's may be of another kind.
+    private static string Maker(string device) => device == "cpu" ? MachineKind.Maker : $"{MachineKind.Maker} {Environment.MachineName} {device}";
 
     /// <summary>The network of a resolved model, weights loaded.</summary>
     public static LoadedModel Load(ResolvedModel model)

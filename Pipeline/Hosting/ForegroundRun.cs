@@ -35,6 +35,9 @@ internal static class ForegroundRun
             Memory = environment.Memory,
             Submission = submission.Id,
             UntilEnded = true,
+
+            // A person looks on; and some kinds of score tell nothing until they are done.
+            Stall = TimeSpan.FromDays(1),
         };
         WorkerHost.Run(options, queue, new RunEvents(progress, new RunClock(time, todo.Sum(job => job.ExpectedSeconds)), todo.Length), time, cancellationToken);
         return submission;

@@ -38,7 +38,10 @@ internal static class DeviceChoice
     public static IReadOnlyList<string> Gpus(string asked) => asked switch
     {
         "cpu" => [],
-        "auto" or "cuda" => [.. TorchRuntime.Describe().Devices.Where(device => device != "cpu")],
+        "auto" => AllGpus(),
+        "cuda" => AllGpus() is { Count: > 0 } all ? all : [Of("cuda")],
         _ => [.. asked.Split(',').Select(device => Of(device.Trim()))],
     };
+
+    private static IReadOnlyList<string> AllGpus() => [.. TorchRuntime.Describe().Devices.Where(device => device != "cpu")];
 }

@@ -26,7 +26,7 @@ public sealed class JobExecutor(RunEnvironment environment, Plan plan)
         switch (job)
         {
             case ExtractJob extract:
-                new Extractor(environment).Run(extract, progress, cancellationToken);
+                new Extractor(environment, plan.Device).Run(extract, progress, cancellationToken);
                 break;
             case SimulateJob simulate:
                 this.Simulate(simulate);

@@ -98,6 +98,12 @@ public sealed class JobQueue : IJobBoard
     public bool ClaimReport(string submission, TimeSpan lease) =>
         this.database.Write(database => QueueReports.Claim(database, submission, Span(lease), this.clock.Now));
 
+    /// <summary>Says that the one who has this right is still writing.</summary>
+    public void KeepReport(string submission, TimeSpan lease) => this.database.Write(database => QueueReports.Keep(database, submission, Span(lease), this.clock.Now));
+
+    /// <summary>Gives the right back: the run directory could not be written.</summary>
+    public void GiveBackReport(string submission) => this.database.Write(database => QueueReports.GiveBack(database, submission));
+
     /// <summary>Records that the run directory is written.</summary>
     public void ReportWritten(string submission) => this.database.Write(database => QueueReports.Written(database, submission));
 

@@ -14,6 +14,14 @@ internal static class QueueReports
     public static bool Claim(QueueDatabase database, string submission, long span, long now) =>
         database[Take].Run(("@s", submission), ("@span", span), ("@now", now)) == 1;
 
+    /// <summary>The writer is alive.</summary>
+    public static int Keep(QueueDatabase database, string submission, long span, long now) =>
+        database["update submission set report_lease = @now + @span, report_span = @span where id = @s and report_lease is not null"].Run(("@s", submission), ("@span", span), ("@now", now));
+
+    /// <summary>The writer did not come to an end: another may try.</summary>
+    public static int GiveBack(QueueDatabase database, string submission) =>
+        database["update submission set report_lease = null where id = @s and report_written = 0"].Run(("@s", submission));
+
     /// <summary>It is written, unless something was queued again meanwhile.</summary>
     public static int Written(QueueDatabase database, string submission) =>
         database["update submission set report_written = 1 where id = @s and report_lease is not null"].Run(("@s", submission));

@@ -12,6 +12,9 @@ internal sealed class LayerCheckpoints(ResultStore store, string key, TimeProvid
 {
     private static readonly TimeSpan s_between = TimeSpan.FromMinutes(1);
 
+    // Another program, or another kind of machine, may make other last digits.
+    private static readonly string Maker = MachineKind.Maker;
+
     private readonly Dictionary<string, LayerOutcome> unsaved = new(StringComparer.Ordinal);
     private long last = time.GetTimestamp();
 
@@ -23,7 +26,8 @@ internal sealed class LayerCheckpoints(ResultStore store, string key, TimeProvid
         try
         {
             using FileStream stream = File.OpenRead(this.PathOf(candidate.Fingerprint));
-            return JsonSerializer.Deserialize<LayerOutcome>(stream, CheckpointJson.Options);
+            Kept? kept = JsonSerializer.Deserialize<Kept>(stream, CheckpointJson.Options);
+            return kept?.Maker == Maker ? kept.Outcome : null;
         }
         catch (Exception exception) when (exception is IOException or JsonException)
         {
@@ -41,26 +45,43 @@ internal sealed class LayerCheckpoints(ResultStore store, string key, TimeProvid
         }
     }
 
-    /// <summary>Writes what is done.</summary>
+    /// <summary>Writes what is done. What cannot be written is done again: a checkpoint never fails a job.</summary>
     public void Save()
     {
-        foreach ((string fingerprint, LayerOutcome outcome) in this.unsaved)
+        try
         {
-            AtomicFile.Write(this.PathOf(fingerprint), stream => JsonSerializer.Serialize(stream, outcome, CheckpointJson.Options));
+            foreach ((string fingerprint, LayerOutcome outcome) in this.unsaved)
+            {
+                AtomicFile.Write(this.PathOf(fingerprint), stream => JsonSerializer.Serialize(stream, new Kept(Maker, outcome), CheckpointJson.Options));
+            }
+
+            this.unsaved.Clear();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Tried again with the next layer.
         }
 
-        this.unsaved.Clear();
         this.last = time.GetTimestamp();
     }
 
     /// <summary>The job's result is there: what led to it is not needed any more.</summary>
     public void Clear()
     {
-        if (Directory.Exists(this.Folder))
+        try
         {
-            Directory.Delete(this.Folder, recursive: true);
+            if (Directory.Exists(this.Folder))
+            {
+                Directory.Delete(this.Folder, recursive: true);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another process is at the same job; `concord store gc` removes what stays.
         }
     }
 
     private string PathOf(string fingerprint) => Path.Combine(this.Folder, fingerprint + ".json");
+
+    private sealed record Kept(string Maker, LayerOutcome Outcome);
 }

@@ -21,8 +21,8 @@ public sealed class ActivationWriter : IDisposable
     /// <param name="store">The store.</param>
     /// <param name="readouts">Key and canonical inputs of each readout, in the order of the requests.</param>
     /// <param name="stimulusCount">Rows of each.</param>
-    /// <param name="job">The job whose suspended pass is gone on with; null for a pass that cannot be suspended.</param>
-    public ActivationWriter(ResultStore store, IReadOnlyList<(string Key, string Inputs)> readouts, int stimulusCount, string? job = null)
+    /// <param name="job">The job whose suspended pass is gone on with, and what makes its rows; null for a pass that cannot be suspended.</param>
+    public ActivationWriter(ResultStore store, IReadOnlyList<(string Key, string Inputs)> readouts, int stimulusCount, (string Key, string Maker)? job = null)
     {
         this.store = store;
         this.readouts = readouts;
@@ -32,7 +32,7 @@ public sealed class ActivationWriter : IDisposable
         this.hashes = [.. readouts.Select(_ => IncrementalHash.CreateHash(HashAlgorithmName.SHA256))];
         this.units = new int[readouts.Count];
         this.written = new int[readouts.Count];
-        this.checkpoint = job is null ? null : new PassCheckpoint(store, job, [.. readouts.Select(readout => readout.Key)]);
+        this.checkpoint = job is not { } own ? null : new PassCheckpoint(store, own.Key, own.Maker, [.. readouts.Select(readout => readout.Key)]);
         if (this.checkpoint?.Take(this.staging) is { } taken)
         {
             this.Resume(taken);
@@ -104,6 +104,18 @@ public sealed class ActivationWriter : IDisposable
             return;
         }
 
+        try
+        {
+            this.Keep(rows);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be kept is done again.
+        }
+    }
+
+    private void Keep(int rows)
+    {
         for (int request = 0; request < this.files.Length; request++)
         {
             FileStream file = this.files[request]!;
@@ -112,7 +124,7 @@ public sealed class ActivationWriter : IDisposable
             file.Dispose();
         }
 
-        this.checkpoint.Keep(this.staging, rows, this.units);
+        this.checkpoint!.Keep(this.staging, rows, this.units);
     }
 
     /// <summary>Closes the files and removes what was not published.</summary>

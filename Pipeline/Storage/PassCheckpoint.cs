@@ -3,7 +3,11 @@ using System.Text.Json;
 namespace Concord.Pipeline.Storage;
 
 /// <summary>Where a suspended forward pass waits: <c>checkpoints/ab/KEY/</c>, its record written last.</summary>
-internal sealed class PassCheckpoint(ResultStore store, string job, IReadOnlyList<string> readouts)
+/// <param name="store">The store.</param>
+/// <param name="job">The job's key.</param>
+/// <param name="maker">What makes the rows: a pass of another maker is not gone on with.</param>
+/// <param name="readouts">Keys of the readouts, in order.</param>
+internal sealed class PassCheckpoint(ResultStore store, string job, string maker, IReadOnlyList<string> readouts)
 {
     private const string RecordName = "pass.json";
 
@@ -25,7 +29,7 @@ internal sealed class PassCheckpoint(ResultStore store, string job, IReadOnlyLis
             string record = Path.Combine(staging, RecordName);
             SuspendedPass? found = JsonSerializer.Deserialize<SuspendedPass>(File.ReadAllText(record));
             File.Delete(record);
-            if (found is not null && found.Readouts.SequenceEqual(readouts, StringComparer.Ordinal))
+            if (found?.Maker == maker && found.Readouts.SequenceEqual(readouts, StringComparer.Ordinal))
             {
                 return found;
             }
@@ -47,7 +51,7 @@ internal sealed class PassCheckpoint(ResultStore store, string job, IReadOnlyLis
     /// <summary>Moves a staging folder here.</summary>
     public void Keep(string staging, int rows, IReadOnlyList<int> units)
     {
-        AtomicFile.WriteText(Path.Combine(staging, RecordName), JsonSerializer.Serialize(new SuspendedPass(readouts, rows, units), StoreJson.Options));
+        AtomicFile.WriteText(Path.Combine(staging, RecordName), JsonSerializer.Serialize(new SuspendedPass(maker, readouts, rows, units), StoreJson.Options));
         Directory.CreateDirectory(Path.GetDirectoryName(this.Folder)!);
         try
         {

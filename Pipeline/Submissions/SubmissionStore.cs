@@ -25,14 +25,24 @@ public sealed class SubmissionStore(ResultStore store)
     /// <summary>The folder of a submission.</summary>
     public string FolderOf(string id) => Path.Combine(this.Root, id);
 
-    /// <summary>Writes a submission; one that is there stays, for the id is the hash of what is in it.</summary>
+    /// <summary>Writes a submission. Where one of this id is there, jobs that it has besides are kept: whether a forward pass is planned hangs on what the store holds, and a process may be at one of the others.</summary>
     public void Write(Submission submission)
     {
         string path = Path.Combine(this.FolderOf(submission.Id), FileName);
-        if (!File.Exists(path))
+        if (File.Exists(path))
         {
-            AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, submission, Options));
+            Submission there = this.Read(submission.Id);
+            HashSet<string> keys = [.. there.Jobs.Select(job => job.Key)];
+            if (submission.Jobs.All(job => keys.Contains(job.Key)))
+            {
+                return;
+            }
+
+            HashSet<string> planned = [.. submission.Jobs.Select(job => job.Key)];
+            submission = submission with { Jobs = [.. submission.Jobs, .. there.Jobs.Where(job => !planned.Contains(job.Key))] };
         }
+
+        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, submission, Options));
     }
 
     /// <summary>Reads a submission.</summary>

@@ -9,15 +9,20 @@ namespace Concord.Pipeline.Submissions;
 internal sealed class SubmittedPlan
 {
     private readonly Manifest manifest;
+    private readonly string device;
     private readonly Dictionary<string, SubmittedJob> jobs;
 
     /// <summary>Reads the submission's manifest.</summary>
+    /// <param name="submission">What was submitted.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="device">cpu or cuda:N, where this process works; the plan names the submission's own kind, for that is in the keys: scores of a GPU's activations are made on the processor.</param>
     /// <exception cref="InvalidDataException">The manifest cannot be read any more: a dataset file that it names has changed.</exception>
     public SubmittedPlan(Submission submission, ResultStore store, string device)
     {
         Resolution.DeclaredDatasetReader declared = new();
         this.Submission = submission;
-        this.Environment = new RunEnvironment(store.Root, submission.Mirror, device, long.MaxValue, declared, submission.Data);
+        this.device = device;
+        this.Environment = new RunEnvironment(store.Root, submission.Mirror, submission.Device, long.MaxValue, declared, submission.Data) { IsForElsewhere = true };
         ManifestReadResult read = ManifestReader.ReadSubmitted(submission.ManifestPath, submission.Text, new CatalogueVocabulary(declared));
         Manifest whole = read.Manifest ?? throw new InvalidDataException($"{submission.ManifestPath}, as submitted ({submission.Id}): {read.Findings.First(finding => finding.Severity == Severity.Error)}");
         this.manifest = whole with { Compute = whole.Compute with { Batch = submission.Batch } };
@@ -30,10 +35,11 @@ internal sealed class SubmittedPlan
     /// <summary>Where the work is done.</summary>
     public RunEnvironment Environment { get; }
 
-    /// <summary>A submitted job.</summary>
-    /// <exception cref="InvalidDataException">The submission has no job of this key.</exception>
-    public SubmittedJob Find(string key) =>
-        this.jobs.TryGetValue(key, out SubmittedJob? job) ? job : throw new InvalidDataException($"submission {this.Submission.Id} has no job {key}");
+    /// <summary>A submitted job; null where the submission has none of this key.</summary>
+    public SubmittedJob? Find(string key) => this.jobs.GetValueOrDefault(key);
+
+    /// <summary>The device on which this process works.</summary>
+    public string Device => this.device;
 
     /// <summary>The job with all that doing it needs, and its plan.</summary>
     /// <exception cref="InvalidDataException">An input has changed since it was submitted.</exception>
@@ -42,7 +48,7 @@ internal sealed class SubmittedPlan
         Plan plan = new Planner(this.Environment).Plan(submitted.Parts.Of(this.manifest), cancellationToken);
         Job job = plan.Jobs.FirstOrDefault(candidate => candidate.Key == submitted.Key)
             ?? throw new InvalidDataException($"'{submitted.Title}': an input has changed since it was submitted (weights, a dataset's file, a recording, or the program itself): its key {submitted.Key[..12]} does not come out again. Nothing was stored; submit the manifest anew.");
-        return (job, plan);
+        return (job, plan with { Device = this.device });
     }
 
     /// <summary>The whole plan, for the run directory.</summary>

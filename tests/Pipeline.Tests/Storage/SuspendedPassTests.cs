@@ -77,11 +77,26 @@ public sealed class SuspendedPassTests
             writer.Suspend(Batch);
         }
 
-        using ActivationWriter other = new(store, [(s_b, "b")], Stimuli, s_job);
+        using ActivationWriter other = new(store, [(s_b, "b")], Stimuli, (s_job, "maker"));
         Assert.Equal(0, other.FirstStimulus);
         other.Write(0, 0, new float[Stimuli], 1);
         other.Commit();
         Assert.Equal(new float[Stimuli], ActivationReader.Read(store, s_b).Values);
+    }
+
+    [Fact]
+    public void Nor_is_the_pass_of_another_program_or_kind_of_machine_gone_on_with()
+    {
+        using TemporaryFolder folder = new();
+        ResultStore store = new(folder.Path);
+        using (ActivationWriter writer = Open(store))
+        {
+            Write(writer, 0, 4);
+            writer.Suspend(Batch);
+        }
+
+        using ActivationWriter other = Open(store, "another");
+        Assert.Equal(0, other.FirstStimulus);
     }
 
     [Fact]
@@ -114,7 +129,7 @@ public sealed class SuspendedPassTests
         Assert.False(Directory.Exists(Path.Combine(folder.Path, "checkpoints")));
     }
 
-    private static ActivationWriter Open(ResultStore store) => new(store, [(s_a, "a"), (s_b, "b")], Stimuli, s_job);
+    private static ActivationWriter Open(ResultStore store, string maker = "maker") => new(store, [(s_a, "a"), (s_b, "b")], Stimuli, (s_job, maker));
 
     private static void Write(ActivationWriter writer, int from, int to)
     {
