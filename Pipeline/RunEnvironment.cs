@@ -14,12 +14,14 @@ public sealed class RunEnvironment
     /// <param name="device">auto, cpu or cuda[:N].</param>
     /// <param name="memory">The memory budget in bytes.</param>
     /// <param name="declared">Reads dataset files; null for a reader of its own.</param>
+    /// <param name="data">The folder of files without a public licence; null for <c>CONCORD_DATA</c>.</param>
     /// <exception cref="ResolutionException">The mirror has no index.</exception>
-    public RunEnvironment(string? store, string? mirror, string device, long memory, DeclaredDatasetReader? declared = null)
+    public RunEnvironment(string? store, string? mirror, string device, long memory, DeclaredDatasetReader? declared = null, string? data = null)
     {
-        this.Store = new ResultStore(store ?? Environment.GetEnvironmentVariable("CONCORD_STORE") ?? Path.Combine(".concord", "store"));
-        string? mirrorFolder = mirror ?? Environment.GetEnvironmentVariable("CONCORD_MIRROR");
-        this.Resolver = new FileResolver(this.Store.Root, string.IsNullOrEmpty(mirrorFolder) ? null : mirrorFolder, Environment.GetEnvironmentVariable("CONCORD_DATA"));
+        this.Store = new ResultStore(StoreFolder(store));
+        this.Mirror = Given(mirror ?? Environment.GetEnvironmentVariable("CONCORD_MIRROR"));
+        this.Data = Given(data ?? Environment.GetEnvironmentVariable("CONCORD_DATA"));
+        this.Resolver = new FileResolver(this.Store.Root, this.Mirror, this.Data);
         this.Datasets = new DatasetLoader(this.Resolver, declared);
         this.Seen = new StimuliAsSeen(this.Datasets);
         this.ZeroShot = new ZeroShotRules(this.Resolver);
@@ -30,8 +32,17 @@ public sealed class RunEnvironment
     /// <summary>The memory budget where none is given: 8 GiB.</summary>
     public static long DefaultMemory => 8L << 30;
 
+    /// <summary>The store's folder, whole path, there or not: what is given, or <c>CONCORD_STORE</c>, or <c>.concord/store</c> in the working folder.</summary>
+    public static string StoreFolder(string? store) => Path.GetFullPath(store ?? Environment.GetEnvironmentVariable("CONCORD_STORE") ?? Path.Combine(".concord", "store"));
+
     /// <summary>The store.</summary>
     public ResultStore Store { get; }
+
+    /// <summary>The mirror's folder; null without one.</summary>
+    public string? Mirror { get; }
+
+    /// <summary>The folder of files without a public licence; null without one.</summary>
+    public string? Data { get; }
 
     /// <summary>Finds declared files.</summary>
     public FileResolver Resolver { get; }
@@ -50,4 +61,9 @@ public sealed class RunEnvironment
 
     /// <summary>The memory budget in bytes.</summary>
     public long Memory { get; }
+
+    /// <summary>Whether the work will be done on other machines: then the device is named and not looked for here.</summary>
+    public bool IsForElsewhere { get; init; }
+
+    private static string? Given(string? folder) => string.IsNullOrEmpty(folder) ? null : folder;
 }

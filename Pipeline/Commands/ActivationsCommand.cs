@@ -42,7 +42,7 @@ internal static class ActivationsCommand
             StimulusSet given = Stimuli(environment, parsed.GetValue(dataset), parsed.GetValue(texts), cancellationToken);
             double? degrees = parsed.GetValue(dataset) is { } id ? environment.Datasets.Load(id, cancellationToken).Info.VisualDegrees : null;
             StimulusSet seen = StimuliAsSeen.Make(given, degrees, spec.VisualDegrees, StimulusTransforms.Parse(parsed.GetValue(transform)!, (int)read.Seed));
-            IReadOnlyList<FeatureSet> sets = Extract(environment, read, spec, seen, new ProgressPrinter(console), cancellationToken);
+            IReadOnlyList<FeatureSet> sets = Extract(environment, read, spec, seen, new ProgressPrinter(console, TimeProvider.System), cancellationToken);
             FeatureFile.Write(parsed.GetValue(file)!, sets);
             console.Result(string.Create(CultureInfo.InvariantCulture, $"{parsed.GetValue(file)}: {sets.Count} layers, {sets[0].StimulusIds.Count} stimuli."));
             return ExitStatus.Done;
@@ -83,8 +83,9 @@ internal static class ActivationsCommand
         if (missing.Length > 0)
         {
             Models.TorchRuntime.Configure(manifest.Compute.Threads, device);
-            ExtractJob job = new() { Key = string.Empty, Inputs = string.Empty, Title = $"extract {spec.Id} × {stimuli.Id}", Model = model, Stimuli = stimuli, Readouts = missing, Batch = manifest.Compute.Batch };
-            new Extractor(environment).Run(job, fraction => progress.Report(new JobProgress(1, 1, job.Title, fraction, TimeSpan.Zero, null)), cancellationToken);
+            ExtractJob job = new() { Key = string.Empty, Inputs = string.Empty, Title = $"extract {spec.Id} × {stimuli.Id}", Model = model, Stimuli = stimuli, Readouts = missing, AllReadouts = [.. readouts.Select(readout => readout.Key)], Batch = manifest.Compute.Batch };
+            long start = TimeProvider.System.GetTimestamp();
+            new Extractor(environment).Run(job, fraction => progress.Report(new JobProgress(job.Key, job.Title, fraction, null, new RunProgress(0, 0, 1, TimeProvider.System.GetElapsedTime(start), null))), cancellationToken);
         }
 
         return [.. readouts.Select(readout =>

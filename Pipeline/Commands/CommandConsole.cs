@@ -12,10 +12,14 @@ internal sealed class CommandConsole
 
     public bool ErrorIsTerminal { get; } = !Console.IsErrorRedirected;
 
+    /// <summary>Characters that a line of progress has room for.</summary>
+    public int ErrorWidth => this.ErrorIsTerminal ? Math.Max(20, Console.WindowWidth - 1) : int.MaxValue;
+
     public void Result(string line)
     {
         lock (this.gate)
         {
+            this.ClearLine();
             Console.Out.WriteLine(line);
         }
     }
@@ -24,7 +28,7 @@ internal sealed class CommandConsole
     {
         lock (this.gate)
         {
-            this.CloseLine();
+            this.ClearLine();
             Console.Error.WriteLine(line);
         }
     }
@@ -39,7 +43,7 @@ internal sealed class CommandConsole
 
         lock (this.gate)
         {
-            int width = Math.Max(20, Console.WindowWidth - 1);
+            int width = this.ErrorWidth;
             string shown = line.Length > width ? line[..width] : line.PadRight(width);
             Console.Error.Write('\r' + shown);
             this.lineOpen = true;
@@ -50,6 +54,7 @@ internal sealed class CommandConsole
     {
         lock (this.gate)
         {
+            this.ClearLine();
             if (Console.IsOutputRedirected)
             {
                 // Spectre folds to 80 columns when there is no terminal; a pipe wants whole lines.
@@ -60,11 +65,12 @@ internal sealed class CommandConsole
         }
     }
 
-    private void CloseLine()
+    // Progress makes way for what stays: neither may stand behind the other on one line.
+    private void ClearLine()
     {
         if (this.lineOpen)
         {
-            Console.Error.WriteLine();
+            Console.Error.Write('\r' + new string(' ', this.ErrorWidth) + '\r');
             this.lineOpen = false;
         }
     }

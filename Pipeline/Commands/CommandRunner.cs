@@ -3,8 +3,11 @@ using Concord.Models;
 using Concord.Models.Weights;
 using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Joining;
+using Concord.Pipeline.Queueing;
 using Concord.Pipeline.Resolution;
 using Concord.Pipeline.Runs;
+using Concord.Pipeline.Slurm;
+using Concord.Pipeline.Slurm.Cluster;
 
 namespace Concord.Pipeline.Commands;
 
@@ -27,12 +30,12 @@ internal static class CommandRunner
             console.Error(exception.Message);
             return ExitStatus.WrongCommand;
         }
-        catch (Exception exception) when (exception is ResolutionException or EnvironmentException or DllNotFoundException or TypeInitializationException)
+        catch (Exception exception) when (exception is ResolutionException or EnvironmentException or QueueDamagedException or DllNotFoundException or TypeInitializationException)
         {
             console.Error(exception.Message);
             return ExitStatus.WrongEnvironment;
         }
-        catch (Exception exception) when (exception is DiskFullException or RunLockedException)
+        catch (Exception exception) when (exception is DiskFullException or RunLockedException or QueueBusyException or QueueInUseException)
         {
             console.Error(exception.Message);
             return ExitStatus.TryAgain;

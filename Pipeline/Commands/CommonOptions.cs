@@ -25,11 +25,12 @@ internal sealed class CommonOptions
         command.Add(this.Memory);
     }
 
-    public RunEnvironment Environment(ParseResult parsed, DeclaredDatasetReader? declared = null)
+    public RunEnvironment Environment(ParseResult parsed, DeclaredDatasetReader? declared = null, bool isForElsewhere = false) =>
+        new(parsed.GetValue(this.Store), parsed.GetValue(this.Mirror), parsed.GetValue(this.Device)!, this.MemoryBytes(parsed), declared) { IsForElsewhere = isForElsewhere };
+
+    public long MemoryBytes(ParseResult parsed)
     {
         string memory = parsed.GetValue(this.Memory)!;
-        return MemorySize.TryParse(memory, out long bytes)
-            ? new RunEnvironment(parsed.GetValue(this.Store), parsed.GetValue(this.Mirror), parsed.GetValue(this.Device)!, bytes, declared)
-            : throw new CommandException(ExitStatus.WrongCommand, $"--memory {memory}: expected a size such as 8GiB or 512MiB");
+        return MemorySize.TryParse(memory, out long bytes) ? bytes : throw new CommandException(ExitStatus.WrongCommand, $"--memory {memory}: expected a size such as 8GiB or 512MiB");
     }
 }

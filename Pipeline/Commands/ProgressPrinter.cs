@@ -1,30 +1,51 @@
-using System.Globalization;
 using Concord.Pipeline.Jobs;
 
 namespace Concord.Pipeline.Commands;
 
-/// <summary>Shows where a run stands: one line that moves on a terminal, one line a job elsewhere.</summary>
-internal sealed class ProgressPrinter(CommandConsole console) : IProgress<JobProgress>
+/// <summary>Shows where the jobs stand: one line that moves on a terminal, and a line that stays for each failure; elsewhere one line a job, when it ends.</summary>
+internal sealed class ProgressPrinter(CommandConsole console, TimeProvider time) : IProgress<JobProgress>
 {
-    private int lastJob;
+    // More often no eye can follow, and a terminal far away is slow.
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock gate = new();
+    private readonly List<JobProgress> running = [];
+    private long drawn;
 
     public void Report(JobProgress value)
     {
-        string left = value.Left is { } span ? $", about {Clock(span)} left" : string.Empty;
-        if (console.ErrorIsTerminal)
+        lock (this.gate)
         {
-            console.Progress(string.Create(CultureInfo.InvariantCulture, $"[{value.Job}/{value.JobCount}] {value.Fraction,4:0%}  {value.Title}  ({Clock(value.Elapsed)}{left})"));
-            return;
-        }
+            bool isChange = this.Keep(value);
+            if (value.Outcome is { } outcome && (!console.ErrorIsTerminal || outcome is JobOutcome.Failed))
+            {
+                console.Error(ProgressLine.Ended(value));
+            }
 
-        if (value.Job != this.lastJob)
-        {
-            this.lastJob = value.Job;
-            console.Error(string.Create(CultureInfo.InvariantCulture, $"[{value.Job}/{value.JobCount}] {value.Title}  ({Clock(value.Elapsed)}{left})"));
+            if (console.ErrorIsTerminal && (isChange || time.GetElapsedTime(this.drawn) >= Between))
+            {
+                this.drawn = time.GetTimestamp();
+                console.Progress(ProgressLine.Moving(value.All, this.running, console.ErrorWidth));
+            }
         }
     }
 
-    private static string Clock(TimeSpan span) => span.TotalHours >= 1
-        ? span.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture)
-        : span.ToString(@"m\:ss", CultureInfo.InvariantCulture);
+    private bool Keep(JobProgress value)
+    {
+        int place = this.running.FindIndex(job => job.Key == value.Key);
+        if (value.Outcome is not null)
+        {
+            this.running.RemoveAll(job => job.Key == value.Key);
+            return true;
+        }
+
+        if (place >= 0)
+        {
+            this.running[place] = value;
+            return false;
+        }
+
+        this.running.Add(value);
+        return true;
+    }
 }

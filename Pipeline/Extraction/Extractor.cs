@@ -15,19 +15,32 @@ internal sealed class Extractor(RunEnvironment environment)
     {
         using LoadedModel model = Load(job.Model);
         Compare(job, model);
-        using ActivationWriter writer = new(environment.Store, [.. job.Readouts.Select(readout => (readout.Key, readout.Inputs))], job.Stimuli.Count);
+
+        // Texts are sorted by length into batches: a pass over a part of them would see other batches.
+        string? resumable = job.Stimuli.IsText || job.Key.Length == 0 ? null : job.Key;
+        using ActivationWriter writer = new(environment.Store, [.. job.Readouts.Select(readout => (readout.Key, readout.Inputs))], job.Stimuli.Count, resumable);
         LayerRequest[] requests = [.. job.Readouts.Select(readout => new LayerRequest(readout.Layer.Name, readout.Readout))];
         int count = job.Stimuli.Count;
-        Counter counter = new(done => progress(done / (double)count));
-        if (job.Stimuli.IsText)
+        int first = writer.FirstStimulus;
+        Counter counter = new(done => progress((first + done) / (double)count));
+        Sink sink = new(writer, first);
+        try
         {
-            string[] texts = [.. job.Stimuli.Stimuli.Select(stimulus => stimulus.Text!)];
-            model.Extract(texts, requests, job.Batch, new Sink(writer), counter, cancellationToken);
+            if (job.Stimuli.IsText)
+            {
+                string[] texts = [.. job.Stimuli.Stimuli.Select(stimulus => stimulus.Text!)];
+                model.Extract(texts, requests, job.Batch, sink, counter, cancellationToken);
+            }
+            else
+            {
+                Func<PixelImage>[] pictures = [.. job.Stimuli.Stimuli.Skip(first).Select(stimulus => new Func<PixelImage>(() => Pixels(stimulus)))];
+                model.Extract(pictures, requests, job.Batch, sink, counter, cancellationToken);
+            }
         }
-        else
+        catch (OperationCanceledException)
         {
-            Func<PixelImage>[] pictures = [.. job.Stimuli.Stimuli.Select(stimulus => new Func<PixelImage>(() => Pixels(stimulus)))];
-            model.Extract(pictures, requests, job.Batch, new Sink(writer), counter, cancellationToken);
+            writer.Suspend(job.Batch);
+            throw;
         }
 
         writer.Commit();
@@ -65,9 +78,9 @@ internal sealed class Extractor(RunEnvironment environment)
         return new PixelImage(image.Width, image.Height, image.Rgb);
     }
 
-    private sealed class Sink(ActivationWriter writer) : IActivationSink
+    private sealed class Sink(ActivationWriter writer, int first) : IActivationSink
     {
-        public void Write(int request, int firstStimulus, ReadOnlySpan<float> rows, int units) => writer.Write(request, firstStimulus, rows, units);
+        public void Write(int request, int firstStimulus, ReadOnlySpan<float> rows, int units) => writer.Write(request, first + firstStimulus, rows, units);
     }
 
     // Progress<T> posts to a thread pool and may arrive late or out of order; a count must not.

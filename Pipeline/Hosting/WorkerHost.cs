@@ -1,65 +1,35 @@
-using Concord.Pipeline.Jobs;
+using Concord.Pipeline.Execution;
+using Concord.Pipeline.Queueing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Concord.Pipeline.Hosting;
 
-/// <summary>Hosts the worker for one plan, in the foreground.</summary>
-public static class WorkerHost
+/// <summary>Hosts a supervisor: for <c>run</c> and for <c>worker</c> alike.</summary>
+internal static class WorkerHost
 {
-    /// <summary>Does the plan's jobs and returns how each ended.</summary>
-    /// <param name="environment">Where to work.</param>
-    /// <param name="plan">What to do.</param>
-    /// <param name="progress">Takes progress.</param>
-    /// <param name="cancellationToken">Stops between pieces of work; what is done is kept.</param>
-    /// <exception cref="DiskFullException">The store's disk is full.</exception>
-    public static JobWorkerOptions Run(RunEnvironment environment, Plan plan, IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    /// <summary>Works until the supervisor has no more to do, or is stopped: by the token, SIGTERM or SIGINT.</summary>
+    /// <exception cref="DiskFullException">The store's disk is full, and the options say not to wait.</exception>
+    public static void Run(SupervisorOptions options, JobQueue queue, ISupervisorEvents events, TimeProvider time, CancellationToken cancellationToken)
     {
-        environment.Store.CleanStaging();
-        JobWorkerOptions options = new()
-        {
-            Jobs = plan.Jobs,
-            Threads = plan.Manifest.Compute.Threads,
-            Batch = plan.Batch,
-            Device = plan.Device,
-            Progress = progress,
-        };
-        if (plan.Jobs.All(job => job.Cached))
-        {
-            // Nothing to do needs neither host nor libtorch.
-            options.Rows.AddRange(plan.Jobs.Select(job => JobWorker.CachedRow(job, options)));
-            return options;
-        }
-
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(new JobExecutor(environment, plan));
-        builder.Services.AddHostedService<JobWorker>();
+        builder.Services.AddSingleton(time).AddSingleton(options).AddSingleton(queue).AddSingleton(events);
+        builder.Services.AddSingleton(services => new Supervisor(options, queue, events, time, services.GetRequiredService<ILogger<Supervisor>>()));
+        builder.Services.AddSingleton<SupervisorService>().AddHostedService(services => services.GetRequiredService<SupervisorService>());
         builder.Services.Configure<HostOptions>(host =>
         {
             host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.StopHost;
 
-            // A job that sees no cancellation for a while must still end before its run is written.
+            // Children that see no wish to stop for a while are ended by the supervisor, after its own time of grace.
             host.ShutdownTimeout = Timeout.InfiniteTimeSpan;
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Information);
         using IHost host = builder.Build();
+
+        // The host disposes its services at the end of its run.
+        SupervisorService service = host.Services.GetRequiredService<SupervisorService>();
         host.RunAsync(cancellationToken).GetAwaiter().GetResult();
-        if (options.Fault is { } fault)
-        {
-            throw fault;
-        }
-
-        // A worker that stopped for a reason of its own leaves jobs without a row: the run is not whole, and says so.
-        HashSet<string> told = [.. options.Rows.Select(row => row.Key)];
-        foreach (Job job in plan.Jobs.Where(job => !told.Contains(job.Key)))
-        {
-            options.Interrupted = true;
-            options.Rows.Add(JobWorker.NotStartedRow(job, options));
-        }
-
-        return options;
+        service.ThrowIfFaulted();
     }
 }

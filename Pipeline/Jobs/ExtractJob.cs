@@ -17,6 +17,9 @@ public sealed record ExtractJob : Job
     /// <summary>What is stored: only what the store lacks.</summary>
     public required IReadOnlyList<PlannedReadout> Readouts { get; init; }
 
+    /// <summary>Keys of all that the pass is asked for, stored or not.</summary>
+    public required IReadOnlyList<string> AllReadouts { get; init; }
+
     /// <summary>Stimuli in a forward pass.</summary>
     public required int Batch { get; init; }
 }

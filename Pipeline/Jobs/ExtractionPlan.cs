@@ -66,6 +66,7 @@ internal sealed class ExtractionPlan(RunEnvironment environment, int batch)
             Model = entry.Model,
             Stimuli = entry.Stimuli,
             Readouts = missing,
+            AllReadouts = [.. entry.Readouts.Keys],
             Batch = batch,
         };
     }

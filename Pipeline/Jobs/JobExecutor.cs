@@ -33,6 +33,7 @@ public sealed class JobExecutor(RunEnvironment environment, Plan plan)
                 break;
             case ScoreJob score:
                 ScoreResult.Publish(environment.Store, score, new ScoreRunner(environment).Run(score, progress, cancellationToken));
+                new LayerCheckpoints(environment.Store, score.Key, TimeProvider.System).Clear();
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(job), job.Kind, "no such kind of job");

@@ -22,7 +22,7 @@ public sealed class Planner(RunEnvironment environment)
     /// <exception cref="ModelException">The device is not there, or the plan does not fit the memory.</exception>
     public Plan Plan(Manifest manifest, CancellationToken cancellationToken)
     {
-        string device = DeviceChoice.Of(environment.Device);
+        string device = DeviceChoice.Of(environment.Device, environment.IsForElsewhere);
         ModelResolver resolver = new(environment);
         ResolvedModel[] models = [.. manifest.Models.Select(spec => resolver.Resolve(spec, cancellationToken))];
         int batch = manifest.Compute.Batch;

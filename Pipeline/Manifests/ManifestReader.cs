@@ -28,6 +28,17 @@ public static class ManifestReader
         return new ManifestReadResult(log.HasErrors ? null : manifest, log.Sorted());
     }
 
+    /// <summary>Reads a manifest that was checked when it was submitted: its text is there, its file is not read, and no check is run again.</summary>
+    /// <param name="path">Where the file was; paths in the text are relative to its folder.</param>
+    /// <param name="text">The file's text.</param>
+    /// <param name="vocabulary">What it can name.</param>
+    public static ManifestReadResult ReadSubmitted(string path, string text, IManifestVocabulary vocabulary)
+    {
+        FindingLog log = new(path);
+        Manifest? manifest = Parse(path, text, vocabulary, log);
+        return new ManifestReadResult(log.HasErrors ? null : manifest, log.Sorted());
+    }
+
     private static Manifest? Parse(string path, string text, IManifestVocabulary vocabulary, FindingLog log)
     {
         if (YamlTree.Read(text, log) is not { } root)

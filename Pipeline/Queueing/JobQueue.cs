@@ -1,60 +1,114 @@
 namespace Concord.Pipeline.Queueing;
 
 /// <summary>The queue of this machine: one SQLite file beside the store, or one in memory for a run in the foreground.</summary>
-/// <remarks>A cache: results in the store are the truth.</remarks>
+/// <remarks>
+/// <para>A cache: results in the store are the truth.</para>
+/// <para>Any number of processes may open the same file, and any number of threads use one object. Every call is one transaction: it happens whole or not at all, and waits while another process holds the file.</para>
+/// <para>Every call may throw <see cref="Hosting.DiskFullException"/>, <see cref="QueueBusyException"/> (locked for a minute and a half) and <see cref="QueueDamagedException"/>; nothing was changed then.</para>
+/// </remarks>
 public sealed class JobQueue : IDisposable
 {
-    private JobQueue()
+    private readonly QueueDatabase database;
+    private readonly WallClock clock;
+
+    private JobQueue(QueueDatabase database, TimeProvider time)
     {
+        this.database = database;
+        this.clock = new WallClock(time);
     }
+
+    /// <summary>Starts after which a job that is lost each time is dead.</summary>
+    public static int MaximumAttempts => QueueEnds.MaximumAttempts;
 
     /// <summary>Opens the queue of a store, making it where it is not there.</summary>
-    public static JobQueue Open(string path, TimeProvider time) => throw new NotSupportedException();
+    /// <exception cref="Hosting.EnvironmentException">The folder is on a network file system or cannot be written, or the file is of a newer version.</exception>
+    public static JobQueue Open(string path, TimeProvider time) => Open(path, new QueueOpenOptions(), time);
 
     /// <summary>A queue of this process alone.</summary>
-    public static JobQueue InMemory(TimeProvider time) => throw new NotSupportedException();
+    public static JobQueue InMemory(TimeProvider time) => new(QueueDatabase.InMemory(), time);
 
-    /// <summary>Puts jobs into the queue: what is there and done, queued or running stays; what failed, died, was cancelled or blocked is queued again; all in one transaction. Returns how many keys were queued.</summary>
-    public int Submit(string submission, string name, IReadOnlyList<QueueEntry> jobs, int priority) => throw new NotSupportedException();
+    /// <summary>Puts jobs into the queue, all in one transaction. Returns how many keys were queued that were not before.</summary>
+    /// <remarks>
+    /// What is queued or running stays (with the higher priority, and a cancellation taken back); what failed, died, was cancelled or is blocked is queued again, attempts from 0.
+    /// The store is the truth: what it holds (<see cref="QueueEntry.IsDone"/>) becomes done, and what the queue has as done and the store does not hold is queued again.
+    /// The submission's run directory is to be written again.
+    /// </remarks>
+    /// <exception cref="ArgumentException">A job needs one that is neither among them nor in the queue.</exception>
+    public int Submit(string submission, string name, IReadOnlyList<QueueEntry> jobs, int priority) =>
+        this.database.Write(database => QueueIntake.Submit(database, new QueueIntake.Order(submission, name, priority, this.clock.Now), jobs, this.clock.Now));
 
-    /// <summary>Takes a job that fits; null where there is none now.</summary>
-    public Claim? Claim(string worker, Capacity capacity, TimeSpan lease) => throw new NotSupportedException();
+    /// <summary>Takes a job that fits: the highest priority, then the oldest; null where there is none now.</summary>
+    /// <remarks>A job fits when its planned memory is within the budget and the memory that it is granted, at most the budget, is free. Jobs over the budget of every worker that looked say so in <see cref="QueueRow.Error"/>.</remarks>
+    public Claim? Claim(string worker, Capacity capacity, TimeSpan lease) =>
+        this.database.Write(database => QueueClaims.One(database, worker, capacity, Span(lease), this.clock.Now));
 
     /// <summary>Takes more small jobs of the same submission, kind of device and at most the same memory, for the same child process.</summary>
-    public IReadOnlyList<Claim> ClaimMore(string worker, Claim first, double seconds, int count, TimeSpan lease) => throw new NotSupportedException();
+    /// <remarks>Jobs that were started before go alone: one that kills its process would take the others with it.</remarks>
+    /// <param name="worker">MACHINE:PROCESS.</param>
+    /// <param name="first">What the child does first.</param>
+    /// <param name="seconds">Expected seconds of all together, the first one's included.</param>
+    /// <param name="count">How many more at most.</param>
+    /// <param name="lease">Until when a heartbeat must come, for each.</param>
+    public IReadOnlyList<Claim> ClaimMore(string worker, Claim first, double seconds, int count, TimeSpan lease) =>
+        this.database.Write(database => QueueClaims.More(database, worker, first, (seconds, count), (Span(lease), this.clock.Now)));
 
     /// <summary>Prolongs a lease and says how far the job is.</summary>
-    public Beat Beat(string key, long epoch, double fraction, TimeSpan lease) => throw new NotSupportedException();
+    public Beat Beat(string key, long epoch, double fraction, TimeSpan lease) =>
+        this.database.Write(database => QueueClaims.Beat(database, (key, epoch), fraction, Span(lease), this.clock.Now));
 
     /// <summary>Records how a claimed job ended; false where another worker has it by now.</summary>
-    public bool End(string key, long epoch, JobEnd end) => throw new NotSupportedException();
+    public bool End(string key, long epoch, JobEnd end) =>
+        this.database.Write(database => QueueEnds.End(database, (key, epoch), end, this.clock.Now));
 
-    /// <summary>Gives back or buries what workers that are gone held; returns how many.</summary>
-    public int Expire() => throw new NotSupportedException();
+    /// <summary>Gives back or buries what workers that are gone held; returns how many. To be called every few seconds by every worker.</summary>
+    /// <remarks>After the clock was set forward, or the machine slept, every lease counts from now; after it was set back, a lease that ends later than it can is shortened.</remarks>
+    /// <exception cref="Hosting.EnvironmentException">The queue's file was removed or replaced: others work with another one.</exception>
+    public int Expire()
+    {
+        this.database.RequirePlace();
+        return this.database.Write(database => QueueEnds.Expire(database, this.clock.Now, this.clock.HasJumped()));
+    }
 
     /// <summary>Whether nothing of a submission (null: of any) is queued or running.</summary>
-    public bool HasEnded(string? submission) => throw new NotSupportedException();
+    public bool HasEnded(string? submission) => this.database.Read(database => QueueReader.HasEnded(database, submission));
 
     /// <summary>Cancels a job or a whole submission; what runs ends at its next heartbeat. Returns how many.</summary>
-    public int Cancel(string keyOrSubmission) => throw new NotSupportedException();
+    /// <remarks>A submission's jobs that another submission, itself not cancelled, wants too go on.</remarks>
+    public int Cancel(string keyOrSubmission) => this.database.Write(database => QueueWishes.Cancel(database, keyOrSubmission, this.clock.Now));
 
-    /// <summary>Queues again what failed, died, was cancelled or is blocked, attempts from 0: one job, or all of a submission (null: of all). Returns how many.</summary>
-    public int Retry(string? keyOrSubmission) => throw new NotSupportedException();
+    /// <summary>Queues again, attempts from 0, what failed, died or was cancelled: one job or all of a submission, and what blocks them. A running job's cancellation is taken back. Null: whatever failed or died, in all submissions. Returns how many jobs are queued that were not.</summary>
+    public int Retry(string? keyOrSubmission) => this.database.Write(database => QueueWishes.Retry(database, keyOrSubmission));
 
-    /// <summary>Jobs: all, or those of a submission.</summary>
-    public IReadOnlyList<QueueRow> Rows(string? submission) => throw new NotSupportedException();
+    /// <summary>Jobs in the order of creation: all, or those of a submission.</summary>
+    public IReadOnlyList<QueueRow> Rows(string? submission) => this.database.Read(database => QueueReader.Rows(database, submission));
 
     /// <summary>Submissions, newest first.</summary>
-    public IReadOnlyList<SubmissionRow> Submissions() => throw new NotSupportedException();
+    public IReadOnlyList<SubmissionRow> Submissions() => this.database.Read(QueueReader.Submissions);
+
+    /// <summary>Jobs and submissions whose ids begin so, at most <paramref name="most"/>.</summary>
+    public IReadOnlyList<QueueName> Find(string prefix, int most) => this.database.Read(database => QueueReader.Find(database, prefix, most));
+
+    /// <summary>Everything about a job; null where there is none of this key.</summary>
+    public QueueDetails? Details(string key) => this.database.Read(database => QueueReader.Details(database, key));
 
     /// <summary>Takes the right to write an ended submission's run directory: true for one caller alone, until the lease ends or something is queued again.</summary>
-    public bool ClaimReport(string submission, TimeSpan lease) => throw new NotSupportedException();
+    public bool ClaimReport(string submission, TimeSpan lease) =>
+        this.database.Write(database => QueueReports.Claim(database, submission, Span(lease), this.clock.Now));
 
     /// <summary>Records that the run directory is written.</summary>
-    public void ReportWritten(string submission) => throw new NotSupportedException();
+    public void ReportWritten(string submission) => this.database.Write(database => QueueReports.Written(database, submission));
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => this.database.Dispose();
+
+    /// <summary>As <see cref="Open(string, TimeProvider)"/>, with what tests and the store's own queue ask for.</summary>
+    internal static JobQueue Open(string path, QueueOpenOptions options, TimeProvider time)
     {
+        string whole = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(whole)!);
+        NetworkFolder.Refuse(whole, options.NetworkOf);
+        return new JobQueue(QueueDatabase.OpenFile(whole, options), time);
     }
+
+    private static long Span(TimeSpan lease) => (long)lease.TotalMilliseconds;
 }

@@ -45,7 +45,10 @@ public sealed record QueueRow
     /// <summary>The worker that has or had it: MACHINE:PROCESS; null before the first start.</summary>
     public string? Worker { get; init; }
 
-    /// <summary>Why it failed, died, was given back or is blocked; null otherwise.</summary>
+    /// <summary>Whether a person cancelled it while it runs: it ends at its next heartbeat.</summary>
+    public bool IsCancelling { get; init; }
+
+    /// <summary>Why it failed, died, was given back, is blocked, or is too large for every worker so far; null otherwise.</summary>
     public string? Error { get; init; }
 
     /// <summary>Wall time of the last attempt in seconds.</summary>

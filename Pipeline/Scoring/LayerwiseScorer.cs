@@ -7,7 +7,10 @@ using Concord.Pipeline.Storage;
 namespace Concord.Pipeline.Scoring;
 
 /// <summary>Scores every layer of a model, then states what one may say of the model as a whole: a fixed layer, a layer chosen on other stimuli than it is scored on (nested), and the optimistic maximum by that name.</summary>
-internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
+/// <param name="context">What is scored.</param>
+/// <param name="metric">By what.</param>
+/// <param name="checkpoints">Layers that an earlier attempt did; null where none are kept.</param>
+internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric, LayerCheckpoints? checkpoints = null)
 {
     private readonly RowFactory rows = new(context);
 
@@ -27,8 +30,7 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
             List<LayerOutcome> outcomes = [];
             foreach (LayerCandidate candidate in group)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                LayerOutcome outcome = this.ScoreOne(candidate, choose, cancellationToken);
+                LayerOutcome outcome = checkpoints?.Recall(candidate) ?? this.ScoreNew(candidate, choose, cancellationToken);
                 outcomes.Add(outcome);
                 this.AddLayer(output, candidate, outcome, choose ? null : "fixed");
                 progress(++done / (double)candidates.Count);
@@ -48,6 +50,22 @@ internal sealed class LayerwiseScorer(ScoreContext context, ILayerMetric metric)
         }
 
         return output;
+    }
+
+    private LayerOutcome ScoreNew(LayerCandidate candidate, bool choose, CancellationToken cancellationToken)
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            LayerOutcome outcome = this.ScoreOne(candidate, choose, cancellationToken);
+            checkpoints?.Remember(candidate, outcome);
+            return outcome;
+        }
+        catch (OperationCanceledException)
+        {
+            checkpoints?.Save();
+            throw;
+        }
     }
 
     // A layer whose numbers cannot be scored is undefined, with the reason; the others are not its fault.

