@@ -13,7 +13,7 @@ public sealed class StimulusExportTests
         Assert.Contains("660 stimuli of rendered-shapes-32/cue-conflict", ConcordProgram.Run("datasets", "export", "rendered-shapes-32", "--set", "cue-conflict", "--to", folder.File("conflicts.csv")).Expect(0).Output, StringComparison.Ordinal);
         CsvTable table = CsvFile.Read(folder.File("conflicts.csv"));
         Assert.Equal(660, table.Rows.Count);
-        Assert.All(Enumerable.Range(0, 660), row => Assert.NotEqual(table.Fields(row)[table.Column("category")], table.Fields(row)[table.Column("texture_category")]));
+        Assert.All(Enumerable.Range(0, 660), row => Assert.NotEqual(table.Rows[row][table.Column("category")], table.Rows[row][table.Column("texture_category")]));
     }
 
     [Fact]
