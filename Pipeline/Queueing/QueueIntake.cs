@@ -23,12 +23,14 @@ internal static class QueueIntake
         where key = @key and state not in ('queued', 'running')
         """;
 
-    // A person who submits a job again takes its cancellation back, and may want it sooner.
-    private const string Keep = "update job set priority = max(priority, @priority), cancel = 0 where key = @key and state in ('queued', 'running')";
+    // A person who submits a job again takes its cancellation back, and may want it sooner; what has not begun is done from the newest submission.
+    private const string Keep = "update job set priority = max(priority, @priority), cancel = 0, submission = iif(state = 'queued', @s, submission) where key = @key and state in ('queued', 'running')";
 
     private const string List = "insert into member(submission, job) select @s, number from job where key = @key on conflict do nothing";
 
-    private const string Need = "insert into need(child, parent) select child.number, parent.number from job child, job parent where child.key = @child and parent.key = @parent on conflict do nothing";
+    private const string Forget = "delete from need where submission = @s and child = (select number from job where key = @key)";
+
+    private const string Need = "insert into need(submission, child, parent) select @s, child.number, parent.number from job child, job parent where child.key = @child and parent.key = @parent on conflict do nothing";
 
     /// <summary>Puts them in; returns how many were queued that were not before.</summary>
     public static int Submit(QueueDatabase database, Order order, IReadOnlyList<QueueEntry> jobs, long now)
@@ -44,9 +46,10 @@ internal static class QueueIntake
 
         foreach (QueueEntry job in jobs)
         {
+            database[Forget].Run(("@s", order.Id), ("@key", job.Key));
             foreach (string parent in job.DependsOn)
             {
-                database[Need].Run(("@child", job.Key), ("@parent", parent));
+                database[Need].Run(("@s", order.Id), ("@child", job.Key), ("@parent", parent));
             }
         }
 
@@ -69,7 +72,7 @@ internal static class QueueIntake
             return 0;
         }
 
-        database[Keep].Run(("@key", job.Key), ("@priority", order.Priority));
+        database[Keep].Run(("@key", job.Key), ("@s", order.Id), ("@priority", order.Priority));
         return database[Requeue].Run(("@key", job.Key), ("@s", order.Id), ("@title", job.Title), ("@memory", job.Memory), ("@expected", job.ExpectedSeconds), ("@priority", order.Priority));
     }
 

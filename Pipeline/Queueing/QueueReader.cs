@@ -51,8 +51,8 @@ internal static class QueueReader
         ? new QueueDetails(
             row,
             database["select member.submission from member join job on job.number = member.job where job.key = @key order by member.submission"].Rows(reader => reader.GetString(0), ("@key", key)),
-            database[$"{Columns} where number in (select need.parent from need join job child on child.number = need.child where child.key = @key) order by number"].Rows(Row, ("@key", key)),
-            database[$"{Columns} where number in (select need.child from need join job parent on parent.number = need.parent where parent.key = @key) order by number"].Rows(Row, ("@key", key)))
+            database[$"{Columns} where number in (select need.parent from waits need join job child on child.number = need.child where child.key = @key) order by number"].Rows(Row, ("@key", key)),
+            database[$"{Columns} where number in (select need.child from waits need join job parent on parent.number = need.parent where parent.key = @key) order by number"].Rows(Row, ("@key", key)))
         : null;
 
     private static QueueRow Row(SqliteDataReader row)

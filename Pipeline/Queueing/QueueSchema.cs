@@ -9,6 +9,7 @@ internal static class QueueSchema
     /// <summary>Raised with every change of the tables.</summary>
     public const int Version = 1;
 
+    // What a job needs hangs on the submission from which it is done: a forward pass is named by all that its own manifest reads of it.
     // A job's number is its place in the order of creation. Times are milliseconds since 1970, memory is bytes.
     private const string Tables = """
         create table submission(
@@ -21,9 +22,10 @@ internal static class QueueSchema
           worker text, lease integer, span integer, cancel integer not null default 0, fraction real not null default 0,
           error text, seconds real not null default 0, peak integer not null default 0,
           created integer not null, started integer, ended integer);
-        create table need(child integer not null, parent integer not null, primary key(child, parent)) without rowid;
+        create table need(submission text not null, child integer not null, parent integer not null, primary key(child, submission, parent)) without rowid;
         create table member(submission text not null, job integer not null, primary key(submission, job)) without rowid;
-        create index need_parent on need(parent, child);
+        create index need_parent on need(parent, child, submission);
+        create view waits as select need.child, need.parent from need join job on job.number = need.child and job.submission = need.submission;
         create index member_job on member(job, submission);
         create index job_ready on job(priority desc, number) where state = 'queued' and waiting = 0;
         create index job_running on job(number) where state = 'running';

@@ -11,6 +11,14 @@ internal static class QueueWishes
 
     private const string Named = "(key = @what or number in (select job from member where submission = @what))";
 
+    // What another submission wants too goes on, from there.
+    private const string HandOver = """
+        with heir(job, id) as (
+          select member.job, (select submission.id from submission join member other on other.submission = submission.id where other.job = member.job and submission.cancelled = 0 order by submission.created desc limit 1)
+          from member where member.submission = @what)
+        update job set submission = heir.id from heir where heir.job = job.number and heir.id is not null and job.submission = @what and job.state in ('queued', 'blocked')
+        """;
+
     private const string StopRunning = "update job set cancel = 1 where state = 'running' and cancel = 0 and ";
 
     private const string StopOthers = "update job set state = 'cancelled', error = 'cancelled before it was started', ended = @now where state in ('queued', 'blocked') and ";
@@ -20,7 +28,7 @@ internal static class QueueWishes
         with recursive up(number) as (
           select number from job where {0}
           union
-          select parent.number from up join job child on child.number = up.number join need on need.child = up.number join job parent on parent.number = need.parent
+          select parent.number from up join job child on child.number = up.number join waits need on need.child = up.number join job parent on parent.number = need.parent
           where child.state = 'blocked' and parent.state in ('failed', 'dead', 'cancelled', 'blocked'))
         update job set state = 'queued', attempt = 0, fraction = 0, error = null, started = null, ended = null
         where number in (select number from up) and state in ('failed', 'dead', 'cancelled')
@@ -33,6 +41,11 @@ internal static class QueueWishes
     public static int Cancel(QueueDatabase database, string what, long now)
     {
         bool isSubmission = database["update submission set cancelled = 1 where id = @what"].Run(("@what", what)) > 0;
+        if (isSubmission)
+        {
+            database[HandOver].Run(("@what", what));
+        }
+
         string which = isSubmission ? OnlyOf : "key = @what";
         int count = database[StopRunning + which].Run(("@what", what));
         count += database[StopOthers + which].Run(("@what", what), ("@now", now));
@@ -52,6 +65,7 @@ internal static class QueueWishes
         {
             database["update submission set cancelled = 0 where id = @what"].Run(("@what", what));
             database["update job set cancel = 0 where state = 'running' and " + Named].Run(("@what", what));
+            database["update job set submission = @what where state in ('failed', 'dead', 'cancelled', 'blocked') and number in (select job from member where submission = @what)"].Run(("@what", what));
             database[AgainNamed].Run(("@what", what));
         }
 

@@ -72,7 +72,7 @@ public sealed partial class JobQueueTests
         Assert.Equal(1, fixture.Queue.Submit("t", "second", [Job("b"), Job("c", "b")], 0));
         Assert.Equal(["a", "b"], fixture.Queue.Rows("s").Select(row => row.Key));
         Assert.Equal(["b", "c"], fixture.Queue.Rows("t").Select(row => row.Key));
-        Assert.Equal("s", fixture.Row("b").Submission);
+        Assert.Equal("t", fixture.Row("b").Submission);
         Assert.Equal(["t", "s"], fixture.Queue.Submissions().Select(row => row.Id));
 
         // b goes on for the second; then nobody wants it.
@@ -102,7 +102,7 @@ public sealed partial class JobQueueTests
         Assert.Equal([JobState.Done, JobState.Queued, JobState.Queued, JobState.Running, JobState.Queued], jobs.Select(job => fixture.State(job.Key)));
         Assert.Equal([0, 3, 3, 3, 3], jobs.Select(job => fixture.Row(job.Key).Priority));
         Assert.Equal(Beat.Kept, fixture.Queue.Beat("running", running.Epoch, 0, Lease));
-        Assert.Equal(["s", "again", "again", "s", "s"], jobs.Select(job => fixture.Row(job.Key).Submission));
+        Assert.Equal(["s", "again", "again", "s", "again"], jobs.Select(job => fixture.Row(job.Key).Submission));
     }
 
     [Fact]
@@ -127,5 +127,34 @@ public sealed partial class JobQueueTests
         Assert.StartsWith("job b (job b) needs elsewhere, which is neither submitted with it nor in the queue", exception.Message, StringComparison.Ordinal);
         Assert.Empty(fixture.Queue.Rows(null));
         Assert.Empty(fixture.Queue.Submissions());
+    }
+
+    // A forward pass is named by all that its own manifest reads: an edited manifest keeps its scores' keys and has another pass.
+    [Theory]
+    [InlineData(JobEndKind.Failed)]
+    [InlineData(JobEndKind.Cancelled)]
+    public void What_another_submission_needed_and_did_not_get_does_not_block(JobEndKind kind)
+    {
+        using QueueFixture fixture = new();
+        fixture.Queue.Submit("old", "n", [Job("pass-of-old"), Job("score", "pass-of-old")], 0);
+        fixture.Do(kind, "x");
+        Assert.Equal(JobState.Blocked, fixture.State("score"));
+        fixture.Queue.Submit("new", "n", [Job("pass-of-new"), Job("score", "pass-of-new")], 0);
+        Assert.Equal(("new", JobState.Queued, 1), (fixture.Row("score").Submission, fixture.State("score"), fixture.Row("score").Waiting));
+        Assert.Equal("pass-of-new", fixture.Do(JobEndKind.Done));
+        Assert.Equal("score", fixture.Do(JobEndKind.Done));
+    }
+
+    [Fact]
+    public void A_job_of_a_cancelled_submission_goes_on_from_another_that_wants_it_with_what_it_needs_there()
+    {
+        using QueueFixture fixture = new();
+        fixture.Queue.Submit("old", "n", [Job("pass-of-old"), Job("score", "pass-of-old")], 0);
+        fixture.Queue.Submit("new", "n", [Job("pass-of-new"), Job("score", "pass-of-new")], 0);
+        Assert.Equal(1, fixture.Queue.Cancel("new"));
+        Assert.Equal(("old", JobState.Queued), (fixture.Row("score").Submission, fixture.State("score")));
+        Assert.Equal("pass-of-old", fixture.Do(JobEndKind.Done));
+        Assert.Equal("score", fixture.Do(JobEndKind.Done));
+        Assert.Equal(JobState.Cancelled, fixture.State("pass-of-new"));
     }
 }

@@ -59,6 +59,39 @@ public sealed class SubmissionTests
         AssertEachAlone(submission, new ResultStore(folder.File("store")), submission.Jobs.Where((_, place) => place % every == 0));
     }
 
+    // A machine with a GPU plans on the GPU; its scores are made on the processor, from the GPU's activations.
+    [Theory]
+    [InlineData("cpu")]
+    [InlineData("cuda:1")]
+    public void Jobs_of_a_GPU_submission_keep_their_keys_wherever_their_process_works(string device)
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder.File("m.yaml"), Rich);
+        RunEnvironment environment = new(folder.File("store"), null, "cuda", RunEnvironment.DefaultMemory) { IsForElsewhere = true };
+        Plan plan = new Planner(environment).Plan(ManifestReader.Read(folder.File("m.yaml"), new CatalogueVocabulary()).Manifest!, CancellationToken.None);
+        Submission submission = SubmissionBuilder.Build(environment, plan, folder.File("out"));
+        Assert.Equal(["cpu", "cuda"], submission.Jobs.Select(job => job.Device).Distinct().Order());
+        Assert.DoesNotContain(plan.Jobs[^1].Key, Submit(folder, Rich).Submission.Jobs.Select(job => job.Key));
+        SubmittedPlan submitted = new(submission, new ResultStore(folder.File("store")), device);
+        foreach (SubmittedJob job in submission.Jobs)
+        {
+            Assert.Equal((job.Key, device), submitted.Make(job, CancellationToken.None) is var (made, of) ? (made.Key, of.Device) : default);
+        }
+
+        Assert.Equal(plan.Jobs.Select(job => job.Key), submitted.MakeAll(CancellationToken.None).Jobs.Select(job => job.Key));
+    }
+
+    [Fact]
+    public void A_submission_that_is_planned_again_with_more_to_do_keeps_both_lists()
+    {
+        using TemporaryFolder folder = new();
+        (_, Submission submission) = Submit(folder, Rich);
+        SubmissionStore submissions = new(new ResultStore(folder.File("store")));
+        submissions.Write(submission with { Jobs = [.. submission.Jobs.Skip(3)] });
+        submissions.Write(submission with { Jobs = [.. submission.Jobs.Take(6)] });
+        Assert.Equal(submission.Jobs.Select(job => job.Key).Order(), submissions.Read(submission.Id).Jobs.Select(job => job.Key).Order());
+    }
+
     [Fact]
     public void The_same_manifest_has_the_same_id_and_whatever_makes_other_jobs_has_another()
     {
