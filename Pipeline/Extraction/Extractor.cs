@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Concord.Datasets.StimulusSets;
 using Concord.Models;
 using Concord.Models.Activations;
@@ -5,6 +6,7 @@ using Concord.Models.Preprocessing;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Storage;
+using Concord.Pipeline.Watching;
 
 namespace Concord.Pipeline.Extraction;
 
@@ -15,8 +17,7 @@ internal sealed class Extractor(RunEnvironment environment, string device)
 {
     public void Run(ExtractJob job, Action<double> progress, CancellationToken cancellationToken)
     {
-        using LoadedModel model = Load(job.Model);
-        Compare(job, model);
+        using LoadedModel model = LoadPlanned(job);
 
         // Texts are sorted by length into batches: a pass over a part of them would see other batches.
         (string, string)? resumable = job.Stimuli.IsText || job.Key.Length == 0 ? null : (job.Key, Maker(device));
@@ -26,6 +27,8 @@ internal sealed class Extractor(RunEnvironment environment, string device)
         int first = writer.FirstStimulus;
         Counter counter = new(done => progress((first + done) / (double)count));
         Sink sink = new(writer, first);
+        long start = TimeProvider.System.GetTimestamp();
+        using Activity? span = Telemetry.Span("extract");
         try
         {
             if (job.Stimuli.IsText)
@@ -45,11 +48,31 @@ internal sealed class Extractor(RunEnvironment environment, string device)
             throw;
         }
 
+        Telemetry.Extracted(count - first, TimeProvider.System.GetElapsedTime(start));
+        span?.Dispose();
+        using Activity? publishing = Telemetry.Span("publish");
         writer.Commit();
     }
 
     // Of GPUs only the machine is known here; another one's may be of another kind.
     private static string Maker(string device) => device == "cpu" ? MachineKind.Maker : $"{MachineKind.Maker} {Environment.MachineName} {device}";
+
+    private static LoadedModel LoadPlanned(ExtractJob job)
+    {
+        using Activity? span = Telemetry.Span("load");
+        LoadedModel model = Load(job.Model);
+        Telemetry.Read("weights", job.Model.WeightsPath is { } path ? new FileInfo(path).Length : 0);
+        try
+        {
+            Compare(job, model);
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>The network of a resolved model, weights loaded.</summary>
     public static LoadedModel Load(ResolvedModel model)
