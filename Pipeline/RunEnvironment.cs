@@ -32,6 +32,9 @@ public sealed class RunEnvironment
     /// <summary>The memory budget where none is given: 8 GiB.</summary>
     public static long DefaultMemory => 8L << 30;
 
+    /// <summary>The store's folder, whole path, there or not: what is given, or <c>CONCORD_STORE</c>, or <c>.concord/store</c> in the working folder.</summary>
+    public static string StoreFolder(string? store) => Path.GetFullPath(store ?? Environment.GetEnvironmentVariable("CONCORD_STORE") ?? Path.Combine(".concord", "store"));
+
     /// <summary>The store.</summary>
     public ResultStore Store { get; }
 
@@ -61,9 +64,6 @@ public sealed class RunEnvironment
 
     /// <summary>Whether the work will be done on other machines: then the device is named and not looked for here.</summary>
     public bool IsForElsewhere { get; init; }
-
-    /// <summary>The store's folder where none may be given.</summary>
-    public static string StoreFolder(string? store) => store ?? Environment.GetEnvironmentVariable("CONCORD_STORE") ?? Path.Combine(".concord", "store");
 
     private static string? Given(string? folder) => string.IsNullOrEmpty(folder) ? null : folder;
 }

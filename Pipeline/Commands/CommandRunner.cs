@@ -6,6 +6,8 @@ using Concord.Pipeline.Joining;
 using Concord.Pipeline.Queueing;
 using Concord.Pipeline.Resolution;
 using Concord.Pipeline.Runs;
+using Concord.Pipeline.Slurm;
+using Concord.Pipeline.Slurm.Cluster;
 
 namespace Concord.Pipeline.Commands;
 
@@ -33,7 +35,7 @@ internal static class CommandRunner
             console.Error(exception.Message);
             return ExitStatus.WrongEnvironment;
         }
-        catch (Exception exception) when (exception is DiskFullException or RunLockedException or QueueBusyException)
+        catch (Exception exception) when (exception is DiskFullException or RunLockedException or QueueBusyException or QueueInUseException)
         {
             console.Error(exception.Message);
             return ExitStatus.TryAgain;

@@ -26,6 +26,8 @@ internal static class CommandTree
         SubmitCommand.Create(console),
         WorkerCommand.Create(console),
         ExecCommand.Create(console),
+        WatchCommand.Create(console),
+        JobsCommand.Create(console),
         ReportCommand.Create(console),
         ModelsCommand.Create(console),
         DatasetsCommand.Create(console),

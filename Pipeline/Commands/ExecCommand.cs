@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text.Json;
 using Concord.Pipeline.Execution;
 using Concord.Pipeline.Hosting;
+using Concord.Pipeline.Slurm;
+using Concord.Pipeline.Slurm.Cluster;
 using Concord.Pipeline.Storage;
 using Concord.Pipeline.Submissions;
 using Concord.Pipeline.Watching;
@@ -41,7 +42,17 @@ internal static class ExecCommand
                 return Report(console, new SubmissionStore(store).Read(id ?? throw new CommandException(ExitStatus.WrongCommand, "--report: give --submission")), store, cancellationToken);
             }
 
-            string[] asked = parsed.GetValue(batch) is { } file ? LineOf(file, parsed.GetValue(index)) : parsed.GetValue(keys) ?? [];
+            if (parsed.GetValue(batch) is { } file)
+            {
+                Submission whole = new SubmissionStore(store).Read(id ?? throw new CommandException(ExitStatus.WrongCommand, "--batch: give --submission"));
+                return StatusOfElement(new BatchRun(new ProcessRunner(), Environment.GetEnvironmentVariable).Do(
+                    file.FullName,
+                    parsed.GetValue(index),
+                    (asked, start, stopping) => host.InTurn(whole, new ChildTask(asked, parsed.GetValue(device)!, start), told => Print(console, whole, told), stopping),
+                    cancellationToken));
+            }
+
+            string[] asked = parsed.GetValue(keys) ?? [];
             Submission found = id is null ? Seek(store, asked) : new SubmissionStore(store).Read(id);
             return Statuses(host.InTurn(found, new ChildTask(asked, parsed.GetValue(device)!, parsed.GetValue(attempt)), told => Print(console, found, told), cancellationToken));
         })));
@@ -61,19 +72,6 @@ internal static class ExecCommand
         IReadOnlyList<JobRow> rows = RunReport.Write(submission, store, TimeProvider.System, cancellationToken);
         console.Result("Report: " + Path.Combine(submission.Out, "report", "index.html"));
         return rows.All(row => row.Status is "done" or "cached") ? ExitStatus.Done : ExitStatus.SomeJobsFailed;
-    }
-
-    private static string[] LineOf(FileInfo batch, int index)
-    {
-        string? line = File.ReadLines(batch.FullName).ElementAtOrDefault(index);
-        try
-        {
-            return line is null ? throw new CommandException(ExitStatus.WrongCommand, $"{batch}: no line {index}; lines count from 0") : JsonSerializer.Deserialize<string[]>(line) ?? [];
-        }
-        catch (JsonException exception)
-        {
-            throw new CommandException(ExitStatus.WrongCommand, $"{batch}, line {index} from 0: {exception.Message}; expected a JSON array of keys");
-        }
     }
 
     private static Submission Seek(ResultStore store, string[] keys)
@@ -101,6 +99,10 @@ internal static class ExecCommand
                 break;
         }
     }
+
+    // Of several jobs one that is done is enough: what waits for it starts, and what waits for another finds that out itself.
+    private static int StatusOfElement(IReadOnlyList<ChildOutcome> outcomes) =>
+        outcomes.Any(outcome => outcome is ChildOutcome.DiskFull or ChildOutcome.Interrupted) || !outcomes.Any(outcome => outcome is ChildOutcome.Done or ChildOutcome.Cached) ? Statuses(outcomes) : ExitStatus.Done;
 
     private static int Statuses(IReadOnlyList<ChildOutcome> outcomes) =>
         outcomes.Contains(ChildOutcome.DiskFull) ? ExitStatus.TryAgain

@@ -20,19 +20,34 @@ internal static class RunCommand
         Option<bool> dryRun = new("--dry-run") { Description = "Plan only." };
         Command command = new("run", "Plans, does what the store lacks, and writes the run directory with its report. Interrupted and repeated, it goes on where it stopped.\n\nExample: concord run manifests/quickstart.yaml") { path, outFolder, dryRun };
         options.AddEnvironment(command);
+        ExecutorOptions executor = new();
+        executor.Add(command);
         command.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
             DeclaredDatasetReader declared = new();
             Manifest manifest = ManifestLoading.Load(parsed.GetValue(path)!, console, declared: declared);
-            RunEnvironment environment = options.Environment(parsed, declared);
+            bool slurm = executor.IsSlurm(parsed);
+            RunEnvironment environment = options.Environment(parsed, declared, slurm);
             Plan plan = new Planner(environment).Plan(manifest, cancellationToken);
+            string folder = parsed.GetValue(outFolder) ?? Path.Combine("runs", manifest.Name);
+            if (slurm)
+            {
+                SlurmExecution execution = new(console, parsed.GetValue(executor.Profile), environment.Store, SubmissionBuilder.Build(environment, plan, folder), cancellationToken);
+                if (!parsed.GetValue(dryRun))
+                {
+                    return execution.Run(cancellationToken);
+                }
+
+                execution.Show();
+                return ExitStatus.Done;
+            }
+
             if (parsed.GetValue(dryRun))
             {
                 PlanCommand.Print(console, plan);
                 return ExitStatus.Done;
             }
 
-            string folder = parsed.GetValue(outFolder) ?? Path.Combine("runs", manifest.Name);
             return Execute(console, environment, plan, folder, cancellationToken);
         })));
         return command;

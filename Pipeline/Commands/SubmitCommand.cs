@@ -17,25 +17,35 @@ internal static class SubmitCommand
         Option<string?> outFolder = new("--out") { Description = "The run directory (default: runs/NAME); with several manifests, the folder that holds one for each." };
         Option<int> priority = new("--priority") { Description = "Higher is done first." };
         Option<bool> dryRun = new("--dry-run") { Description = "Plan only." };
-        Command command = new("submit", "Puts what the store lacks into this machine's queue and returns at once; `concord worker` does it, and writes each run directory when its last job has ended.\n\nExample: concord submit manifests/quickstart.yaml") { paths, outFolder, priority, dryRun, options.Json };
+        Command command = new("submit", "Puts what the store lacks into this machine's queue, or with --executor slurm sends it to the cluster, and returns at once; `concord worker`, or the cluster, does it, and writes each run directory when its last job has ended.\n\nExample: concord submit manifests/quickstart.yaml") { paths, outFolder, priority, dryRun, options.Json };
         options.AddEnvironment(command);
+        ExecutorOptions executor = new();
+        executor.Add(command);
         command.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
             string[] manifests = parsed.GetValue(paths)!;
+            bool slurm = executor.IsSlurm(parsed);
             List<SubmittedJob> all = [];
             foreach (string path in manifests)
             {
                 DeclaredDatasetReader declared = new();
                 Manifests.Manifest manifest = ManifestLoading.Load(path, console, declared: declared);
-                RunEnvironment environment = options.Environment(parsed, declared);
+                RunEnvironment environment = options.Environment(parsed, declared, slurm);
                 Plan plan = new Planner(environment).Plan(manifest, cancellationToken);
+                string folder = parsed.GetValue(outFolder) is { } given ? (manifests.Length == 1 ? given : Path.Combine(given, manifest.Name)) : Path.Combine("runs", manifest.Name);
+                if (slurm)
+                {
+                    SlurmExecution execution = new(console, parsed.GetValue(executor.Profile), environment.Store, SubmissionBuilder.Build(environment, plan, folder), cancellationToken);
+                    all.AddRange(parsed.GetValue(dryRun) ? execution.Show() : execution.Submit());
+                    continue;
+                }
+
                 if (parsed.GetValue(dryRun))
                 {
                     PlanCommand.Print(console, plan);
                     continue;
                 }
 
-                string folder = parsed.GetValue(outFolder) is { } given ? (manifests.Length == 1 ? given : Path.Combine(given, manifest.Name)) : Path.Combine("runs", manifest.Name);
                 all.AddRange(Submit(console, environment, plan, folder, parsed.GetValue(priority)));
             }
 
@@ -68,7 +78,7 @@ internal static class SubmitCommand
         Submission submission = SubmissionBuilder.Build(environment, plan, folder);
         SubmissionStore submissions = new(environment.Store);
         IReadOnlyList<QueueEntry> entries = QueueEntries.Of(submission, submissions);
-        using JobQueue queue = StoreQueue.Open(environment.Store, time);
+        using JobQueue queue = StoreQueue.Open(environment.Store, time, console.Error);
         submissions.Write(submission);
         submissions.MarkQueued(submission.Id, priority, time.GetUtcNow());
         int queued = queue.Submit(submission.Id, submission.Name, entries, priority);

@@ -24,7 +24,7 @@ internal static class WorkerCommand
             ResultStore store = new(RunEnvironment.StoreFolder(parsed.GetValue(options.Store)));
             store.CleanStaging();
             TimeProvider time = TimeProvider.System;
-            using JobQueue queue = StoreQueue.Open(store, time);
+            using JobQueue queue = StoreQueue.Open(store, time, console.Error);
             SupervisorOptions supervisor = new()
             {
                 Store = store.Root,

@@ -7,22 +7,16 @@ internal static class ChildProgram
 {
     private const string Name = "concord";
 
-    /// <summary>The program beside this library, with its own starter where there is one, and by the running .NET host otherwise.</summary>
-    public static ProcessStartInfo Start(IEnumerable<string> arguments)
+    /// <summary>The words that start it: the program beside this library, with its own starter where there is one, and by the running .NET host otherwise.</summary>
+    public static IReadOnlyList<string> Words { get; } = FindWords();
+
+    /// <summary>How it is started, its streams in our hands.</summary>
+    public static ProcessStartInfo Start(IEnumerable<string> arguments) =>
+        new(Words[0], [.. Words.Skip(1), .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+
+    private static string[] FindWords()
     {
         string starter = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? Name + ".exe" : Name);
-        bool hasStarter = File.Exists(starter);
-        ProcessStartInfo start = new(hasStarter ? starter : Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        if (!hasStarter)
-        {
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, Name + ".dll"));
-        }
-
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return start;
+        return File.Exists(starter) ? [starter] : [Environment.ProcessPath!, Path.Combine(AppContext.BaseDirectory, Name + ".dll")];
     }
 }

@@ -22,7 +22,7 @@ public sealed class JobQueue : IDisposable
 
     /// <summary>Opens the queue of a store, making it where it is not there.</summary>
     /// <exception cref="Hosting.EnvironmentException">The folder is on a network file system or cannot be written, or the file is of a newer version.</exception>
-    public static JobQueue Open(string path, TimeProvider time) => Open(path, time, NetworkFolder.Kind);
+    public static JobQueue Open(string path, TimeProvider time) => Open(path, new QueueOpenOptions(), time);
 
     /// <summary>A queue of this process alone.</summary>
     public static JobQueue InMemory(TimeProvider time) => new(QueueDatabase.InMemory(), time);
@@ -35,7 +35,7 @@ public sealed class JobQueue : IDisposable
     /// </remarks>
     /// <exception cref="ArgumentException">A job needs one that is neither among them nor in the queue.</exception>
     public int Submit(string submission, string name, IReadOnlyList<QueueEntry> jobs, int priority) =>
-        this.database.Write(database => QueueIntake.Submit(database, (submission, name), jobs, priority, this.clock.Now));
+        this.database.Write(database => QueueIntake.Submit(database, new QueueIntake.Order(submission, name, priority, this.clock.Now), jobs, this.clock.Now));
 
     /// <summary>Takes a job that fits: the highest priority, then the oldest; null where there is none now.</summary>
     /// <remarks>A job fits when its planned memory is within the budget and the memory that it is granted, at most the budget, is free. Jobs over the budget of every worker that looked say so in <see cref="QueueRow.Error"/>.</remarks>
@@ -62,7 +62,12 @@ public sealed class JobQueue : IDisposable
 
     /// <summary>Gives back or buries what workers that are gone held; returns how many. To be called every few seconds by every worker.</summary>
     /// <remarks>After the clock was set forward, or the machine slept, every lease counts from now; after it was set back, a lease that ends later than it can is shortened.</remarks>
-    public int Expire() => this.database.Write(database => QueueEnds.Expire(database, this.clock.Now, this.clock.HasJumped()));
+    /// <exception cref="Hosting.EnvironmentException">The queue's file was removed or replaced: others work with another one.</exception>
+    public int Expire()
+    {
+        this.database.RequirePlace();
+        return this.database.Write(database => QueueEnds.Expire(database, this.clock.Now, this.clock.HasJumped()));
+    }
 
     /// <summary>Whether nothing of a submission (null: of any) is queued or running.</summary>
     public bool HasEnded(string? submission) => this.database.Read(database => QueueReader.HasEnded(database, submission));
@@ -71,7 +76,7 @@ public sealed class JobQueue : IDisposable
     /// <remarks>A submission's jobs that another submission, itself not cancelled, wants too go on.</remarks>
     public int Cancel(string keyOrSubmission) => this.database.Write(database => QueueWishes.Cancel(database, keyOrSubmission, this.clock.Now));
 
-    /// <summary>Queues again, attempts from 0, what failed, died or was cancelled: one job or all of a submission, and what blocks them. Null: whatever failed or died, in all submissions. Returns how many jobs are queued that were not.</summary>
+    /// <summary>Queues again, attempts from 0, what failed, died or was cancelled: one job or all of a submission, and what blocks them. A running job's cancellation is taken back. Null: whatever failed or died, in all submissions. Returns how many jobs are queued that were not.</summary>
     public int Retry(string? keyOrSubmission) => this.database.Write(database => QueueWishes.Retry(database, keyOrSubmission));
 
     /// <summary>Jobs in the order of creation: all, or those of a submission.</summary>
@@ -79,6 +84,12 @@ public sealed class JobQueue : IDisposable
 
     /// <summary>Submissions, newest first.</summary>
     public IReadOnlyList<SubmissionRow> Submissions() => this.database.Read(QueueReader.Submissions);
+
+    /// <summary>Jobs and submissions whose ids begin so, at most <paramref name="most"/>.</summary>
+    public IReadOnlyList<QueueName> Find(string prefix, int most) => this.database.Read(database => QueueReader.Find(database, prefix, most));
+
+    /// <summary>Everything about a job; null where there is none of this key.</summary>
+    public QueueDetails? Details(string key) => this.database.Read(database => QueueReader.Details(database, key));
 
     /// <summary>Takes the right to write an ended submission's run directory: true for one caller alone, until the lease ends or something is queued again.</summary>
     public bool ClaimReport(string submission, TimeSpan lease) =>
@@ -90,13 +101,13 @@ public sealed class JobQueue : IDisposable
     /// <inheritdoc/>
     public void Dispose() => this.database.Dispose();
 
-    /// <summary>As <see cref="Open(string, TimeProvider)"/>, told what file system a folder is on.</summary>
-    internal static JobQueue Open(string path, TimeProvider time, Func<string, string?> networkOf)
+    /// <summary>As <see cref="Open(string, TimeProvider)"/>, with what tests and the store's own queue ask for.</summary>
+    internal static JobQueue Open(string path, QueueOpenOptions options, TimeProvider time)
     {
         string whole = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(whole)!);
-        NetworkFolder.Refuse(whole, networkOf);
-        return new JobQueue(QueueDatabase.OpenFile(whole), time);
+        NetworkFolder.Refuse(whole, options.NetworkOf);
+        return new JobQueue(QueueDatabase.OpenFile(whole, options), time);
     }
 
     private static long Span(TimeSpan lease) => (long)lease.TotalMilliseconds;

@@ -6,13 +6,11 @@ namespace Concord.Pipeline.Queueing;
 /// <summary>One connection to a queue, whole transactions only, one at a time whatever the thread.</summary>
 internal sealed class QueueDatabase : IDisposable
 {
-    // Longer than another process may reasonably hold the file: a backup, a stopped process.
-    private const int BusySeconds = 90;
-
     private readonly Lock gate = new();
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, QueueStatement> statements = [];
     private readonly string path;
+    private bool isSeen;
 
     private QueueDatabase(string path, SqliteConnection connection)
     {
@@ -21,18 +19,16 @@ internal sealed class QueueDatabase : IDisposable
     }
 
     /// <summary>Opens a file, making it where it is not there.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="synchronous">full or normal: whether each commit waits for the disk.</param>
-    /// <param name="busySeconds">How long a file that another process has locked is waited for.</param>
-    public static QueueDatabase OpenFile(string path, string synchronous = "full", int busySeconds = BusySeconds)
+    public static QueueDatabase OpenFile(string path, QueueOpenOptions? given = null)
     {
-        SqliteConnectionStringBuilder text = new() { DataSource = path, Pooling = false, DefaultTimeout = busySeconds };
-        return Open(path, text, $"pragma busy_timeout={busySeconds * 1000}; pragma journal_mode=wal; pragma synchronous={synchronous}");
+        QueueOpenOptions options = given ?? new QueueOpenOptions();
+        SqliteConnectionStringBuilder text = new() { DataSource = path, Pooling = false, DefaultTimeout = options.BusySeconds };
+        return Open(path, text, $"pragma busy_timeout={options.BusySeconds * 1000}; pragma journal_mode=wal; pragma synchronous={options.Synchronous}", options.WhenNew);
     }
 
     /// <summary>A database that ends with this object.</summary>
     public static QueueDatabase InMemory() =>
-        Open("the queue in memory", new SqliteConnectionStringBuilder { DataSource = ":memory:", Pooling = false }, "pragma synchronous=off");
+        Open("the queue in memory", new SqliteConnectionStringBuilder { DataSource = ":memory:", Pooling = false }, "pragma synchronous=off", whenNew: null);
 
     /// <summary>Does work that changes something: all of it or nothing.</summary>
     public T Write<T>(Func<QueueDatabase, T> work) => this.Transact("begin immediate", work);
@@ -54,6 +50,16 @@ internal sealed class QueueDatabase : IDisposable
         }
     }
 
+    /// <summary>Refuses to go on with a file that is no longer where others look for it.</summary>
+    /// <exception cref="EnvironmentException">It was removed, moved or replaced.</exception>
+    public void RequirePlace()
+    {
+        if (this.isSeen && !OpenFiles.Has(this.path))
+        {
+            throw new EnvironmentException($"{this.path}: the queue's file was removed or replaced while this program worked with it. Start it again: the queue is made again from the store, and no result is lost.");
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -69,7 +75,7 @@ internal sealed class QueueDatabase : IDisposable
         }
     }
 
-    private static QueueDatabase Open(string path, SqliteConnectionStringBuilder text, string pragmas)
+    private static QueueDatabase Open(string path, SqliteConnectionStringBuilder text, string pragmas, Action<QueueDatabase>? whenNew)
     {
         QueueDatabase database = new(path, new SqliteConnection(text.ToString()));
         try
@@ -80,7 +86,18 @@ internal sealed class QueueDatabase : IDisposable
                 statement.Run();
             }
 
-            database.Write(session => QueueSchema.Ensure(session, path));
+            database.Write(session =>
+            {
+                // In the same transaction: nobody sees a queue that was not filled yet, and who is killed here leaves no queue.
+                bool isNew = QueueSchema.Ensure(session, path);
+                if (isNew)
+                {
+                    whenNew?.Invoke(session);
+                }
+
+                return isNew;
+            });
+            database.isSeen = File.Exists(path) && OpenFiles.Has(path);
             return database;
         }
         catch (SqliteException exception)

@@ -4,13 +4,14 @@ namespace Concord.Pipeline.Queueing;
 internal static class QueueIntake
 {
     private const string Name = """
-        insert into submission(id, name, created) values(@s, @name, @now)
+        insert into submission(id, name, created) values(@s, @name, @created)
         on conflict(id) do update set name = @name, cancelled = 0, report_written = 0, report_lease = null
         """;
 
+    // Epochs begin at the time: those of a queue that was lost and made again are higher than all before.
     private const string Add = """
-        insert into job(key, submission, kind, title, device, planned, memory, expected, state, priority, created, fraction)
-        values(@key, @s, @kind, @title, @device, @memory, @memory, @expected, iif(@done, 'done', 'queued'), @priority, @now, iif(@done, 1, 0))
+        insert into job(key, submission, kind, title, device, planned, memory, expected, state, priority, created, fraction, epoch)
+        values(@key, @s, @kind, @title, @device, @memory, @memory, @expected, iif(@done, 'done', 'queued'), @priority, @created, iif(@done, 1, 0), @now)
         on conflict(key) do nothing
         """;
 
@@ -30,15 +31,15 @@ internal static class QueueIntake
     private const string Need = "insert into need(child, parent) select child.number, parent.number from job child, job parent where child.key = @child and parent.key = @parent on conflict do nothing";
 
     /// <summary>Puts them in; returns how many were queued that were not before.</summary>
-    public static int Submit(QueueDatabase database, (string Id, string Name) submission, IReadOnlyList<QueueEntry> jobs, int priority, long now)
+    public static int Submit(QueueDatabase database, Order order, IReadOnlyList<QueueEntry> jobs, long now)
     {
         Check(database, jobs);
-        database[Name].Run(("@s", submission.Id), ("@name", submission.Name), ("@now", now));
+        database[Name].Run(("@s", order.Id), ("@name", order.Name), ("@created", order.Created));
         int queued = 0;
         foreach (QueueEntry job in jobs)
         {
-            queued += Put(database, submission.Id, job, priority, now);
-            database[List].Run(("@s", submission.Id), ("@key", job.Key));
+            queued += Put(database, order, job, now);
+            database[List].Run(("@s", order.Id), ("@key", job.Key));
         }
 
         foreach (QueueEntry job in jobs)
@@ -53,10 +54,10 @@ internal static class QueueIntake
         return queued;
     }
 
-    private static int Put(QueueDatabase database, string submission, QueueEntry job, int priority, long now)
+    private static int Put(QueueDatabase database, Order order, QueueEntry job, long now)
     {
         int added = database[Add].Run(
-            ("@key", job.Key), ("@s", submission), ("@kind", job.Kind), ("@title", job.Title), ("@device", job.Device), ("@memory", job.Memory), ("@expected", job.ExpectedSeconds), ("@done", job.IsDone), ("@priority", priority), ("@now", now));
+            ("@key", job.Key), ("@s", order.Id), ("@kind", job.Kind), ("@title", job.Title), ("@device", job.Device), ("@memory", job.Memory), ("@expected", job.ExpectedSeconds), ("@done", job.IsDone), ("@priority", order.Priority), ("@created", order.Created), ("@now", now));
         if (added > 0)
         {
             return job.IsDone ? 0 : 1;
@@ -68,8 +69,8 @@ internal static class QueueIntake
             return 0;
         }
 
-        database[Keep].Run(("@key", job.Key), ("@priority", priority));
-        return database[Requeue].Run(("@key", job.Key), ("@s", submission), ("@title", job.Title), ("@memory", job.Memory), ("@expected", job.ExpectedSeconds), ("@priority", priority));
+        database[Keep].Run(("@key", job.Key), ("@priority", order.Priority));
+        return database[Requeue].Run(("@key", job.Key), ("@s", order.Id), ("@title", job.Title), ("@memory", job.Memory), ("@expected", job.ExpectedSeconds), ("@priority", order.Priority));
     }
 
     private static void Check(QueueDatabase database, IReadOnlyList<QueueEntry> jobs)
@@ -86,4 +87,11 @@ internal static class QueueIntake
             }
         }
     }
+
+    /// <summary>A submission as it comes in.</summary>
+    /// <param name="Id">Its id.</param>
+    /// <param name="Name">The manifest's name.</param>
+    /// <param name="Priority">Higher first.</param>
+    /// <param name="Created">When it was submitted, milliseconds since 1970.</param>
+    public sealed record Order(string Id, string Name, int Priority, long Created);
 }

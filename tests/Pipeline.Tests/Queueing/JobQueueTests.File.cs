@@ -127,7 +127,7 @@ public sealed partial class JobQueueTests
         using TemporaryFolder folder = new();
         string path = folder.File("queue.db");
         using QueueDatabase holder = QueueDatabase.OpenFile(path);
-        using QueueDatabase other = QueueDatabase.OpenFile(path, busySeconds: 1);
+        using QueueDatabase other = QueueDatabase.OpenFile(path, new QueueOpenOptions { BusySeconds = 1 });
         holder.Write(_ =>
         {
             QueueBusyException exception = Assert.Throws<QueueBusyException>(() => other.Write(_ => 0));
@@ -135,6 +135,30 @@ public sealed partial class JobQueueTests
             return 0;
         });
         Assert.Equal(0, other.Write(_ => 0));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_file_that_was_removed_or_replaced_is_noticed(bool isReplaced)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "asks the kernel's table of open files");
+        using TemporaryFolder folder = new();
+        string path = folder.File("queue.db");
+        using JobQueue queue = JobQueue.Open(path, new HandClock());
+        Assert.Equal(0, queue.Expire());
+        if (isReplaced)
+        {
+            File.Move(path, folder.File("aside.db"));
+            File.WriteAllText(path, string.Empty);
+        }
+        else
+        {
+            File.Delete(path);
+        }
+
+        EnvironmentException exception = Assert.Throws<EnvironmentException>(() => queue.Expire());
+        Assert.StartsWith(path + ": the queue's file was removed or replaced", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Concord.Pipeline.Queueing;
 namespace Concord.Pipeline.Tests.Queueing;
 
 /// <summary>The queue's rules once more, over plain objects and without counters: what waits and what is blocked is looked up each time.</summary>
-internal sealed class NaiveQueue(int[][] needs)
+internal sealed class NaiveQueue(int[][] needs, long firstEpoch)
 {
     public List<NaiveJob> Jobs { get; } = [];
 
@@ -24,7 +24,7 @@ internal sealed class NaiveQueue(int[][] needs)
         {
             if (i == this.Jobs.Count)
             {
-                this.Jobs.Add(new NaiveJob(i) { State = stored.Contains(i) ? JobState.Done : JobState.Queued, Priority = priority });
+                this.Jobs.Add(new NaiveJob(i) { State = stored.Contains(i) ? JobState.Done : JobState.Queued, Priority = priority, Epoch = firstEpoch });
             }
             else
             {
@@ -77,7 +77,7 @@ internal sealed class NaiveQueue(int[][] needs)
         Cancel(this.Jobs.Where(job => job.Submissions.Contains(submission) && job.Submissions.All(this.cancelledSubmissions.Contains)));
     }
 
-    public void Retry(IEnumerable<NaiveJob> asked)
+    public void Retry(IReadOnlyList<NaiveJob> asked, bool alsoRunning = true)
     {
         Queue<NaiveJob> open = new(asked.Where(job => Shown(job) is not (JobState.Queued or JobState.Running or JobState.Done)));
         HashSet<NaiveJob> found = [.. open];
@@ -92,6 +92,11 @@ internal sealed class NaiveQueue(int[][] needs)
             }
         }
 
+        foreach (NaiveJob job in alsoRunning ? asked : [])
+        {
+            job.IsCancelled = false;
+        }
+
         foreach (NaiveJob job in found.Where(job => job.State is not JobState.Queued))
         {
             (job.State, job.Attempt) = (JobState.Queued, 0);
@@ -101,7 +106,7 @@ internal sealed class NaiveQueue(int[][] needs)
     public void RetrySubmission(string submission)
     {
         this.cancelledSubmissions.Remove(submission);
-        Retry(this.Jobs.Where(job => job.Submissions.Contains(submission)));
+        Retry([.. this.Jobs.Where(job => job.Submissions.Contains(submission))]);
     }
 
     private static void Again(NaiveJob job, bool wasBlocked, bool isStored, int priority)

@@ -10,7 +10,7 @@ public sealed class NetworkFolderTests
     public void A_queue_on_a_network_file_system_is_refused_with_the_reason_and_the_remedy()
     {
         using TemporaryFolder folder = new();
-        EnvironmentException exception = Assert.Throws<EnvironmentException>(() => JobQueue.Open(folder.File("queue/queue.db"), new HandClock(), _ => "Lustre"));
+        EnvironmentException exception = Assert.Throws<EnvironmentException>(() => JobQueue.Open(folder.File("queue/queue.db"), new QueueOpenOptions { NetworkOf = _ => "Lustre" }, new HandClock()));
         Assert.StartsWith($"{folder.File("queue")} is on a network file system (Lustre), where SQLite's locks do not hold", exception.Message, StringComparison.Ordinal);
         Assert.Contains("--store DIR", exception.Message, StringComparison.Ordinal);
         Assert.Contains("--executor slurm", exception.Message, StringComparison.Ordinal);

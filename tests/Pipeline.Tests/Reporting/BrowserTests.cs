@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Concord.Pipeline.Reporting;
 using Concord.Tests;
 using SkiaSharp;
@@ -13,7 +12,7 @@ public sealed class BrowserTests
     {
         using TemporaryFolder folder = new();
         string page = Page(folder);
-        string dom = Chromium(folder, "--dump-dom", new Uri(page).AbsoluteUri + "#dark");
+        string dom = Browser.Run("--dump-dom", new Uri(page).AbsoluteUri + "#dark");
         Assert.Contains("data-theme=\"dark\"", dom, StringComparison.Ordinal);
         Assert.Contains("<button type=\"button\">", dom, StringComparison.Ordinal);
         Assert.Contains(" rows, ", dom, StringComparison.Ordinal);
@@ -28,7 +27,7 @@ public sealed class BrowserTests
         using TemporaryFolder folder = new();
         string page = Page(folder);
         string picture = folder.File("page.png");
-        Chromium(folder, "--hide-scrollbars", $"--window-size={width},1600", "--screenshot=" + picture, new Uri(page).AbsoluteUri + (dark ? "#dark" : string.Empty));
+        Browser.Run("--hide-scrollbars", $"--window-size={width},1600", "--screenshot=" + picture, new Uri(page).AbsoluteUri + (dark ? "#dark" : string.Empty));
         using SKBitmap bitmap = SKBitmap.Decode(picture);
         Assert.Equal(width, bitmap.Width);
         double[] lightness = [.. bitmap.Pixels.Select(pixel => (pixel.Red + pixel.Green + pixel.Blue) / 765.0)];
@@ -42,23 +41,5 @@ public sealed class BrowserTests
     {
         ReportWriter.Write(SampleRun.Make(), folder.Path);
         return folder.File(Path.Combine("report", "index.html"));
-    }
-
-    private static string Chromium(TemporaryFolder folder, params string[] arguments)
-    {
-        string? program = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Select(place => Path.Combine(place, "chromium")).FirstOrDefault(File.Exists);
-        Assert.SkipWhen(program is null, "needs chromium on the path");
-        ProcessStartInfo start = new(program!) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (string argument in new[] { "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + folder.File("profile") }.Concat(arguments))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using Process browser = Process.Start(start)!;
-        Task<string> errors = browser.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = browser.StandardOutput.ReadToEnd();
-        Assert.True(browser.WaitForExit(60_000), "the browser did not end within a minute");
-        Assert.True(browser.ExitCode == 0, errors.GetAwaiter().GetResult());
-        return output;
     }
 }

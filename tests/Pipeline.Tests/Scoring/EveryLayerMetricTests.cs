@@ -5,6 +5,7 @@ using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Scoring;
 using Concord.Pipeline.Storage;
 using Concord.Pipeline.Tests.Manifests;
+using Concord.Tests;
 
 namespace Concord.Pipeline.Tests.Scoring;
 
@@ -43,6 +44,38 @@ public sealed class EveryLayerMetricTests
         Assert.Equal(context.Draws, output.Resamples.Count(row => row.Fingerprint == own.Fingerprint));
         Assert.StartsWith(context.Metric.Entry.Id + "/", own.Definition, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [MemberData(nameof(LayerMetricIds))]
+    public void A_job_that_was_stopped_goes_on_behind_its_last_layer_with_the_same_numbers(string id)
+    {
+        using TemporaryFolder folder = new();
+        ResultStore store = new(folder.Path);
+        string key = Fingerprint.OfText(id);
+        ScoreContext context = Context(id, out LayerCandidate[] layers);
+        ScoreOutput undisturbed = new LayerwiseScorer(context, LayerMetrics.Make(context)).Run(layers, _ => { }, CancellationToken.None);
+
+        // Stopped when the first of two layers is done.
+        context = Context(id, out layers);
+        using (CancellationTokenSource stop = new())
+        {
+            Assert.Throws<OperationCanceledException>(() => new LayerwiseScorer(context, LayerMetrics.Make(context), new LayerCheckpoints(store, key, TimeProvider.System)).Run(layers, _ => stop.Cancel(), stop.Token));
+        }
+
+        int loads = 0;
+        LayerCandidate[] counted = [.. layers.Select(layer => layer with { LoadUnits = () => { loads++; return layer.LoadUnits!(); } })];
+        ScoreOutput resumed = new LayerwiseScorer(context, LayerMetrics.Make(context), new LayerCheckpoints(store, key, TimeProvider.System)).Run(counted, _ => { }, CancellationToken.None);
+        Assert.Equal(1, loads);
+        Assert.Equal(Timeless(undisturbed.Rows), Timeless(resumed.Rows));
+        Assert.Equal(undisturbed.Resamples, resumed.Resamples);
+        Assert.Equal(undisturbed.Neuroids, resumed.Neuroids);
+        Assert.Equal(undisturbed.Renderings, resumed.Renderings);
+        Assert.Equal(undisturbed.Rdms.SelectMany(rdm => rdm.UpperTriangle), resumed.Rdms.SelectMany(rdm => rdm.UpperTriangle));
+        new LayerCheckpoints(store, key, TimeProvider.System).Clear();
+        Assert.Empty(Directory.GetFiles(Path.Combine(folder.Path, "checkpoints"), "*", SearchOption.AllDirectories));
+    }
+
+    private static IEnumerable<ScoreRow> Timeless(IEnumerable<ScoreRow> rows) => rows.Select(row => row with { Seconds = 0 });
 
     [Theory]
     [InlineData("rsa")]
