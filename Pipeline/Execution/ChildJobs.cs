@@ -1,6 +1,7 @@
 using System.Globalization;
 using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Jobs;
+using Concord.Pipeline.Scoring;
 using Concord.Pipeline.Storage;
 using Concord.Pipeline.Submissions;
 using Concord.Pipeline.Watching;
@@ -40,7 +41,7 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
             this.Record(this.RecordOf(job, outcome) with { Attempt = attempt, Error = error, Seconds = seconds, PeakMemory = peak });
         }
 
-        Log.AttemptEnded(logger, outcome, seconds, peak, error);
+        Log.AttemptEnded(logger, outcome, seconds, peak, error ?? string.Empty);
         tell(new ChildEvent { Event = ChildEventKind.Ended, Key = key, Outcome = outcome, Error = error, Seconds = seconds, PeakMemory = peak });
         return outcome;
     }
@@ -52,6 +53,8 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
             stopping.ThrowIfCancellationRequested();
             if (this.submissions.IsDone(job) || this.IsUnneeded(job))
             {
+                // Whoever published it may have been killed before this.
+                new LayerCheckpoints(store, job.Key, time).Clear();
                 return (ChildOutcome.Cached, null);
             }
 

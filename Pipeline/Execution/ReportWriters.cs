@@ -8,16 +8,18 @@ namespace Concord.Pipeline.Execution;
 internal sealed class ReportWriters(SupervisorOptions options, JobQueue queue, ISupervisorEvents events, TimeProvider time, ILogger logger) : IDisposable
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
-
-    // Writing takes seconds to minutes; a writer that was killed is replaced after this.
-    private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
 
     private readonly List<(string Submission, Process Process)> running = [];
-    private readonly HashSet<string> failed = [];
+    private readonly Dictionary<string, int> failures = new(StringComparer.Ordinal);
     private long lastLook;
+    private long lastBeat;
 
     /// <summary>Whether one is being written.</summary>
     public bool IsBusy => this.running.Count > 0;
+
+    /// <summary>Whether at the last look one was missing that another worker writes, or died while it did.</summary>
+    public bool IsOwed { get; private set; }
 
     /// <summary>Looks for submissions that have ended, and at the writers.</summary>
     /// <param name="begins">Whether new ones are begun.</param>
@@ -29,19 +31,35 @@ internal sealed class ReportWriters(SupervisorOptions options, JobQueue queue, I
             this.Ended(submission, process);
         }
 
+        this.Beat();
         if (!begins || (!isUrgent && this.lastLook != 0 && time.GetElapsedTime(this.lastLook) < s_look))
         {
             return;
         }
 
         this.lastLook = time.GetTimestamp();
-        foreach (SubmissionRow row in queue.Submissions().Where(row => row is { HasEnded: true, ReportWritten: false } && !this.failed.Contains(row.Id) && (options.Submission ?? row.Id) == row.Id))
+        SubmissionRow[] missing = [.. queue.Submissions().Where(row => row is { HasEnded: true, ReportWritten: false } && (options.Submission ?? row.Id) == row.Id && this.failures.GetValueOrDefault(row.Id) < JobQueue.MaximumAttempts)];
+        this.IsOwed = missing.Length > 0;
+        foreach (SubmissionRow row in missing)
         {
-            if (this.running.All(writer => writer.Submission != row.Id) && queue.ClaimReport(row.Id, s_lease))
+            if (this.running.All(writer => writer.Submission != row.Id) && queue.ClaimReport(row.Id, options.Lease))
             {
-                this.running.Add((row.Id, Process.Start(ChildProgram.Start(["exec", "--submission", row.Id, "--store", options.Store, "--report"]))!));
+                this.running.Add((row.Id, Process.Start(ChildProgram.Start(["exec", "--submission", row.Id, "--store", options.Store, "--report", "--supervised"]))!));
                 _ = this.running[^1].Process.StandardError.ReadToEndAsync();
                 Log.ReportStarted(logger, row.Id, row.Name);
+            }
+        }
+    }
+
+    // Other workers wait for as long as this one lives.
+    private void Beat()
+    {
+        if (this.IsBusy && (this.lastBeat == 0 || time.GetElapsedTime(this.lastBeat) >= s_beat))
+        {
+            this.lastBeat = time.GetTimestamp();
+            foreach ((string submission, _) in this.running)
+            {
+                queue.ProlongReport(submission, options.Lease);
             }
         }
     }
@@ -69,8 +87,7 @@ internal sealed class ReportWriters(SupervisorOptions options, JobQueue queue, I
         }
         else
         {
-            // This worker does not try again; `concord exec --report` does.
-            this.failed.Add(submission);
+            this.failures[submission] = this.failures.GetValueOrDefault(submission) + 1;
         }
 
         Log.ReportEnded(logger, submission, process.ExitCode, said);

@@ -61,12 +61,12 @@ public sealed class JobQueue : IDisposable
         this.database.Write(database => QueueEnds.End(database, (key, epoch), end, this.clock.Now));
 
     /// <summary>Gives back or buries what workers that are gone held; returns how many. To be called every few seconds by every worker.</summary>
-    /// <remarks>After the clock was set forward, or the machine slept, every lease counts from now; after it was set back, a lease that ends later than it can is shortened.</remarks>
+    /// <remarks>After the clock was set forward, or the machine slept, every lease counts from now; after it was set back, a lease that ends later than it can is shortened. Where another process held the file for so long that the living could not say so either, leases count from now too.</remarks>
     /// <exception cref="Hosting.EnvironmentException">The queue's file was removed or replaced: others work with another one.</exception>
     public int Expire()
     {
         this.database.RequirePlace();
-        return this.database.Write(database => QueueEnds.Expire(database, this.clock.Now, this.clock.HasJumped()));
+        return this.database.Write(database => QueueEnds.Expire(database, this.clock.Now, this.clock.HasJumped(), database.TakeLongestWait()));
     }
 
     /// <summary>Whether nothing of a submission (null: of any) is queued or running.</summary>
@@ -94,6 +94,10 @@ public sealed class JobQueue : IDisposable
     /// <summary>Takes the right to write an ended submission's run directory: true for one caller alone, until the lease ends or something is queued again.</summary>
     public bool ClaimReport(string submission, TimeSpan lease) =>
         this.database.Write(database => QueueReports.Claim(database, submission, Span(lease), this.clock.Now));
+
+    /// <summary>Keeps that right.</summary>
+    public void ProlongReport(string submission, TimeSpan lease) =>
+        this.database.Write(database => QueueReports.Prolong(database, submission, Span(lease), this.clock.Now));
 
     /// <summary>Records that the run directory is written.</summary>
     public void ReportWritten(string submission) => this.database.Write(database => QueueReports.Written(database, submission));

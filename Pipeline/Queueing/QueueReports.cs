@@ -14,6 +14,10 @@ internal static class QueueReports
     public static bool Claim(QueueDatabase database, string submission, long span, long now) =>
         database[Take].Run(("@s", submission), ("@span", span), ("@now", now)) == 1;
 
+    /// <summary>The writer lives.</summary>
+    public static int Prolong(QueueDatabase database, string submission, long span, long now) =>
+        database["update submission set report_lease = @now + @span where id = @s and report_lease is not null"].Run(("@s", submission), ("@span", span), ("@now", now));
+
     /// <summary>It is written, unless something was queued again meanwhile.</summary>
     public static int Written(QueueDatabase database, string submission) =>
         database["update submission set report_written = 1 where id = @s and report_lease is not null"].Run(("@s", submission));

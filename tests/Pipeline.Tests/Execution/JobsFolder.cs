@@ -21,7 +21,7 @@ internal sealed class JobsFolder : IDisposable
     public IReadOnlyList<string> Keys => [.. this.jobs.Select(job => job.Key)];
 
     /// <summary>The queue's file.</summary>
-    public string QueuePath => StoreQueue.PathOf(new ResultStore(this.Store));
+    public string QueuePath => StoreQueue.PathOf(this.Store);
 
     /// <summary>A file beside the store.</summary>
     public string File(string name) => this.folder.File(name);

@@ -22,7 +22,7 @@ public sealed class MadeUpJobs : IDisposable
     {
         Write(this.folder.Path, seed: 1);
         this.Quick = Manifest(this.folder.Path, "quick", draws: 20);
-        this.Slow = Manifest(this.folder.Path, "slow", draws: 60000);
+        this.Slow = Manifest(this.folder.Path, "slow", draws: 40000);
         foreach (string manifest in new[] { this.Quick, this.Slow })
         {
             ConcordProgram.Run("run", manifest, "--store", this.Store, "--out", this.folder.File("out")).Expect(0);

@@ -9,8 +9,8 @@ public sealed class WorkerDeathTests(MadeUpJobs undisturbed)
 {
     private const double Lease = 2;
 
-    // A start of a process on a machine that does other things too.
-    private const double Slack = 3;
+    // A machine that does other things too.
+    private const double Slack = 2;
 
     [Fact]
     public void A_killed_worker_takes_its_child_along_and_another_takes_the_job_over_once_the_lease_ends()
@@ -22,13 +22,14 @@ public sealed class WorkerDeathTests(MadeUpJobs undisturbed)
         QueueRow running = jobs.FirstRunning();
         int child = 0;
         Processes.Until(() => (child = Processes.ChildrenOf(worker.Id, "exec").FirstOrDefault()) != 0 && jobs.Begun(running.Key) == 1, "its child is in the middle");
+        using WorkerInProcess next = new(jobs);
+        Processes.Until(() => jobs.Rows().Count(row => row.State == JobState.Running) == 2, "another worker works beside it");
         worker.Kill();
         Stopwatch watch = Stopwatch.StartNew();
-        Assert.InRange(Processes.Until(() => !Processes.IsAlive(child), "the child is gone").TotalSeconds, 0, 1);
-        using RunningProgram next = jobs.StartWorker("--until-empty");
-        Processes.Until(() => jobs.Row(running.Key).Attempt == 2, "the next worker has the job");
+        Assert.InRange(Processes.Until(() => !Processes.IsAlive(child), "the child is gone").TotalSeconds, 0, 1 + Slack);
+        Processes.Until(() => jobs.Row(running.Key).State != JobState.Running || jobs.Row(running.Key).Attempt == 2, "the job is taken from the dead");
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, Lease + 1 + Slack);
-        next.Wait(Processes.Limit).Expect(0);
+        next.Join();
         jobs.AssertWhole(undisturbed);
         Assert.Equal(2, jobs.Begun(running.Key));
         Assert.All(jobs.Keys.Where(key => key != running.Key), key => Assert.Equal(1, jobs.Begun(key)));
@@ -47,13 +48,13 @@ public sealed class WorkerDeathTests(MadeUpJobs undisturbed)
         Processes.Signal(sleeper.Id, "STOP");
         Processes.Signal(child, "STOP");
         using RunningProgram other = jobs.StartWorker("--until-empty");
-        Processes.Until(() => jobs.Row(running.Key).Epoch == 2, "another worker has the job");
+        Processes.Until(() => jobs.Row(running.Key).Epoch > running.Epoch, "another worker has the job");
         Processes.Signal(child, "CONT");
         Processes.Signal(sleeper.Id, "CONT");
         sleeper.Wait(Processes.Limit).Expect(0);
         other.Wait(Processes.Limit).Expect(0);
         jobs.AssertWhole(undisturbed);
-        Assert.Equal((2, 2L), (jobs.Row(running.Key).Attempt, jobs.Row(running.Key).Epoch));
+        Assert.Equal(2, jobs.Row(running.Key).Attempt);
     }
 
     [Fact]
