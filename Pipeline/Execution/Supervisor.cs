@@ -179,6 +179,12 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
     private void Told(SupervisedChild child, ChildEvent told)
     {
         Claim claim = child.Ended(told.Seconds ?? 0, time.GetTimestamp())!;
+        if (told.Outcome is ChildOutcome.DiskFull or ChildOutcome.Interrupted)
+        {
+            // It ends by itself now: another job would be lost with it.
+            child.Finish(time.GetTimestamp());
+        }
+
         if (told.Outcome == ChildOutcome.DiskFull)
         {
             this.Wait(new DiskFullException(claim.Title, new IOException(told.Error)), $"'{claim.Title}': {told.Error}");
