@@ -25,7 +25,7 @@ internal static class CommandRunner
             console.Error(exception.Message);
             return exception.Status;
         }
-        catch (Exception exception) when (exception is DatasetException or ModelException or WeightsException or JoinException or Alignment.AlignmentException)
+        catch (Exception exception) when (exception is DatasetException or ModelException or WeightsException or JoinException or Alignment.AlignmentException or SlurmRefusedException)
         {
             console.Error(exception.Message);
             return ExitStatus.WrongCommand;
@@ -35,7 +35,7 @@ internal static class CommandRunner
             console.Error(exception.Message);
             return ExitStatus.WrongEnvironment;
         }
-        catch (Exception exception) when (exception is DiskFullException or RunLockedException or QueueBusyException or QueueInUseException)
+        catch (Exception exception) when (exception is DiskFullException or RunLockedException or QueueBusyException or QueueInUseException or SlurmUnreachableException or SlurmBusyException)
         {
             console.Error(exception.Message);
             return ExitStatus.TryAgain;

@@ -15,7 +15,7 @@ internal static class JobsCancelCommand
         Command cancel = new("cancel", "Takes jobs back. What runs is ended within seconds; what needs a cancelled job is blocked. Jobs that another submission wants too go on.\n\nExample: concord jobs cancel 3f9a2c41") { what, options.Store };
         cancel.SetAction(parsed => CommandRunner.Run(console, () =>
         {
-            using JobQueue queue = QueueOpening.Open(parsed.GetValue(options.Store), console);
+            using IJobBoard queue = QueueOpening.Open(parsed.GetValue(options.Store), console);
             QueueName[] names = [.. parsed.GetValue(what)!.Select(text => QueueOpening.Find(queue, text))];
             foreach (QueueName name in names)
             {
@@ -38,6 +38,6 @@ internal static class JobsCancelCommand
         return cancel;
     }
 
-    private static IEnumerable<QueueRow> Rows(JobQueue queue, QueueName name) =>
+    private static IEnumerable<QueueRow> Rows(IJobBoard queue, QueueName name) =>
         name.IsSubmission ? queue.Rows(name.Id) : queue.Details(name.Id) is { } details ? [details.Row] : [];
 }

@@ -18,7 +18,7 @@ internal static class JobsListCommand
         list.SetAction(parsed => CommandRunner.Run(console, () =>
         {
             HashSet<JobState> states = [.. (parsed.GetValue(state) ?? []).Select(State)];
-            using JobQueue queue = QueueOpening.Open(parsed.GetValue(options.Store), console);
+            using IJobBoard queue = QueueOpening.Open(parsed.GetValue(options.Store), console);
             string? id = parsed.GetValue(submission) is { } asked ? SubmissionId(queue, asked) : null;
             QueueRow[] rows = [.. JobListText.InOrder(queue.Rows(id).Where(row => states.Count == 0 || states.Contains(row.State)))];
             if (parsed.GetValue(options.Json))
@@ -65,7 +65,7 @@ internal static class JobsListCommand
             ? state
             : throw Unknown.Id("state", word, [.. Enum.GetValues<JobState>().Select(JobListText.Word)]);
 
-    private static string SubmissionId(JobQueue queue, string asked)
+    private static string SubmissionId(IJobBoard queue, string asked)
     {
         string[] ids = [.. queue.Submissions().Select(row => row.Id).Where(id => asked.Length > 0 && id.StartsWith(asked, StringComparison.Ordinal))];
         return ids.Length == 1 ? ids[0] : throw Unknown.Id("submission", asked, [.. queue.Submissions().Take(12).Select(row => row.Id)]);

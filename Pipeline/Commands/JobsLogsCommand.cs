@@ -38,7 +38,7 @@ internal static class JobsLogsCommand
 
     private static string FromQueue(CommandConsole console, string? store, string text)
     {
-        using JobQueue queue = QueueOpening.Open(store, console);
+        using IJobBoard queue = QueueOpening.Open(store, console);
         return QueueOpening.Find(queue, text, onlyJobs: true).Id;
     }
 

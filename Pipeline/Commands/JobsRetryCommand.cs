@@ -20,13 +20,13 @@ internal static class JobsRetryCommand
                 throw new CommandException(ExitStatus.WrongCommand, "give keys of jobs or ids of submissions, or else --failed");
             }
 
-            using JobQueue queue = QueueOpening.Open(parsed.GetValue(options.Store), console);
+            using IJobBoard queue = QueueOpening.Open(parsed.GetValue(options.Store), console);
             QueueName[] names = [.. texts.Select(text => QueueOpening.Find(queue, text))];
             int count = names.Length == 0 ? queue.Retry(null) : names.Sum(name => queue.Retry(name.Id));
             QueueOpening.MarkQueued(queue, parsed.GetValue(options.Store));
             console.Result(count == 0
                 ? "Nothing to retry: nothing of it failed, died or was cancelled."
-                : string.Create(CultureInfo.InvariantCulture, $"{count} queued again; 'concord worker' does them."));
+                : string.Create(CultureInfo.InvariantCulture, $"{count} queued again: 'concord worker' does them, or the cluster that they were sent to."));
             return ExitStatus.Done;
         }));
         return retry;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Concord.Pipeline.Queueing;
 using Concord.Pipeline.Storage;
-using Concord.Pipeline.Submissions;
 
 namespace Concord.Pipeline.Commands;
 
@@ -14,7 +13,7 @@ internal static class JobsShowCommand
         Command show = new("show", "All that is known of a job: where it stands and why, its last attempt, what it needs and what needs it, where its log and its result are.\n\nExample: concord jobs show 3f9a2c41") { key, options.Store, options.Json };
         show.SetAction(parsed => CommandRunner.Run(console, () =>
         {
-            using JobQueue queue = QueueOpening.Open(parsed.GetValue(options.Store), console);
+            using IJobBoard queue = QueueOpening.Open(parsed.GetValue(options.Store), console);
             QueueDetails details = queue.Details(QueueOpening.Find(queue, parsed.GetValue(key)!, onlyJobs: true).Id)!;
             JobFiles files = JobFiles.Of(new ResultStore(RunEnvironment.StoreFolder(parsed.GetValue(options.Store))), details.Row);
             if (parsed.GetValue(options.Json))

@@ -1,4 +1,6 @@
 using Concord.Pipeline.Queueing;
+using Concord.Pipeline.Slurm;
+using Concord.Pipeline.Slurm.Cluster;
 using Concord.Pipeline.Storage;
 using Concord.Pipeline.Submissions;
 
@@ -10,21 +12,30 @@ internal static class QueueOpening
     // Of 64 digits: enough that no two jobs of a lab share them by chance.
     private const int ShortestPrefix = 8;
 
-    /// <summary>The queue of a store; one that is lost is made again.</summary>
+    /// <summary>What was submitted to a store: its queue, where there is one — one that is lost is made again — and what was sent to a cluster.</summary>
     /// <param name="store">The store's folder as it was given; null for the default.</param>
     /// <param name="console">Takes what there is to tell.</param>
     /// <exception cref="CommandException">Nothing was submitted to the store.</exception>
-    public static JobQueue Open(string? store, CommandConsole console)
+    public static IJobBoard Open(string? store, CommandConsole console)
     {
         string root = RunEnvironment.StoreFolder(store);
         string path = StoreQueue.PathOf(root);
-        return File.Exists(path) || Directory.Exists(SubmissionStore.FolderIn(root))
-            ? StoreQueue.Open(new ResultStore(root), TimeProvider.System, console.Error)
-            : throw new CommandException(ExitStatus.WrongCommand, $"{path}: this store has no queue: nothing was submitted to it. 'concord submit MANIFEST' makes one; --store or CONCORD_STORE names another store.");
+        if (!File.Exists(path) && !Directory.Exists(SubmissionStore.FolderIn(root)))
+        {
+            throw new CommandException(ExitStatus.WrongCommand, $"{path}: this store has no queue: nothing was submitted to it. 'concord submit MANIFEST' makes one; --store or CONCORD_STORE names another store.");
+        }
+
+        ResultStore opened = new(root);
+        SubmissionStore submissions = new(opened);
+        SlurmJobs cluster = new(SlurmExecution.Place(opened), new SlurmClient(new ProcessRunner()), SlurmExecution.Patience(console, CancellationToken.None));
+
+        // A store that was only sent to a cluster has no queue, and may lie where none can be.
+        bool hasQueue = File.Exists(path) || !cluster.Any || submissions.Ids().Any(id => submissions.Queued(id) is not null);
+        return new JobBoards([.. hasQueue ? [StoreQueue.Open(opened, TimeProvider.System, console.Error)] : (IJobBoard[])[], .. cluster.Any ? [cluster] : (IJobBoard[])[]]);
     }
 
     /// <summary>Tells the store which submissions have something to do again, for the day on which the queue is lost.</summary>
-    public static void MarkQueued(JobQueue queue, string? store)
+    public static void MarkQueued(IJobBoard queue, string? store)
     {
         SubmissionStore submissions = new(new ResultStore(RunEnvironment.StoreFolder(store)));
         foreach (string id in queue.Submissions().Where(row => !row.HasEnded && submissions.HasEnded(row.Id)).Select(row => row.Id))
@@ -38,7 +49,7 @@ internal static class QueueOpening
 
     /// <summary>The one job or submission whose id begins so.</summary>
     /// <exception cref="CommandException">There is none, or several.</exception>
-    public static QueueName Find(JobQueue queue, string text, bool onlyJobs = false)
+    public static QueueName Find(IJobBoard queue, string text, bool onlyJobs = false)
     {
         const int Most = 6;
         string what = onlyJobs ? "job" : "job or submission";

@@ -99,6 +99,7 @@ internal sealed class SlurmExecution
 
     private void Send()
     {
+        this.store.CleanStaging();
         new SubmissionStore(this.store).Write(this.submission);
         SlurmPreview sent = this.submitter.Send(this.patience, SlurmChoice.All);
         this.console.Error($"submission {this.submission.Id} ({this.submission.Name}): {sent.Summary}{(sent.Batches.Count == 0 ? "; nothing to send" : "; sent to SLURM")}.");

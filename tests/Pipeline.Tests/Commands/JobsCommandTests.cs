@@ -68,9 +68,9 @@ public sealed class JobsCommandTests : IDisposable
         this.Fill(2);
         Assert.Contains("3 cancelled; 1 still running", this.Jobs(0, "cancel", "cccccccc3", "dddddddd").Output.Split('\n')[1], StringComparison.Ordinal);
         Assert.Contains("nothing to cancel", this.Jobs(0, "cancel", "cccccccc4").Output, StringComparison.Ordinal);
-        Assert.Equal("1 queued again; 'concord worker' does them.", this.Jobs(0, "retry", "--failed").Output.Trim());
+        Assert.Equal("1 queued again: 'concord worker' does them, or the cluster that they were sent to.", this.Jobs(0, "retry", "--failed").Output.Trim());
         Assert.Equal("Nothing to retry: nothing of it failed, died or was cancelled.", this.Jobs(0, "retry", "--failed").Output.Trim());
-        Assert.Equal("3 queued again; 'concord worker' does them.", this.Jobs(0, "retry", Submission).Output.Trim());
+        Assert.Equal("3 queued again: 'concord worker' does them, or the cluster that they were sent to.", this.Jobs(0, "retry", Submission).Output.Trim());
     }
 
     [Fact]
