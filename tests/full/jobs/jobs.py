@@ -148,34 +148,11 @@ def kills(count=20, seed=1):
     seconds = min(seconds, float(os.environ.get("SECONDS", "inf")))
     print("undisturbed: moments are spread over %.1f s" % seconds, flush=True)
     wrong = 0
-    for whom in ("worker", "child", "submit"):
-        killed = 0
-        for moment in range(count):
+    killed = collections.Counter()
+    for moment in range(count):
+        for whom in ("worker", "child", "submit"):
             test = bench()
-            if whom == "submit":
-                victim = test.start("submit", manifest, "--out", test.folder / "out")
-                time.sleep((moment + draw.random()) / count * seconds * 0.4)
-            else:
-                test.run("submit", manifest, "--out", test.folder / "out")
-                victim = test.worker()
-                time.sleep((moment + draw.random()) / count * seconds)
-            targets = test.children(victim) if whom == "child" else [victim.pid]
-            for target in targets[:1]:
-                if victim.poll() is None:
-                    killed += 1
-                    try:
-                        os.kill(target, signal.SIGKILL)
-                    except ProcessLookupError:
-                        killed -= 1
-            if whom == "child":
-                victim.send_signal(signal.SIGTERM) if moment % 2 else None
-            victim.wait() if whom != "child" or moment % 2 else None
-            if whom == "submit":
-                test.run("submit", manifest, "--out", test.folder / "out")
-            test.run("worker", "--lease", "2", "--until-empty", expect=(0, 1))
-            if victim.poll() is None:
-                victim.terminate()
-                victim.wait()
+            killed[whom] += kill(test, whom, manifest, moment, (moment + draw.random()) / count * seconds)
             faults = test.faults(expected)
             if not (test.folder / "out/report/index.html").exists():
                 faults.append("no report")
@@ -185,9 +162,33 @@ def kills(count=20, seed=1):
             else:
                 shutil.rmtree(test.folder)
             test.end()
-        print("%s: %d of %d killed while it ran" % (whom, killed, count), flush=True)
-    print("%d wrong" % wrong)
+        print("%d moments each, killed while it ran: %s, wrong: %d" % (moment + 1, dict(killed), wrong), flush=True)
     return wrong
+
+
+def kill(test, whom, manifest, moment, seconds):
+    """Kills one process after a time and lets another worker bring it to its end; whether it still ran."""
+    if whom == "submit":
+        # A submission takes about a third of the whole.
+        seconds /= 3
+        victim = test.start("submit", manifest, "--out", test.folder / "out")
+    else:
+        test.run("submit", manifest, "--out", test.folder / "out")
+        victim = test.worker()
+    time.sleep(seconds)
+    ran = victim.poll() is None
+    targets = test.children(victim) if whom == "child" else [victim.pid] if ran else []
+    for target in targets[:1]:
+        os.kill(target, signal.SIGKILL)
+    if whom == "submit":
+        victim.wait()
+        test.run("submit", manifest, "--out", test.folder / "out")
+    if whom == "child" and moment % 2:
+        victim.terminate()
+    test.run("worker", "--lease", "2", "--until-empty", expect=(0, 1))
+    victim.terminate()
+    victim.wait()
+    return len(targets[:1])
 
 
 def many(jobs=5000, workers=4):
