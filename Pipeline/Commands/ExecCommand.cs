@@ -20,7 +20,7 @@ internal static class ExecCommand
         Argument<string[]> keys = new("key") { Description = "Jobs, done in turn.", Arity = ArgumentArity.ZeroOrMore };
         Option<string?> submission = new("--submission") { Description = "The submission that the jobs belong to (default: sought in the store)." };
         Option<string> device = new("--device") { Description = "cpu or cuda:N.", DefaultValueFactory = _ => "cpu" };
-        Option<bool> supervised = new("--supervised") { Description = "Jobs come by standard input, and events go to standard output: for the worker." };
+        Option<bool> supervised = new("--supervised") { Description = "Jobs come by standard input, and events go to standard output: for the worker, with which it ends." };
         Option<FileInfo?> batch = new("--batch") { Description = "A file with one JSON array of keys a line: for a cluster's arrays." };
         Option<int> index = new("--index") { Description = "The line of --batch, from 0." };
         Option<int> attempt = new("--attempt") { Description = "Which attempt it is, for the record.", DefaultValueFactory = _ => 1 };
@@ -33,13 +33,15 @@ internal static class ExecCommand
             using ILoggerFactory logging = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Information).AddProvider(new JobLogProvider()));
             ChildHost host = new(store, TimeProvider.System, logging.CreateLogger("Concord.Job"));
             string? id = parsed.GetValue(submission);
-            if (parsed.GetValue(supervised))
+            if (parsed.GetValue(supervised) && !parsed.GetValue(report))
             {
                 return Supervised(console, host, id ?? throw new CommandException(ExitStatus.WrongCommand, "--supervised: give --submission"), parsed.GetValue(device)!, cancellationToken);
             }
 
             if (parsed.GetValue(report))
             {
+                // It writes for the worker that started it, and ends with it.
+                using ChildInput? worker = parsed.GetValue(supervised) ? Listen(cancellationToken) : null;
                 return Report(console, new SubmissionStore(store).Read(id ?? throw new CommandException(ExitStatus.WrongCommand, "--report: give --submission")), store, cancellationToken);
             }
 
@@ -61,9 +63,11 @@ internal static class ExecCommand
     }
 
     [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "The child's line to its supervisor is its standard input.")]
+    private static ChildInput Listen(CancellationToken cancellationToken) => new(Console.In, cancellationToken);
+
     private static int Supervised(CommandConsole console, ChildHost host, string submission, string device, CancellationToken cancellationToken)
     {
-        using ChildInput input = new(Console.In, cancellationToken);
+        using ChildInput input = Listen(cancellationToken);
         host.Supervised(submission, device, input, told => console.Result(told.ToLine()));
         return ExitStatus.Done;
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Jobs;
+using Concord.Pipeline.Scoring;
 using Concord.Pipeline.Storage;
 using Concord.Pipeline.Submissions;
 using Concord.Pipeline.Watching;
@@ -48,7 +49,7 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
             this.Record(this.RecordOf(job, outcome) with { Attempt = attempt, Error = error, Seconds = seconds, PeakMemory = peak });
         }
 
-        Log.AttemptEnded(logger, outcome, seconds, peak, error);
+        Log.AttemptEnded(logger, outcome, seconds, peak, error ?? string.Empty);
         Telemetry.JobEnded(job.Kind, NameOf(outcome), seconds, peak);
         Telemetry.End(trace, NameOf(outcome), error);
         tell(new ChildEvent { Event = ChildEventKind.Ended, Key = key, Outcome = outcome, Error = error, Seconds = seconds, PeakMemory = peak });
@@ -62,6 +63,8 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
             stopping.ThrowIfCancellationRequested();
             if (this.submissions.IsDone(job) || this.IsUnneeded(job))
             {
+                // Whoever published it may have been killed before this.
+                new LayerCheckpoints(store, job.Key, time).Clear();
                 return (ChildOutcome.Cached, null);
             }
 

@@ -46,7 +46,7 @@ internal sealed class ReportWriters(SupervisorOptions options, JobQueue queue, I
 
         if (begins && this.Open().FirstOrDefault(row => queue.ClaimReport(row.Id, options.Lease)) is { } next)
         {
-            Process process = Process.Start(ChildProgram.Start(["exec", "--submission", next.Id, "--store", options.Store, "--report"]))!;
+            Process process = Process.Start(ChildProgram.Start(["exec", "--submission", next.Id, "--store", options.Store, "--report", "--supervised"]))!;
             _ = process.StandardError.ReadToEndAsync();
             this.writer = (next.Id, process);
             Log.ReportStarted(logger, next.Id, next.Name);
@@ -106,10 +106,11 @@ internal sealed class ReportWriters(SupervisorOptions options, JobQueue queue, I
         }
         else
         {
-            queue.GiveBackReport(submission);
+            // Tried again when the lease has run out: another run is writing there, or the disk is full.
             if (process.ExitCode != TryAgain)
             {
                 // This worker does not try again; another one, or `concord exec --report`, may.
+                queue.GiveBackReport(submission);
                 this.failed.Add(submission);
                 events.Reported(submission, isWritten, said);
             }

@@ -54,12 +54,16 @@ internal sealed class SupervisedChild(ChildProcess process, Claim first, string 
         && claim.ExpectedSeconds < SmallSeconds && this.seconds < EnoughSeconds && this.jobs < EnoughJobs;
 
     /// <summary>Gives it a job.</summary>
-    public void Give(Claim claim, long now)
+    /// <param name="claim">The job.</param>
+    /// <param name="asked">When the queue was asked for it: its lease counts from then, and a child may take long to start.</param>
+    /// <param name="now">Now.</param>
+    public void Give(Claim claim, long asked, long now)
     {
         this.Current = claim;
         this.Fraction = 0;
         this.processorTime = this.Process.ProcessorTime;
-        this.Started = this.LastProgress = this.LastBeat = now;
+        this.Started = this.LastProgress = now;
+        this.LastBeat = asked;
         this.jobs++;
         this.seconds += claim.ExpectedSeconds;
         this.Process.Give(claim.Key, claim.Attempt);

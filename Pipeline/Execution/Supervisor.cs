@@ -20,6 +20,7 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
     private readonly Queue<(Claim Claim, JobEnd End)> ends = [];
     private readonly DiskPause pause = new(options, time);
     private readonly ReportWriters reports = new(options, queue, events, time, logger);
+    private readonly ResultStore store = new(options.Store);
     private readonly Obituary obituary = new(new ResultStore(options.Store), time);
     private long lastExpire;
     private long lastFit;
@@ -124,9 +125,11 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
 
     private void Fill()
     {
+        long asked = time.GetTimestamp();
         while (!this.pause.IsOn && this.Room() is { } room && queue.Claim(options.Worker, room, options.Lease) is { } claim)
         {
-            this.Start(claim);
+            this.Start(claim, asked);
+            asked = time.GetTimestamp();
         }
 
         // Nobody has work for them now, and their memory may serve others.
@@ -148,7 +151,7 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
         return hasCpu || hasGpu ? new Capacity(memory, options.Memory, hasCpu, hasGpu, options.Submission) : null;
     }
 
-    private void Start(Claim claim)
+    private void Start(Claim claim, long asked)
     {
         string device = claim.Device == "cpu" ? "cpu" : options.Gpus.First(gpu => this.children.All(child => child.Current is null || child.Device != gpu));
         SupervisedChild? child = this.Idle().FirstOrDefault(idle => idle.Takes(claim) && idle.Device == device);
@@ -181,7 +184,7 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
             this.children.Add(child);
         }
 
-        child.Give(claim, time.GetTimestamp());
+        child.Give(claim, asked, time.GetTimestamp());
         Log.JobStarted(logger, claim.Title, claim.Key, claim.Attempt, child.Process.Id, device);
         events.Started(claim);
     }
@@ -237,7 +240,14 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
     private void Gone(SupervisedChild child)
     {
         double seconds = child.Current is null ? 0 : time.GetElapsedTime(child.Started).TotalSeconds;
-        if (child.Ended(seconds, time.GetTimestamp()) is not { } claim || child.Killed == KillReason.Fenced)
+        if (child.Ended(seconds, time.GetTimestamp()) is not { } claim)
+        {
+            return;
+        }
+
+        // What it was writing will not become whole.
+        this.store.CleanStaging();
+        if (child.Killed == KillReason.Fenced)
         {
             return;
         }

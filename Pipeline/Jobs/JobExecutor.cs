@@ -59,9 +59,10 @@ public sealed class JobExecutor(RunEnvironment environment, Plan plan)
         using Activity? span = Telemetry.Span("simulate");
         (float[] values, ActivationRecord record) = ActivationReader.Read(environment.Store, job.Source.Key);
         SimulatedRecording recording = RecordingSimulator.Simulate(job.Simulation, values, record.Units, job.StimulusIds, job.Seed);
-        string staging = environment.Store.NewStaging();
-        recording.Write(staging);
-        ResultRecord.Write(staging, job);
-        environment.Store.PublishResult(job.Key, staging);
+        environment.Store.PublishResult(job.Key, staging =>
+        {
+            recording.Write(staging);
+            ResultRecord.Write(staging, job);
+        });
     }
 }

@@ -64,12 +64,12 @@ public sealed class JobQueue : IJobBoard
         this.database.Write(database => QueueEnds.End(database, (key, epoch), end, this.clock.Now));
 
     /// <summary>Gives back or buries what workers that are gone held; returns how many. To be called every few seconds by every worker.</summary>
-    /// <remarks>After the clock was set forward, or the machine slept, every lease counts from now; after it was set back, a lease that ends later than it can is shortened.</remarks>
+    /// <remarks>After the clock was set forward, or the machine slept, every lease counts from now; after it was set back, a lease that ends later than it can is shortened. Where another process held the file for so long that the living could not say so either, leases count from now too.</remarks>
     /// <exception cref="Hosting.EnvironmentException">The queue's file was removed or replaced: others work with another one.</exception>
     public int Expire()
     {
         this.database.RequirePlace();
-        return this.database.Write(database => QueueEnds.Expire(database, this.clock.Now, this.clock.HasJumped()));
+        return this.database.Write(database => QueueEnds.Expire(database, this.clock.Now, this.clock.HasJumped(), database.TakeLongestWait()));
     }
 
     /// <summary>Whether nothing of a submission (null: of any) is queued or running.</summary>

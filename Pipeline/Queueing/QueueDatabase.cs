@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Concord.Pipeline.Hosting;
 using Microsoft.Data.Sqlite;
 
@@ -11,6 +12,7 @@ internal sealed class QueueDatabase : IDisposable
     private readonly Dictionary<string, QueueStatement> statements = [];
     private readonly string path;
     private bool isSeen;
+    private TimeSpan longestWait;
 
     private QueueDatabase(string path, SqliteConnection connection)
     {
@@ -47,6 +49,17 @@ internal sealed class QueueDatabase : IDisposable
             }
 
             return statement;
+        }
+    }
+
+    /// <summary>How long at most, since this was last asked, another process held the file while this one wanted to write.</summary>
+    public TimeSpan TakeLongestWait()
+    {
+        lock (this.gate)
+        {
+            TimeSpan wait = this.longestWait;
+            this.longestWait = TimeSpan.Zero;
+            return wait;
         }
     }
 
@@ -118,7 +131,10 @@ internal sealed class QueueDatabase : IDisposable
         {
             try
             {
+                long start = Stopwatch.GetTimestamp();
                 this[begin].Run();
+                TimeSpan wait = Stopwatch.GetElapsedTime(start);
+                this.longestWait = wait > this.longestWait ? wait : this.longestWait;
                 try
                 {
                     T result = work(this);

@@ -34,7 +34,8 @@ internal static class QueueEnds
     /// <param name="database">The queue.</param>
     /// <param name="now">Milliseconds since 1970.</param>
     /// <param name="hasJumped">Whether the clock was set forward, or the machine slept: nobody could give a sign, and every lease counts from now.</param>
-    public static int Expire(QueueDatabase database, long now, bool hasJumped)
+    /// <param name="waited">How long the file was held by another process: nobody could give a sign meanwhile.</param>
+    public static int Expire(QueueDatabase database, long now, bool hasJumped, TimeSpan waited)
     {
         if (hasJumped)
         {
@@ -43,7 +44,8 @@ internal static class QueueEnds
         }
 
         // A lease that ends later than it can was given before the clock was set back: it counts from now.
-        database["update job set lease = @now + span where state = 'running' and lease > @now + span"].Run(("@now", now));
+        // Half a lease is more than any living worker lets pass between two signs.
+        database["update job set lease = @now + span where state = 'running' and (lease > @now + span or span < 2 * @waited)"].Run(("@now", now), ("@waited", (long)waited.TotalMilliseconds));
         List<Holding> lost = database[Held + "lease < @now"].Rows(Holding.Of, ("@now", now));
         foreach (Holding job in lost)
         {

@@ -9,9 +9,8 @@ namespace Concord.Pipeline.Runs;
 /// <summary>A score job's result in the store: one folder of Parquet files, published whole.</summary>
 internal static class ScoreResult
 {
-    public static void Publish(ResultStore store, ScoreJob job, ScoreOutput output)
+    public static void Publish(ResultStore store, ScoreJob job, ScoreOutput output) => store.PublishResult(job.Key, staging =>
     {
-        string staging = store.NewStaging();
         ParquetRecords.Write(Path.Combine(staging, RunFiles.Scores), output.Rows);
         ParquetRecords.Write(Path.Combine(staging, RunFiles.Resamples), output.Resamples);
         ParquetRecords.Write(Path.Combine(staging, RunFiles.Neuroids), output.Neuroids);
@@ -19,8 +18,7 @@ internal static class ScoreResult
         ParquetRecords.Write(Path.Combine(staging, RunFiles.Trials), output.Trials);
         WriteRdms(staging, output.Rdms);
         ResultRecord.Write(staging, job);
-        store.PublishResult(job.Key, staging);
-    }
+    });
 
     public static ScoreOutput Read(ResultStore store, string key)
     {

@@ -44,12 +44,25 @@ public static class AtomicFile
             string writer = Path.GetExtension(path[..^Ending.Length]).TrimStart('.');
             if (StagingName.OwnerOf(writer) is { } process && !StagingName.IsAlive(process))
             {
-                File.Delete(path);
-                removed++;
+                removed += Remove(path) ? 1 : 0;
             }
         }
 
         return removed;
+    }
+
+    private static bool Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+            return true;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another process removed the folder meanwhile.
+            return false;
+        }
     }
 
     private static string TemporaryBeside(string path) => $"{path}.{StagingName.New()}{Ending}";

@@ -7,6 +7,9 @@ namespace Concord.Pipeline.Storage;
 /// </remarks>
 public sealed class ResultStore
 {
+    // Where single files are written beside their place; results and activations' arrays come from staging.
+    private static readonly string[] s_withTemporaries = ["files", "activations", "attempts", "checkpoints", "submissions"];
+
     /// <summary>Opens a store, making its folders.</summary>
     public ResultStore(string root)
     {
@@ -43,6 +46,28 @@ public sealed class ResultStore
         return folder;
     }
 
+    /// <summary>Writes a job's result in a staging folder and moves it to the job's place; what cannot be written whole is removed.</summary>
+    /// <param name="key">The job.</param>
+    /// <param name="write">Writes the result into the folder that it is given.</param>
+    public void PublishResult(string key, Action<string> write)
+    {
+        string staging = this.NewStaging();
+        try
+        {
+            write(staging);
+            this.PublishResult(key, staging);
+        }
+        catch
+        {
+            if (Directory.Exists(staging))
+            {
+                Directory.Delete(staging, recursive: true);
+            }
+
+            throw;
+        }
+    }
+
     /// <summary>Moves a whole staging folder to a job's place. If another process was first, its equal result stays; a folder without a record, left by a removal that was cut short, gives way.</summary>
     public void PublishResult(string key, string staging)
     {
@@ -67,16 +92,29 @@ public sealed class ResultStore
     public int CleanStaging()
     {
         string staging = Path.Combine(this.Root, "staging");
-        int removed = AtomicFile.CleanTemporaries(Path.Combine(this.Root, "files")) + AtomicFile.CleanTemporaries(Path.Combine(this.Root, "activations"));
+        int removed = s_withTemporaries.Sum(folder => AtomicFile.CleanTemporaries(Path.Combine(this.Root, folder)));
         foreach (string folder in Directory.Exists(staging) ? Directory.EnumerateDirectories(staging).ToArray() : [])
         {
-            if (StagingName.OwnerOf(Path.GetFileName(folder)) is { } process && !StagingName.IsAlive(process))
+            if (StagingName.OwnerOf(Path.GetFileName(folder)) is { } process && !StagingName.IsAlive(process) && Remove(folder))
             {
-                Directory.Delete(folder, recursive: true);
                 removed++;
             }
         }
 
         return removed;
+    }
+
+    private static bool Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            // Another worker that starts now removes it too.
+            return false;
+        }
     }
 }

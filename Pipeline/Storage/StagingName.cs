@@ -30,9 +30,23 @@ internal static class StagingName
         try
         {
             using Process found = Process.GetProcessById(process);
-            return true;
+            return !IsZombie(process);
         }
         catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    // In a container nobody may ask for the end of a process whose parent is gone: it stays in the table, and writes no more.
+    private static bool IsZombie(int process)
+    {
+        try
+        {
+            string status = File.ReadAllText($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/stat");
+            return status.AsSpan(status.LastIndexOf(')') + 1).TrimStart() is ['Z' or 'X', ..];
+        }
+        catch (IOException)
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Concord.Pipeline.Tests.Execution;
 
 namespace Concord.Pipeline.Tests.EndToEnd;
 
@@ -18,6 +19,8 @@ internal sealed class RunningProgram : IDisposable
         this.errors = process.StandardError.ReadToEndAsync();
     }
 
+    public int Id => this.process.Id;
+
     public bool HasExited => this.process.HasExited;
 
     /// <summary>Waits for the end, at most so long.</summary>
@@ -31,11 +34,7 @@ internal sealed class RunningProgram : IDisposable
     }
 
     /// <summary>SIGINT, as Ctrl+C gives it; SIGTERM, as a cluster gives it, where the program was started with SIGINT ignored (a shell does that to what it puts in the background, and children inherit it).</summary>
-    public void Interrupt()
-    {
-        using Process kill = Process.Start("kill", [this.IgnoresInterrupt() ? "-TERM" : "-INT", this.process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    public void Interrupt() => Processes.Signal(this.Id, this.IgnoresInterrupt() ? "TERM" : "INT");
 
     private bool IgnoresInterrupt()
     {
