@@ -7,6 +7,8 @@ public static class DatasetCatalogue
     public static IReadOnlyList<DatasetEntry> All { get; } =
     [
         DrawnObjects.Entry,
+        RenderedShapes.Small,
+        RenderedShapes.Large,
         Kriegeskorte92.Entry,
         Geirhos2021.Entry,
         Object2Vec.Entry,

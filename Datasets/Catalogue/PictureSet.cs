@@ -7,7 +7,7 @@ namespace Concord.Datasets.Catalogue;
 /// <remarks>Stimuli are named as <see cref="StimulusId"/> says, so that decisions pair with people's.</remarks>
 public sealed class PictureSet
 {
-    private readonly Func<IReadOnlyDictionary<string, string>, IReadOnlyList<Stimulus>> _load;
+    private readonly Func<IReadOnlyDictionary<string, string>, StimulusSet> _load;
 
     /// <summary>A set of which every picture is a file of its own. Checks that every image is there once.</summary>
     /// <param name="dataset">The dataset's id.</param>
@@ -29,11 +29,24 @@ public sealed class PictureSet
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(load);
-        Id = $"{dataset}/{set}";
+        Id = IdOf(dataset, set);
         Require.UniqueIds($"pictures '{Id}'", [.. files.Select(file => file.Role)], "image");
         Set = set;
         Files = [.. files];
-        _load = load;
+        _load = paths => new StimulusSet(Id, load(paths));
+    }
+
+    /// <summary>A set that the project makes itself, of no file.</summary>
+    /// <param name="dataset">The dataset's id.</param>
+    /// <param name="set">The set's name, as its <see cref="TrialTable"/> has it.</param>
+    /// <param name="make">Gives the stimuli, of a set with the id that it is given.</param>
+    public PictureSet(string dataset, string set, Func<string, StimulusSet> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        Id = IdOf(dataset, set);
+        Set = set;
+        Files = [];
+        _load = _ => make(Id);
     }
 
     /// <summary>The stimulus set's id, <c>dataset/set</c>.</summary>
@@ -63,6 +76,8 @@ public sealed class PictureSet
     public StimulusSet Load(IReadOnlyDictionary<string, string> pathByRole)
     {
         ArgumentNullException.ThrowIfNull(pathByRole);
-        return new StimulusSet(Id, _load(pathByRole));
+        return _load(pathByRole);
     }
+
+    private static string IdOf(string dataset, string set) => $"{dataset}/{set}";
 }

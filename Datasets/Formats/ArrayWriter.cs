@@ -92,7 +92,7 @@ public static class ArrayWriter
         }
     }
 
-    private static void Beside(string path, Action<Stream> write)
+    internal static void Beside(string path, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(path);
         string partial = path + ".partial";

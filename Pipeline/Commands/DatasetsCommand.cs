@@ -81,7 +81,7 @@ internal static class DatasetsCommand
 
             Names(console, "models that come with it (from:)", [.. info.Contents.ModelRdms, .. info.Contents.Features, .. info.Contents.Observers]);
             Names(console, "sets", info.Contents.Sets);
-            Names(console, "sets whose pictures networks are shown", [.. (entry?.Pictures ?? []).Select(pictures => string.Create(CultureInfo.InvariantCulture, $"{pictures.Set} ({pictures.Files.Count} files)"))]);
+            Names(console, "sets whose pictures networks are shown", [.. (entry?.Pictures ?? []).Select(pictures => pictures.Files.Count == 0 ? pictures.Set : string.Create(CultureInfo.InvariantCulture, $"{pictures.Set} ({pictures.Files.Count} files)"))]);
             const int shown = 8;
             DatasetFile[] files = [.. entry?.AllFiles ?? []];
             foreach (DatasetFile file in files.Take(shown))

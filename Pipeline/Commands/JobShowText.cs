@@ -35,7 +35,7 @@ internal static class JobShowText
         if (row.Started is { } started)
         {
             string since = row.State is JobState.Running ? $", {JobListText.Duration((now - started).TotalSeconds)} ago" : string.Empty;
-            yield return Line("started", $"{JobListText.Time(started)} by {row.Worker}{since}");
+            yield return Line(row.State is JobState.Queued ? "last started" : "started", $"{JobListText.Time(started)} by {row.Worker}{since}");
         }
 
         if (row.Ended is { } ended)
@@ -57,7 +57,7 @@ internal static class JobShowText
         yield return Line("starts", string.Create(CultureInfo.InvariantCulture, $"{row.Attempt} of at most {JobQueue.MaximumAttempts} that are lost"));
         yield return Line("priority", row.Priority.ToString(CultureInfo.InvariantCulture));
         yield return Line("device", row.Device);
-        yield return Line("memory", MemorySize.Format(row.Memory) + (row.PeakMemory > 0 ? $", of which {MemorySize.Format(row.PeakMemory)} were used" : string.Empty));
+        yield return Line("memory", $"{MemorySize.Format(row.Memory)} granted" + (row.PeakMemory > 0 ? $", at most {MemorySize.Format(row.PeakMemory)} used by its process" : string.Empty));
         yield return Line("time", $"{JobListText.Duration(row.ExpectedSeconds)} expected" + (row.Seconds > 0 ? $", {JobListText.Duration(row.Seconds)} taken" : string.Empty));
     }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Concord.Pipeline.Queueing;
 using Concord.Pipeline.Storage;
-using Concord.Pipeline.Submissions;
 
 namespace Concord.Pipeline.Commands;
 

@@ -25,14 +25,14 @@ internal sealed class LogPrinter(CommandConsole console, ResultStore store, stri
         while (true)
         {
             LogPart part = JobLogReader.Read(store, key, this.place);
-            foreach (string line in asStored ? this.Stored(part) : part.Lines.Select(line => line.ToText()))
+            foreach (string line in asStored ? this.Stored(part) : [.. part.Lines.Select(line => line.ToText())])
             {
                 console.Result(line);
             }
 
             if (part.Lines.Count > 0)
             {
-                this.HasEnded = part.Lines[^1].Event == "ended";
+                this.HasEnded = part.Lines[^1].Event is "ended" or "attempt-ended";
             }
 
             if (part.Next <= this.place)
@@ -44,7 +44,7 @@ internal sealed class LogPrinter(CommandConsole console, ResultStore store, stri
         }
     }
 
-    private IEnumerable<string> Stored(LogPart part)
+    private string[] Stored(LogPart part)
     {
         if (part.Lines.Count == 0)
         {

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Concord.Pipeline.Queueing;
 
 /// <summary>The queue of this machine: one SQLite file beside the store, or one in memory for a run in the foreground.</summary>
@@ -6,6 +8,7 @@ namespace Concord.Pipeline.Queueing;
 /// <para>Any number of processes may open the same file, and any number of threads use one object. Every call is one transaction: it happens whole or not at all, and waits while another process holds the file.</para>
 /// <para>Every call may throw <see cref="Hosting.DiskFullException"/>, <see cref="QueueBusyException"/> (locked for a minute and a half) and <see cref="QueueDamagedException"/>; nothing was changed then.</para>
 /// </remarks>
+[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is a queue, of jobs.")]
 public sealed class JobQueue : IJobBoard
 {
     private readonly QueueDatabase database;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Concord.Pipeline.Queueing;
 
 /// <summary>Who waits for whom: the counter of undone parents, and what is blocked by a parent that will not be done.</summary>
@@ -13,17 +11,16 @@ internal static class QueueOrder
           union
           select need.child, below.cause from below join need on need.parent = below.number join job child on child.number = need.child
           where child.state in ('queued', 'blocked')),
-        hit(number, cause) as (select number, min(cause) from below group by number)
-        update job set state = 'blocked', error = (
-          select 'needs ''' || cause.title || ''', which ' || case cause.state when 'failed' then 'failed' when 'dead' then 'died' else 'was cancelled' end
-          from hit join job cause on cause.number = hit.cause where hit.number = job.number)
-        where state = 'queued' and number in (select number from hit)
+        why(number, text) as (
+          select below.number, 'needs ''' || cause.title || ''', which ' || case cause.state when 'failed' then 'failed' when 'dead' then 'died' else 'was cancelled' end
+          from (select number, min(cause) as first from below group by number) as below join job cause on cause.number = below.first)
+        update job set state = 'blocked', error = why.text from why where job.number = why.number and job.state = 'queued'
         """;
 
     private const string Waiting = "update job set waiting = (select count(*) from need join job parent on parent.number = need.parent where need.child = job.number and parent.state <> 'done')";
 
-    private static readonly string BelowAll = string.Format(CultureInfo.InvariantCulture, Below, "parent.state in ('failed', 'dead', 'cancelled')");
-    private static readonly string BelowOne = string.Format(CultureInfo.InvariantCulture, Below, "parent.number = @number");
+    private static readonly string BelowAll = Below.Replace("{0}", "parent.state in ('failed', 'dead', 'cancelled')", StringComparison.Ordinal);
+    private static readonly string BelowOne = Below.Replace("{0}", "parent.number = @number", StringComparison.Ordinal);
 
     /// <summary>Makes everything agree, after a change of many jobs: counters, what is blocked and no longer is, reports that must be written again.</summary>
     public static void Settle(QueueDatabase database)

@@ -166,7 +166,7 @@ def refused(new, expected):
     said = []
     for name, text, field in (
             ("partition", profile(partition="gpux"), ":1:19: cpu.partition: "),
-            ("time", profile().replace("minimum: 20min", "minimum: 20min, maximum: 2d"), ":2:32: time.maximum: "),
+            ("time", profile().replace("minimum: 20min", "minimum: 20min, maximum: 2d"), ":2:34: time.maximum: "),
             ("memory", profile().replace("factor: 1", "factor: 1, maximum: 100GiB"), "memory.maximum: "),
             ("key", profile(more="acount: x\n"), "unknown key 'acount'")):
         lab = new("refused-" + name, SMALL, text)
