@@ -29,6 +29,7 @@ internal static class ExecCommand
         command.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
             ResultStore store = new(RunEnvironment.StoreFolder(parsed.GetValue(options.Store)));
+            using IDisposable? export = Telemetry.Export("child");
             using ILoggerFactory logging = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Information).AddProvider(new JobLogProvider()));
             ChildHost host = new(store, TimeProvider.System, logging.CreateLogger("Concord.Job"));
             string? id = parsed.GetValue(submission);

@@ -12,12 +12,15 @@ internal sealed class ProgressPrinter(CommandConsole console, TimeProvider time)
     private readonly List<JobProgress> running = [];
     private long drawn;
 
+    /// <summary>Whether it tells how jobs end; not where somebody else does.</summary>
+    public bool TellsEnds { get; init; } = true;
+
     public void Report(JobProgress value)
     {
         lock (this.gate)
         {
             bool isChange = this.Keep(value);
-            if (value.Outcome is { } outcome && (!console.ErrorIsTerminal || outcome is JobOutcome.Failed))
+            if (this.TellsEnds && value.Outcome is { } outcome && (!console.ErrorIsTerminal || outcome is JobOutcome.Failed))
             {
                 console.Error(ProgressLine.Ended(value));
             }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Jobs;
@@ -28,6 +29,8 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
         SubmittedJob job = plan.Find(key);
         using JobLog log = JobLog.Open(store, key, time);
         using IDisposable? scope = logger.BeginScope(log);
+        using Activity? trace = Telemetry.Job(key, job.Kind, job.Title, attempt);
+        Telemetry.JobStarted(job.Kind);
         tell(new ChildEvent { Event = ChildEventKind.Started, Key = key });
         Log.AttemptBegan(logger, job.Title, attempt, plan.Submission.Id, plan.Environment.Device);
         long start = time.GetTimestamp();
@@ -41,6 +44,8 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
         }
 
         Log.AttemptEnded(logger, outcome, seconds, peak, error);
+        Telemetry.JobEnded(job.Kind, NameOf(outcome), seconds, peak);
+        Telemetry.End(trace, NameOf(outcome), error);
         tell(new ChildEvent { Event = ChildEventKind.Ended, Key = key, Outcome = outcome, Error = error, Seconds = seconds, PeakMemory = peak });
         return outcome;
     }
@@ -60,7 +65,7 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
                 return (ChildOutcome.Failed, $"needs '{missing.Title}', whose result is not in the store");
             }
 
-            (Job made, Plan whole) = plan.Make(job, stopping);
+            (Job made, Plan whole) = this.Plan(job, stopping);
             new JobExecutor(plan.Environment, whole).Execute(made, this.Progress(job.Key), stopping);
             return (ChildOutcome.Done, null);
         }
@@ -78,6 +83,12 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
             Log.JobFailed(logger, job.Title, exception);
             return (OutOfMemory.Is(exception) ? ChildOutcome.OutOfMemory : ChildOutcome.Failed, exception.Message);
         }
+    }
+
+    private (Job Job, Plan Plan) Plan(SubmittedJob job, CancellationToken stopping)
+    {
+        using Activity? span = Telemetry.Span("plan");
+        return plan.Make(job, stopping);
     }
 
     // All that would read what a pass makes is there: its results may outlive its activations.
@@ -99,17 +110,20 @@ internal sealed class ChildJobs(SubmittedPlan plan, ResultStore store, Action<Ch
         };
     }
 
+    private static string NameOf(ChildOutcome outcome) => outcome switch
+    {
+        ChildOutcome.OutOfMemory => AttemptRecord.OutOfMemory,
+        ChildOutcome.DiskFull => AttemptRecord.DiskFull,
+        ChildOutcome.Interrupted => AttemptRecord.Interrupted,
+        ChildOutcome.Failed => AttemptRecord.Failed,
+        ChildOutcome.Cached => "cached",
+        _ => AttemptRecord.Done,
+    };
+
     private AttemptRecord RecordOf(SubmittedJob job, ChildOutcome outcome) => new()
     {
         Key = job.Key,
-        Outcome = outcome switch
-        {
-            ChildOutcome.OutOfMemory => AttemptRecord.OutOfMemory,
-            ChildOutcome.DiskFull => AttemptRecord.DiskFull,
-            ChildOutcome.Interrupted => AttemptRecord.Interrupted,
-            ChildOutcome.Failed => AttemptRecord.Failed,
-            _ => AttemptRecord.Done,
-        },
+        Outcome = outcome == ChildOutcome.Cached ? AttemptRecord.Done : NameOf(outcome),
         Threads = plan.Submission.Threads,
         Batch = plan.Submission.Batch,
         Device = job.Device == "cpu" ? "cpu" : plan.Environment.Device,

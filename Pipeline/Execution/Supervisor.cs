@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Concord.Pipeline.Hosting;
 using Concord.Pipeline.Queueing;
+using Concord.Pipeline.Watching;
 using Concord.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -194,6 +195,7 @@ internal sealed class Supervisor(SupervisorOptions options, JobQueue queue, ISup
 
         JobEnd end = ChildEndings.Unsaid(child, seconds, this.StallOf(claim));
         this.obituary.Write(claim, end, child);
+        Telemetry.JobEnded(claim.Kind, end.Kind.ToString().ToLowerInvariant(), seconds, 0);
         this.End(claim, end);
     }
 

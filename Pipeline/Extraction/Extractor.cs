@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Concord.Datasets.StimulusSets;
 using Concord.Models;
 using Concord.Models.Activations;
@@ -5,6 +6,7 @@ using Concord.Models.Preprocessing;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Storage;
+using Concord.Pipeline.Watching;
 
 namespace Concord.Pipeline.Extraction;
 
@@ -13,8 +15,7 @@ internal sealed class Extractor(RunEnvironment environment)
 {
     public void Run(ExtractJob job, Action<double> progress, CancellationToken cancellationToken)
     {
-        using LoadedModel model = Load(job.Model);
-        Compare(job, model);
+        using LoadedModel model = LoadPlanned(job);
 
         // Texts are sorted by length into batches: a pass over a part of them would see other batches.
         string? resumable = job.Stimuli.IsText || job.Key.Length == 0 ? null : job.Key;
@@ -24,6 +25,8 @@ internal sealed class Extractor(RunEnvironment environment)
         int first = writer.FirstStimulus;
         Counter counter = new(done => progress((first + done) / (double)count));
         Sink sink = new(writer, first);
+        long start = TimeProvider.System.GetTimestamp();
+        using Activity? span = Telemetry.Span("extract");
         try
         {
             if (job.Stimuli.IsText)
@@ -43,7 +46,27 @@ internal sealed class Extractor(RunEnvironment environment)
             throw;
         }
 
+        Telemetry.Extracted(count - first, TimeProvider.System.GetElapsedTime(start));
+        span?.Dispose();
+        using Activity? publishing = Telemetry.Span("publish");
         writer.Commit();
+    }
+
+    private static LoadedModel LoadPlanned(ExtractJob job)
+    {
+        using Activity? span = Telemetry.Span("load");
+        LoadedModel model = Load(job.Model);
+        Telemetry.Read("weights", job.Model.WeightsPath is { } path ? new FileInfo(path).Length : 0);
+        try
+        {
+            Compare(job, model);
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The network of a resolved model, weights loaded.</summary>

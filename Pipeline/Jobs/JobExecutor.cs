@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Concord.Models;
 using Concord.Pipeline.Extraction;
 using Concord.Pipeline.Runs;
 using Concord.Pipeline.Scoring;
 using Concord.Pipeline.Simulation;
 using Concord.Pipeline.Storage;
+using Concord.Pipeline.Watching;
 
 namespace Concord.Pipeline.Jobs;
 
@@ -32,7 +34,7 @@ public sealed class JobExecutor(RunEnvironment environment, Plan plan)
                 this.Simulate(simulate);
                 break;
             case ScoreJob score:
-                ScoreResult.Publish(environment.Store, score, new ScoreRunner(environment).Run(score, progress, cancellationToken));
+                this.Score(score, progress, cancellationToken);
                 new LayerCheckpoints(environment.Store, score.Key, TimeProvider.System).Clear();
                 break;
             default:
@@ -40,8 +42,21 @@ public sealed class JobExecutor(RunEnvironment environment, Plan plan)
         }
     }
 
+    private void Score(ScoreJob job, Action<double> progress, CancellationToken cancellationToken)
+    {
+        ScoreOutput output;
+        using (Telemetry.Span("score"))
+        {
+            output = new ScoreRunner(environment).Run(job, progress, cancellationToken);
+        }
+
+        using Activity? span = Telemetry.Span("publish");
+        ScoreResult.Publish(environment.Store, job, output);
+    }
+
     private void Simulate(SimulateJob job)
     {
+        using Activity? span = Telemetry.Span("simulate");
         (float[] values, ActivationRecord record) = ActivationReader.Read(environment.Store, job.Source.Key);
         SimulatedRecording recording = RecordingSimulator.Simulate(job.Simulation, values, record.Units, job.StimulusIds, job.Seed);
         string staging = environment.Store.NewStaging();

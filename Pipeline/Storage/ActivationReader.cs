@@ -1,4 +1,5 @@
 using Concord.Pipeline.Resolution;
+using Concord.Pipeline.Watching;
 
 namespace Concord.Pipeline.Storage;
 
@@ -12,6 +13,7 @@ public static class ActivationReader
         ActivationRecord record = ActivationRecord.Read(store.ActivationRecordPath(key));
         string path = store.ActivationPath(key);
         Verify(path, record);
+        Telemetry.Read("activations", record.Bytes);
         return (NpyRows.Read(path, record.Units, 0, record.Stimuli), record);
     }
 

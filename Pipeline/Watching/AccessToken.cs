@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Concord.Pipeline.Hosting;
 
 namespace Concord.Pipeline.Watching;
 
@@ -24,10 +25,10 @@ internal sealed class AccessToken
     public static AccessToken New() => new(RandomNumberGenerator.GetHexString(64, lowercase: true));
 
     /// <summary>A token that a person chose.</summary>
-    /// <exception cref="ArgumentException">It is too short, or has characters that an address or a header would not bear.</exception>
+    /// <exception cref="EnvironmentException">It is too short, or has characters that an address or a header would not bear.</exception>
     public static AccessToken Given(string text) => text.Length >= Shortest && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '~')
         ? new AccessToken(text)
-        : throw new ArgumentException($"CONCORD_TOKEN: expected {Shortest} or more of A-Z, a-z, 0-9, '-', '_', '.' and '~', found {text.Length} characters. `openssl rand -hex 32` makes a good one.");
+        : throw new EnvironmentException($"CONCORD_TOKEN: expected {Shortest} or more of A-Z, a-z, 0-9, '-', '_', '.' and '~', found {text.Length} characters. `openssl rand -hex 32` makes a good one.");
 
     /// <summary>Whether a text is the token; takes the same time wherever they differ.</summary>
     public bool Matches(string? text) => text is not null && CryptographicOperations.FixedTimeEquals(Hash(text), this.hash);

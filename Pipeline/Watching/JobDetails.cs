@@ -1,4 +1,3 @@
-using Concord.Pipeline.Queueing;
 using Concord.Pipeline.Reporting.Wording;
 using Concord.Pipeline.Runs;
 using Concord.Pipeline.Storage;

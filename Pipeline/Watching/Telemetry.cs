@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 
 namespace Concord.Pipeline.Watching;
 
-/// <summary>What Concord tells those who measure it: the meter and the source of traces named <c>Concord</c>. Nobody listening, it costs next to nothing; <see cref="TelemetryExport"/> listens where OTEL_EXPORTER_OTLP_ENDPOINT says so.</summary>
+/// <summary>What Concord tells those who measure it: the meter and the source of traces named <c>Concord</c>. Nobody listening, it costs next to nothing; <see cref="Export"/> listens where OTEL_EXPORTER_OTLP_ENDPOINT says so.</summary>
 /// <remarks>
 /// <para>Metrics: <c>concord.jobs.started</c>, <c>concord.jobs.ended</c>, <c>concord.job.duration</c> (s), <c>concord.job.peak_memory</c> (By), <c>concord.queue.jobs</c> by state (<see cref="QueueGauge"/>), <c>concord.read</c> (By), <c>concord.extraction.stimuli</c>, <c>concord.extraction.rate</c> (stimuli/s).</para>
 /// <para>Traces: one a job, <c>job</c>, with what it does in spans of their own: <c>plan</c>, <c>load</c>, <c>extract</c>, <c>simulate</c>, <c>score</c>, <c>publish</c>.</para>
@@ -22,6 +23,10 @@ internal static class Telemetry
     private static readonly Counter<long> BytesRead = Meter.CreateCounter<long>("concord.read", "By", "Bytes read: stored readouts, weights.");
     private static readonly Counter<long> Stimuli = Meter.CreateCounter<long>("concord.extraction.stimuli", "{stimulus}", "Stimuli shown to networks.");
     private static readonly Histogram<double> Rate = Meter.CreateHistogram("concord.extraction.rate", "{stimulus}/s", "Stimuli shown a second, over a whole pass.", null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 3, 10, 30, 100, 300, 1000, 3000, 10_000] });
+
+    /// <summary>Begins to send to the collector that OTEL_EXPORTER_OTLP_ENDPOINT names; null where it names none, and then OpenTelemetry's libraries are not even loaded.</summary>
+    /// <param name="role">worker or child.</param>
+    public static IDisposable? Export(string role) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT")) ? null : StartExport(role);
 
     /// <summary>A job was begun.</summary>
     public static void JobStarted(string kind) => Started.Add(1, Tag("kind", kind));
@@ -68,6 +73,9 @@ internal static class Telemetry
         job?.SetTag("concord.outcome", outcome);
         job?.SetStatus(error is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, error);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TelemetryExport StartExport(string role) => TelemetryExport.Start(role, _ => { });
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

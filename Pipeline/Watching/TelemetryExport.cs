@@ -7,11 +7,9 @@ using OpenTelemetry.Trace;
 
 namespace Concord.Pipeline.Watching;
 
-/// <summary>Sends metrics and traces to a collector, where OTEL_EXPORTER_OTLP_ENDPOINT names one; OpenTelemetry's own variables say how.</summary>
+/// <summary>Sends metrics and traces to a collector; OpenTelemetry's own variables say where and how.</summary>
 internal sealed class TelemetryExport : IDisposable
 {
-    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
     private readonly TracerProvider traces;
     private readonly MeterProvider metrics;
 
@@ -21,13 +19,10 @@ internal sealed class TelemetryExport : IDisposable
         this.metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Telemetry.Name).AddOtlpExporter(configure).Build();
     }
 
-    /// <summary>Begins to send; null where no collector is named.</summary>
-    /// <param name="role">worker, child or run.</param>
-    public static TelemetryExport? Start(string role) =>
-        string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Endpoint)) ? null : Start(role, _ => { });
-
-    /// <summary>As <see cref="Start(string)"/>, told where and how.</summary>
-    internal static TelemetryExport Start(string role, Action<OtlpExporterOptions> configure) => new(
+    /// <summary>Begins to send.</summary>
+    /// <param name="role">worker or child.</param>
+    /// <param name="configure">Where and how, for what the variables do not say.</param>
+    public static TelemetryExport Start(string role, Action<OtlpExporterOptions> configure) => new(
         ResourceBuilder.CreateDefault()
             .AddService("concord", serviceVersion: ProductVersion.Text, autoGenerateServiceInstanceId: false, serviceInstanceId: string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}"))
             .AddAttributes([new("concord.role", role)]),

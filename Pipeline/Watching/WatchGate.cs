@@ -27,7 +27,7 @@ internal sealed class WatchGate(AccessToken? token)
         }
         else if (token is not null && token.Matches(Single(context.Request.Query[Parameter])))
         {
-            this.Enter(context, token);
+            Enter(context, token);
         }
         else if (token is not null && !this.HasToken(context.Request))
         {
@@ -57,7 +57,7 @@ internal sealed class WatchGate(AccessToken? token)
 
     private static bool IsLocal(HostString host) => host.Host is "127.0.0.1" or "[::1]" || host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
 
-    private void Enter(HttpContext context, AccessToken shown)
+    private static void Enter(HttpContext context, AccessToken shown)
     {
         context.Response.Cookies.Append(Cookie, shown.Text, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true });
 

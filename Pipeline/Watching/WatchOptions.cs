@@ -49,14 +49,7 @@ public sealed class WatchOptions
             throw new EnvironmentException($"--port {port}: expected 0 … 65535.");
         }
 
-        try
-        {
-            AccessToken? given = string.IsNullOrEmpty(token) ? null : AccessToken.Given(token);
-            return new WatchOptions(store, address, port, given ?? (IPAddress.IsLoopback(address) ? null : AccessToken.New()));
-        }
-        catch (ArgumentException exception)
-        {
-            throw new EnvironmentException(exception.Message, exception);
-        }
+        AccessToken? given = string.IsNullOrEmpty(token) ? null : AccessToken.Given(token);
+        return new WatchOptions(store, address, port, given ?? (IPAddress.IsLoopback(address) ? null : AccessToken.New()));
     }
 }

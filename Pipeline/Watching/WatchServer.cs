@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Concord.Pipeline.Watching;
 
 /// <summary>The status page of a store's queue: it shows, and changes nothing.</summary>
-public sealed class WatchServer : IAsyncDisposable
+public sealed class WatchServer : IAsyncDisposable, IDisposable
 {
     private readonly WatchOptions options;
     private readonly QueueView view;
@@ -67,6 +67,9 @@ public sealed class WatchServer : IAsyncDisposable
         await this.app.DisposeAsync();
         this.view.Dispose();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => this.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private void Configure(KestrelServerOptions kestrel)
     {

@@ -62,7 +62,7 @@ internal static class FactorSampler
             Backdrop = (BackdropKind)backdrop.Below(Kinds),
             BackColour = back,
             BesideColour = beside,
-            Relief = 40 + backdrop.Below(81),
+            Relief = 30 + backdrop.Below(51),
             Clutter = Of(key, RandomStream.Clutter).Below(MostClutter + 1),
             Occluder = occluder.Below(4) == 0 ? (Occluder)(1 + occluder.Below(2)) : Occluder.None,
             SceneSeed = Of(key, RandomStream.Scene).Next(),

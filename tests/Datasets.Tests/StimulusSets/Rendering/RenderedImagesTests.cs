@@ -9,10 +9,10 @@ public sealed class RenderedImagesTests
     private static RenderedImages Images(RenderedSplit split = RenderedSplit.Train, int side = 32, double own = RenderingOptions.Independent) => new(split, new RenderingOptions { Side = side, OwnTexture = own });
 
     [Theory]
-    [InlineData(RenderedSplit.Train, 32, 0.9, "0457ca4052dfdb1d7049674efe4bbc9962131e57fcf5258cb80914b6f71d05ba")]
-    [InlineData(RenderedSplit.Train, 64, RenderingOptions.Independent, "6f43167e0758760dd6698229b9ec4e67ec058af5581ada0d2d4f71ae19df239d")]
-    [InlineData(RenderedSplit.Validation, 32, 1.0, "e42d5f4f054ea14b336748ce6186b06130106b1713dc0a9398cffbf84596493b")]
-    [InlineData(RenderedSplit.Test, 64, 0.0, "5c912ba8967394110f61c0610135511108d9b322ad53dbb8ece55e581f0aaad9")]
+    [InlineData(RenderedSplit.Train, 32, 0.9, "803b006eb92af7dbb06d68d4c10c75dcdbb40db8aae8fd6e57516f1138fb9925")]
+    [InlineData(RenderedSplit.Train, 64, RenderingOptions.Independent, "27bd4036ccc2e98915833692ffd7722aa57eb00a5a32ba51b3e299569a41bc8b")]
+    [InlineData(RenderedSplit.Validation, 32, 1.0, "3222d6fa7a6b0429de766581c9daabd14615554b2be8e11ea05518b50bd4bd96")]
+    [InlineData(RenderedSplit.Test, 64, 0.0, "33e4f5dbc4cc001bf68455d42e0fc913fe1c56a60f3c365afa18d3d8495d9073")]
     public void Four_hundred_images_are_the_same_to_the_last_bit_on_every_machine(RenderedSplit split, int side, double own, string expected)
     {
         RenderedImages images = Images(split, side, own);
@@ -28,9 +28,9 @@ public sealed class RenderedImagesTests
     }
 
     [Theory]
-    [InlineData(0, "468949464a9efd7a5e1dca52220f7073c28bd987fedbabc6b95401a4600451bc")]
-    [InlineData(7, "7b198abf834205a4a546cf4db412d5eb9aefa44fedcf15b718d858d2252457ed")]
-    [InlineData(123456789, "68f84af5584f62c1089931b0c1dba176cdfe7f7ebebf313ca738a6ad803f4aba")]
+    [InlineData(0, "1bae1dbd8d1bf58e5d1dd75f3ac3cd65b9fc34588ff520957e7e8fe8f2cb5988")]
+    [InlineData(7, "0365eea0bc3fa29f89378681988020953bce08b9defb4d60acd0061fb7a2f5c9")]
+    [InlineData(123456789, "017b61b7cf861c7ad59d143aa07cde88d624ea500bd6eac68334a7a093bf9a0b")]
     public void One_image_is_the_same_to_the_last_bit(int index, string expected) => Assert.Equal(expected, RenderedImages.Draw(Images().Factors(index), 32).ContentHash);
 
     [Fact]

@@ -8,14 +8,14 @@ namespace Concord.Datasets.Tests.StimulusSets.Rendering;
 public sealed class RenderedSetTests
 {
     [Theory]
-    [InlineData("crossed", 288, "32ae5d275170e1b3823f620f823fd6d10a846e2ced0d5fa936b741bafc73aaa3", "379f8b1180917d2e0f6c9d5dbc7d2c6c37acbb2f70c160bb8181d9a3f4b19f88")]
-    [InlineData("congruent", 144, "362610136839b6cbfc5960f89eb61d26886fa23db499c7f98394889b578b39f8", "14c1b229d6a82ace89f369a839a53f29e7cf51e123c51e7d8af65ca06941bf60")]
-    [InlineData("cue-conflict", 660, "1522484a8f1e64379da1764ae4e3cbc3592b441f8c7a30d50470b6f76cd2084b", "c37afbccb5332ab2ac73081c637b91d489877937e1ec0c933a149269ebc663e8")]
+    [InlineData("crossed", 288, "daf8472e5b7ed0e117e77fae6a66d07cdbe81f2f9f38de0924cdd69bff4d08b9", "4e2067a70d11675f6f8e3f59c58f0c57d471dcfb52f3ca1a998a10b33eeeb1d2")]
+    [InlineData("congruent", 144, "e904b7bbc5f4a8cb710369ef36d2047dd3445c28c87413c121432f9eb30cfb93", "9a8614fb1e372cb23ff768f0cb5a146688ff3a7432db28c8b832ce1001c2b08c")]
+    [InlineData("cue-conflict", 660, "51417f195712cd5148d07f2ff7f1f31b1292c6f1b6845336ec54766128abab1b", "d82eb0388efc7c6832de5986e21e0e5e68ef27a923457014c2768727b0e2e65e")]
     [InlineData("silhouette", 144, "d11d394f88eac29962c8e0fd7efa1ab15c9347f7d10decc6c745fc7ff7dd34e9", "616eb9e7b7ef38ef13660bd730de84f0670a9d4d3af66ecec5d99c964a350ff4")]
     [InlineData("edge", 144, "90d9295c9b2056fe57644807b6f218aba280e4a68cdc0fbadd8d2149ef1238e3", "a970f7cc924c6c26c1c7b75afb22427cecfaaaa59295293a8ee8ff60e312d4bf")]
-    [InlineData("noise", 720, "f9ebc2472528f2606440f2f78f182d31580b6da23cb0fde9c4200c400a7692d5", "18b2fe91dd042bf27976a968426e3eec9a04344f9db322a3c89f809bba39d669")]
-    [InlineData("shifted", 576, "0d70003f334633f05f559a78b572a02836a6a15f65b643e2dca6301b980c497b", "3a16d6e8da6ae3c23d645673c6862e2f14e9297b30817235673079d66ca9266f")]
-    [InlineData("rotated", 720, "b92934a8907314973e6d951b8b3ade9710c99d6225d00304a870eaf9aed09ed4", "a72573289fb7aa9378675d7b185b6b247d696137b994b7e77c89f086b5a1993e")]
+    [InlineData("noise", 720, "3a8101fb0ad276950e5b77fcb8203ff74e32933c4028aed3f0d631481658fae8", "64f48cfe8dd76ceb42387b37928526f458c427d8f1ce1b13b8bf6fb1a76202de")]
+    [InlineData("shifted", 576, "78a364c2a674ccc35ad9e30e39be9729b2d69d1d9c34dc048593bf5a52eac841", "6a7463a084500ce4c56a7d709338a225b778ddba0b14622f1baee93d76bdcd69")]
+    [InlineData("rotated", 720, "65da44d4fe88b5f06c69bba990c649af4b046698eb7ea685f670ecc1a6f6fb21", "25ce9643ca33fdef94289afbbfb917adb9726667cf44898e915ec06f6b972204")]
     [InlineData("texture-only", 144, "8f90db0d44351c5e959b76ddce7341270c912acad12a1e89a8f0b48d73f94a01", "a4cc0986b1aa94b26fd5bd89969d1ad46d52fca5021d322b17b1e63f9f786a45")]
     public void A_set_is_the_same_to_the_last_bit_on_every_machine(string name, int count, string small, string large)
     {
