@@ -33,7 +33,7 @@ internal static class Doctor
 
         string? version = Marshal.PtrToStringAnsi(NativeLibc.GnuGetLibcVersion());
         bool ok = Version.TryParse(version, out Version? parsed) && parsed >= new Version(2, 34);
-        return new("glibc", ok, version ?? "unknown", ok ? null : "libtorch here needs glibc 2.34 or newer: Debian 12, Ubuntu 22.04, RHEL 9, or a container of one.");
+        return new("glibc", ok, version ?? "unknown", ok ? null : "libtorch here needs glibc 2.34 or newer, on every node that does jobs: Debian 12, Ubuntu 22.04, RHEL 9, or a container of one (build/concord.def).");
     }
 
     private static IEnumerable<DoctorFinding> Torch(string device)

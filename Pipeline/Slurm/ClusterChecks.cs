@@ -24,7 +24,7 @@ internal sealed class ClusterChecks(SlurmProfile profile, ClusterFacts cluster)
 
         foreach (IGrouping<string, SubmittedJob> pool in jobs.GroupBy(job => SlurmProfile.PoolName(job.Device)))
         {
-            PartitionShape[] shapes = [.. this.Partitions(pool.Key, profile.Pool(pool.First().Device), wrong)];
+            PartitionShape[] shapes = this.Partitions(pool.Key, profile.Pool(pool.First().Device), wrong);
             if (shapes.Length > 0)
             {
                 this.Times(pool.Key, shapes, wrong);
@@ -36,7 +36,7 @@ internal sealed class ClusterChecks(SlurmProfile profile, ClusterFacts cluster)
         return wrong;
     }
 
-    private IEnumerable<PartitionShape> Partitions(string name, SlurmPool pool, List<string> wrong)
+    private PartitionShape[] Partitions(string name, SlurmPool pool, List<string> wrong)
     {
         string field = name + ".partition";
         string[] known = [.. cluster.Partitions.Select(shape => shape.Name).Distinct(StringComparer.Ordinal)];

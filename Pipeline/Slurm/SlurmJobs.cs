@@ -2,7 +2,6 @@ using System.Globalization;
 using Concord.Pipeline.Queueing;
 using Concord.Pipeline.Slurm.Batches;
 using Concord.Pipeline.Slurm.Cluster;
-using Concord.Pipeline.Storage;
 using Concord.Pipeline.Submissions;
 
 namespace Concord.Pipeline.Slurm;
@@ -156,8 +155,8 @@ internal sealed class SlurmJobs : IJobBoard
     private QueueRow Row(Entry entry, JobStanding standing)
     {
         ElementRow? row = standing.View?.Row;
-        ElementPlace? place = standing.View?.Place;
-        string log = place is null ? string.Empty : new BatchFolder(this.place.Store, entry.Submission.Id).LogPath(place.Batch, place.Index);
+        ElementPlace? element = standing.View?.Place;
+        string log = element is null ? string.Empty : new BatchFolder(this.place.Store, entry.Submission.Id).LogPath(element.Batch, element.Index);
         return new QueueRow
         {
             Key = standing.Job.Key,

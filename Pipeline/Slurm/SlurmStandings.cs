@@ -1,5 +1,4 @@
 using Concord.Pipeline.Queueing;
-using Concord.Pipeline.Slurm.Batches;
 using Concord.Pipeline.Slurm.Cluster;
 using Concord.Pipeline.Storage;
 using Concord.Pipeline.Submissions;

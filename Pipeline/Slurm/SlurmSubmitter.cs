@@ -16,6 +16,9 @@ namespace Concord.Pipeline.Slurm;
 internal sealed class SlurmSubmitter
 {
     private const int Tries = 6;
+
+    // Sending takes seconds; on a busy login node, minutes.
+    private const int LockTries = 60;
     private const double ReportSeconds = 120;
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(5);
 
@@ -85,7 +88,7 @@ internal sealed class SlurmSubmitter
         }
 
         // What SLURM holds back for ever would start twice if somebody released it.
-        foreach (ElementView view in views.Where(view => view is { Row: not null, State: ElementState.Lost or ElementState.Blocked }))
+        foreach (ElementView view in views.Where(view => view is { Row.IsPending: true, IsOpen: false }))
         {
             patience.Ask(() => this.client.Cancel(view.Row!), Tries);
         }
@@ -204,7 +207,7 @@ internal sealed class SlurmSubmitter
                 return gate;
             }
 
-            if (tried == Tries)
+            if (tried == LockTries)
             {
                 throw new SlurmBusyException(this.submission.Id);
             }

@@ -1,4 +1,3 @@
-using Concord.Pipeline.Slurm.Cluster;
 
 namespace Concord.Pipeline.Slurm;
 

@@ -98,6 +98,8 @@ internal sealed class BatchScript(BatchFolder folder, string store, SlurmProfile
     // exec: the signal before the time limit, and the one that ends the job, reach the program and not the shell.
     private void Body(StringBuilder text, BatchShape shape, IReadOnlyList<string> arguments, string last)
     {
+        // Before the program is there to hear it, the signal would end the shell.
+        text.Append("trap : USR1\n");
         foreach (string line in profile.Setup)
         {
             text.Append(line).Append('\n');

@@ -1,4 +1,3 @@
-using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Slurm.Cluster;
 using Concord.Pipeline.Slurm.Profiles;
 using Concord.Pipeline.Submissions;

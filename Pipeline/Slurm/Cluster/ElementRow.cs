@@ -13,4 +13,7 @@ internal sealed record ElementRow(string Name, long JobId, int Index, ElementSta
 {
     /// <summary>Whether SLURM will still run it, or runs it.</summary>
     public bool IsActive => this.State is ElementState.Waiting or ElementState.Running;
+
+    /// <summary>Whether it stands in SLURM's queue, be it for ever.</summary>
+    public bool IsPending => this.Reason.StartsWith("PENDING", StringComparison.Ordinal);
 }

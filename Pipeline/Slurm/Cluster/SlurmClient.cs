@@ -60,10 +60,11 @@ internal sealed class SlurmClient(ICommandRunner runner)
     public string Cancel(ElementRow element) =>
         this.Ask("scancel", ["--name=" + element.Name, string.Create(CultureInfo.InvariantCulture, $"{element.JobId}_{element.Index}")]);
 
+    // What has ended meanwhile cannot be cancelled, and need not be.
     private string Ask(string program, IReadOnlyList<string> arguments)
     {
         CommandOutcome outcome = runner.Run(program, arguments);
-        return outcome.Ok ? outcome.Output : throw new SlurmUnreachableException($"{program}: {outcome.Said}");
+        return outcome.Ok || (program == "scancel" && outcome.Said.Contains("Invalid job id", StringComparison.OrdinalIgnoreCase)) ? outcome.Output : throw new SlurmUnreachableException($"{program}: {outcome.Said}");
     }
 
     private static bool IsUnreachable(string said) =>

@@ -35,10 +35,10 @@ public sealed class SlurmProfileReader
     private static SlurmProfileReadResult Parse(string path, string text, FindingLog log)
     {
         SlurmProfile? profile = null;
-        ValueBinder values = new(log, new ManifestPositions());
-        if (YamlTree.Read(text, log) is { } root && values.Map(root, Owner) is { } map)
+        ValueBinder binder = new(log, new ManifestPositions());
+        if (YamlTree.Read(text, log) is { } root && binder.Map(root, Owner) is { } map)
         {
-            SlurmProfileReader reader = new(values, Path.GetDirectoryName(Path.GetFullPath(path))!);
+            SlurmProfileReader reader = new(binder, Path.GetDirectoryName(Path.GetFullPath(path))!);
             profile = reader.Build(map) with { Path = path, Text = text, Places = reader.places };
         }
 

@@ -44,6 +44,7 @@ public sealed class BatchScriptTests : IDisposable
             #SBATCH --output={root}/logs/5e6f7a8b-%a.log
             #SBATCH --dependency=aftercorr:12,afterok:13_3
             #SBATCH --kill-on-invalid-dep=yes
+            trap : USR1
             module load cuda
             exec /apps/concord exec --submission 0123456789abcdef --store '/lab/a store' --device cuda --batch {root}/5e6f7a8b.jsonl --index "$SLURM_ARRAY_TASK_ID"
 

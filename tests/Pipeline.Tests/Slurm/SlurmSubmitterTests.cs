@@ -174,6 +174,17 @@ public sealed class SlurmSubmitterTests : IDisposable
     }
 
     [Fact]
+    public void What_has_ended_is_not_cancelled()
+    {
+        Submission submission = SlurmWorld.Small();
+        this.world.Send(submission);
+        this.world.Cluster.Set(row => row.State == "RUNNING", "FAILED", "JobLaunchFailure", 53);
+        this.world.Cluster.Set(row => row.State == "PENDING", "CANCELLED", "DependencyNeverSatisfied");
+        Assert.Equal(7, this.world.Send(submission).ToSend);
+        Assert.DoesNotContain(this.world.Cluster.Calls, call => call.StartsWith("scancel", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_refusal_of_sbatch_is_told_and_what_was_sent_before_it_stays()
     {
         this.world.Cluster.Sbatch.Enqueue((_, _) => null);

@@ -123,9 +123,9 @@ def killed_job(new, expected):
 
 
 def time_limit(new, expected):
-    # All jobs of a kind in one element of two minutes, of which the first start sleeps most: the signal comes amid the work.
-    slow = "setup: ['[ \"${SLURM_RESTART_COUNT:-0}\" -gt 0 ] || sleep 25']\n"
-    lab = new("time-limit", SIXTY, profile(minimum="2min", pack="10h", signal_before="80s", more=slow + "").replace("minimum: 2min", "minimum: 2min, maximum: 2min"))
+    # All jobs of a kind in one element of four minutes, of which the first start sleeps most: the signal (SLURM is early by up to a minute) comes amid the work.
+    slow = "setup: ['[ \"${SLURM_RESTART_COUNT:-0}\" -gt 0 ] || sleep 100']\n"
+    lab = new("time-limit", SIXTY, profile(minimum="4min", pack="10h", more=slow).replace("minimum: 4min", "minimum: 4min, maximum: 4min"))
     outcome = succeeded(lab.run())
     restarts = max(int(row[5] or 0) for row in lab.cluster.rows(lab.submission))
     assert restarts > 0, "no element was requeued"
@@ -166,7 +166,7 @@ def refused(new, expected):
     said = []
     for name, text, field in (
             ("partition", profile(partition="gpux"), ":1:19: cpu.partition: "),
-            ("time", profile().replace("minimum: 20min", "minimum: 20min, maximum: 2d"), ":2:32: time.maximum: "),
+            ("time", profile().replace("minimum: 20min", "minimum: 20min, maximum: 2d"), ":2:34: time.maximum: "),
             ("memory", profile().replace("factor: 1", "factor: 1, maximum: 100GiB"), "memory.maximum: "),
             ("key", profile(more="acount: x\n"), "unknown key 'acount'")):
         lab = new("refused-" + name, SMALL, text)
