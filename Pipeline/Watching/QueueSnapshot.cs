@@ -11,6 +11,9 @@ internal sealed record QueueSnapshot
     // Less than this, and a supervisor begins nothing (DiskPause).
     private const long NoRoom = 16L << 20;
 
+    // A disk changes all the time: to a quarter of a GiB, an answer stays the same for a while and need not be sent again.
+    private const long Coarse = 256L << 20;
+
     // A worker looks at the queue twice a second, and a child needs a moment to start.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -57,7 +60,7 @@ internal sealed record QueueSnapshot
             Recent = JobItems.Of(by[JobState.Done].Where(row => row.Attempt > 0).OrderByDescending(row => row.Ended), MostRecent),
             JobsPerMinute = Rounded(pace.JobsPerMinute),
             SecondsLeft = Rounded(pace.SecondsLeft),
-            DiskFree = diskFree,
+            DiskFree = diskFree > Coarse ? diskFree / Coarse * Coarse : diskFree,
             IsDiskFull = diskFree < NoRoom,
             IsIdle = IsIdleOf(by, now),
         };

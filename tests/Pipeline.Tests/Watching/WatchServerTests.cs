@@ -37,11 +37,13 @@ public sealed class WatchServerTests
     {
         using WatchedStore store = new();
         await using WatchedPage page = await WatchedPage.Open(store);
-        string path = $"/api/submission/{store.Submission.Id}";
-        using HttpResponseMessage first = await page.Get(path);
-        using HttpResponseMessage again = await page.Get(path, ("If-None-Match", first.Headers.ETag!.ToString()));
-        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
-        Assert.Empty(await again.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        foreach (string path in new[] { $"/api/submission/{store.Submission.Id}", "/api/job/" + store.Key("#2") })
+        {
+            using HttpResponseMessage first = await page.Get(path);
+            using HttpResponseMessage again = await page.Get(path, ("If-None-Match", first.Headers.ETag!.ToString()));
+            Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+            Assert.Empty(await again.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        }
     }
 
     [Fact]
