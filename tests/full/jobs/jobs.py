@@ -198,7 +198,8 @@ def many(jobs=5000, workers=4):
     test.run("submit", manifest, "--out", test.folder / "out")
     print("submit of %d jobs: %.1f s" % (jobs, time.time() - began), flush=True)
     began = time.time()
-    running = [test.worker("--until-empty") for _ in range(workers)]
+    # With the default lease: on a machine with fifty processes for two cores a living worker may well be silent for two seconds.
+    running = [test.start("worker", "--until-empty") for _ in range(workers)]
     while any(process.poll() is None for process in running):
         time.sleep(5)
         states = collections.Counter(row[1] for row in test.rows())
