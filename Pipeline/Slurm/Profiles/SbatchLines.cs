@@ -10,8 +10,17 @@ internal static class SbatchLines
     private static readonly string[] OursShort = ["-J", "-a", "-o", "-e", "-t", "-c", "-n", "-d", "-H", "-W"];
     private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
     {
-        ["partition"] = "partition", ["p"] = "partition", ["account"] = "account", ["A"] = "account", ["constraint"] = "constraint", ["C"] = "constraint",
-        ["exclude"] = "exclude", ["x"] = "exclude", ["gres"] = "gpu: { gres }", ["gpus"] = "gpu: { gres }", ["G"] = "gpu: { gres }",
+        ["partition"] = "partition",
+        ["p"] = "partition",
+        ["account"] = "account",
+        ["A"] = "account",
+        ["constraint"] = "constraint",
+        ["C"] = "constraint",
+        ["exclude"] = "exclude",
+        ["x"] = "exclude",
+        ["gres"] = "gpu: { gres }",
+        ["gpus"] = "gpu: { gres }",
+        ["G"] = "gpu: { gres }",
     };
 
     public static void Check(IReadOnlyList<string> lines, SourcePosition at, FindingLog log)

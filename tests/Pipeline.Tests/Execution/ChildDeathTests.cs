@@ -16,7 +16,7 @@ public sealed class ChildDeathTests(MadeUpJobs undisturbed)
         using JobsFolder jobs = new();
         jobs.Submit(undisturbed.Slow);
         using WorkerInProcess worker = new(jobs);
-        string key = this.BegunBy(worker, jobs, out int child);
+        string key = BegunBy(worker, jobs, out int child);
 
         // What it would have been writing.
         string staging = Path.Combine(jobs.Store, "staging", StagingName.Of(child));
@@ -38,7 +38,7 @@ public sealed class ChildDeathTests(MadeUpJobs undisturbed)
         using JobsFolder jobs = new();
         jobs.Submit(undisturbed.Slow);
         using WorkerInProcess worker = new(jobs);
-        string key = this.BegunBy(worker, jobs, out int child);
+        string key = BegunBy(worker, jobs, out int child);
         Processes.Signal(child, "STOP");
         string place = new ResultStore(jobs.Store).ResultFolder(key);
         Directory.CreateDirectory(place);
@@ -62,7 +62,7 @@ public sealed class ChildDeathTests(MadeUpJobs undisturbed)
         using JobsFolder jobs = new();
         jobs.Submit(undisturbed.Slow);
         using WorkerInProcess worker = new(jobs);
-        string key = this.BegunBy(worker, jobs, out int child);
+        string key = BegunBy(worker, jobs, out int child);
         long memory = jobs.Row(key).Memory;
         for (int attempt = 1; attempt <= JobQueue.MaximumAttempts; attempt++)
         {
@@ -127,7 +127,7 @@ public sealed class ChildDeathTests(MadeUpJobs undisturbed)
         jobs.Submit(undisturbed.Quick);
         using RunningProgram worker = jobs.StartWorker("--until-empty", "--stall", "0.1");
         int child = 0;
-        Processes.Until(() => (child = Processes.ChildrenOf(worker.Id, "exec", "--supervised").FirstOrDefault()) != 0, "its child is there");
+        Processes.Until(() => (child = Processes.ChildOf(worker.Id, "exec", "--supervised")) != 0, "its child is there");
         Processes.Signal(child, "STOP");
         Processes.Until(() => !Processes.IsAlive(child), "the stuck child is gone");
         ProgramResult result = worker.Wait(Processes.Limit);
@@ -136,7 +136,7 @@ public sealed class ChildDeathTests(MadeUpJobs undisturbed)
         Assert.Contains("no progress for 0.1 minutes: taken for stuck", result.Errors, StringComparison.Ordinal);
     }
 
-    private string BegunBy(WorkerInProcess worker, JobsFolder jobs, out int child)
+    private static string BegunBy(WorkerInProcess worker, JobsFolder jobs, out int child)
     {
         string? key = null;
         Processes.Until(() => (key = jobs.Keys.FirstOrDefault(begun => jobs.Begun(begun) > 0 && !new ResultStore(jobs.Store).HasResult(begun))) is not null, string.Create(CultureInfo.InvariantCulture, $"one of {jobs.Keys.Count} jobs is in the middle"));

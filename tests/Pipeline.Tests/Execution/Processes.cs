@@ -27,6 +27,9 @@ internal static class Processes
         return [.. listed.Where(child => words.All(word => Command(child).Contains(word, StringComparison.Ordinal)) && Command(child).Length > 0).Select(child => int.Parse(child, CultureInfo.InvariantCulture))];
     }
 
+    /// <summary>The first of them; 0 where there is none.</summary>
+    public static int ChildOf(int process, params string[] words) => ChildrenOf(process, words) is [int first, ..] ? first : 0;
+
     /// <summary>Command lines of all living processes that have a word.</summary>
     public static IReadOnlyList<string> With(string word) => [.. Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => name!.All(char.IsAsciiDigit)).Select(name => Command(name!)).Where(command => command.Contains(word, StringComparison.Ordinal))];
 

@@ -21,7 +21,7 @@ public sealed class WorkerDeathTests(MadeUpJobs undisturbed)
         using RunningProgram worker = jobs.StartWorker();
         QueueRow running = jobs.FirstRunning();
         int child = 0;
-        Processes.Until(() => (child = Processes.ChildrenOf(worker.Id, "exec").FirstOrDefault()) != 0 && jobs.Begun(running.Key) == 1, "its child is in the middle");
+        Processes.Until(() => (child = Processes.ChildOf(worker.Id, "exec")) != 0 && jobs.Begun(running.Key) == 1, "its child is in the middle");
         using WorkerInProcess next = new(jobs);
         Processes.Until(() => jobs.Rows().Count(row => row.State == JobState.Running) == 2, "another worker works beside it");
         worker.Kill();
@@ -44,7 +44,7 @@ public sealed class WorkerDeathTests(MadeUpJobs undisturbed)
         using RunningProgram sleeper = jobs.StartWorker("--until-empty");
         QueueRow running = jobs.FirstRunning();
         int child = 0;
-        Processes.Until(() => (child = Processes.ChildrenOf(sleeper.Id, "exec").FirstOrDefault()) != 0 && jobs.Begun(running.Key) == 1, "its child is in the middle");
+        Processes.Until(() => (child = Processes.ChildOf(sleeper.Id, "exec")) != 0 && jobs.Begun(running.Key) == 1, "its child is in the middle");
         Processes.Signal(sleeper.Id, "STOP");
         Processes.Signal(child, "STOP");
         using RunningProgram other = jobs.StartWorker("--until-empty");
@@ -87,7 +87,7 @@ public sealed class WorkerDeathTests(MadeUpJobs undisturbed)
         jobs.Submit(undisturbed.Quick);
         using RunningProgram worker = jobs.StartWorker();
         int writer = 0;
-        Processes.Until(() => (writer = Processes.ChildrenOf(worker.Id, "--report").FirstOrDefault()) != 0, "the run directory is being written");
+        Processes.Until(() => (writer = Processes.ChildOf(worker.Id, "--report")) != 0, "the run directory is being written");
         worker.Kill();
         Processes.Until(() => !Processes.IsAlive(writer), "its writer is gone");
         Assert.False(File.Exists(Path.Combine(jobs.File("out-quick"), "report", "index.html")));

@@ -88,7 +88,7 @@ public sealed partial class JobQueueTests
     }
 
     [Fact]
-    public void A_file_that_another_process_keeps_locked_is_waited_for_and_loses_no_claim()
+    public async Task A_file_that_another_process_keeps_locked_is_waited_for_and_loses_no_claim()
     {
         using TemporaryFolder folder = new();
         string path = folder.File("queue.db");
@@ -109,7 +109,7 @@ public sealed partial class JobQueueTests
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
-        locked.Wait();
+        locked.Wait(TestContext.Current.CancellationToken);
         long start = TimeProvider.System.GetTimestamp();
         Claim?[] claims = new Claim?[2];
         Parallel.Invoke(
@@ -118,7 +118,7 @@ public sealed partial class JobQueueTests
         Assert.True(TimeProvider.System.GetElapsedTime(start) > held / 2);
         Assert.Equal(["a", "b"], claims.Select(claim => claim!.Key).Order());
         Assert.Equal(1, first.Rows(null).Count(row => row.State is JobState.Queued));
-        holder.GetAwaiter().GetResult();
+        await holder;
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Concord.Pipeline.Queueing;
 using Concord.Pipeline.Slurm;
 using Concord.Pipeline.Submissions;
 
@@ -18,7 +17,7 @@ public sealed class SlurmStandingsTests : IDisposable
         submitter.Send(this.world.Patience, SlurmChoice.All);
         this.world.Finish(submission.Jobs[0]);
         this.Slurm("00000001", "1", "PENDING", "BeginTime");
-        Assert.Equal("Done,Queued,Running,Queued,Queued,Queued,Queued", this.States(submitter));
+        Assert.Equal("Done,Queued,Running,Queued,Queued,Queued,Queued", States(submitter));
 
         this.world.Finish(submission.Jobs[3]);
         this.Slurm("00000001", "1", "CANCELLED");
@@ -27,7 +26,7 @@ public sealed class SlurmStandingsTests : IDisposable
         this.world.Attempt(submission.Jobs[2], AttemptRecord.Failed, "no such layer");
         this.Slurm("00000003", "1", "CANCELLED", "DependencyNeverSatisfied");
         this.Slurm("00000003", "2", "CANCELLED", "DependencyNeverSatisfied");
-        Assert.Equal("Done,Cancelled,Failed,Done,Queued,Blocked,Blocked", this.States(submitter));
+        Assert.Equal("Done,Cancelled,Failed,Done,Queued,Blocked,Blocked", States(submitter));
         IReadOnlyList<JobStanding> standings = submitter.Standings();
         Assert.Equal(("no such layer", "needs 'extract e2', which did not succeed"), (standings[2].Reason, standings[6].Reason));
         Assert.Equal((2, 0, 1, 4), (SlurmCounts.Of(standings).Done, SlurmCounts.Of(standings).Running, SlurmCounts.Of(standings).Waiting, SlurmCounts.Of(standings).Ended));
@@ -45,7 +44,7 @@ public sealed class SlurmStandingsTests : IDisposable
         SlurmSubmitter submitter = this.world.Submitter(submission);
         submitter.Send(this.world.Patience, SlurmChoice.All);
         this.world.Finish(submission.Jobs[0]);
-        Assert.Equal("Done,Running,Queued", this.States(submitter));
+        Assert.Equal("Done,Running,Queued", States(submitter));
     }
 
     [Theory]
@@ -89,5 +88,5 @@ public sealed class SlurmStandingsTests : IDisposable
     private void Slurm(string batch, string index, string state, string reason = "None", int status = 0) =>
         this.world.Cluster.Set(row => row.Name.EndsWith(batch, StringComparison.Ordinal) && row.Index == index, state, reason, status);
 
-    private string States(SlurmSubmitter submitter) => string.Join(',', submitter.Standings().Select(standing => standing.State));
+    private static string States(SlurmSubmitter submitter) => string.Join(',', submitter.Standings().Select(standing => standing.State));
 }

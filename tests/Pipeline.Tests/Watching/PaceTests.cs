@@ -44,7 +44,21 @@ public sealed class PaceTests
 
     private static QueueRow Row(JobState state, double expected, double? started = null, double? ended = null, double? fraction = null) => new()
     {
-        Key = "k", Submission = "s", Kind = "score", Title = "t", State = state, Waiting = 0, Priority = 0, Attempt = 1, Epoch = 1, Device = "cpu", Memory = 1, ExpectedSeconds = expected,
-        Fraction = fraction ?? (state == JobState.Done ? 1 : 0), Created = s_now, Started = started is { } begun ? s_now.AddSeconds(begun) : null, Ended = ended is { } end ? s_now.AddSeconds(end) : null,
+        Key = "k",
+        Submission = "s",
+        Kind = "score",
+        Title = "t",
+        State = state,
+        Waiting = 0,
+        Priority = 0,
+        Attempt = 1,
+        Epoch = 1,
+        Device = "cpu",
+        Memory = 1,
+        ExpectedSeconds = expected,
+        Fraction = fraction ?? (state == JobState.Done ? 1 : 0),
+        Created = s_now,
+        Started = started is { } begun ? s_now.AddSeconds(begun) : null,
+        Ended = ended is { } end ? s_now.AddSeconds(end) : null,
     };
 }

@@ -69,7 +69,15 @@ internal sealed class WatchedStore : IDisposable
 
     private static SubmittedJob Job(string title, string kind, params string[] needs) => new()
     {
-        Key = KeyOf(title), Kind = kind, Title = title, DependsOn = needs, Parts = new JobParts(["resnet20"], [], new Dictionary<string, IReadOnlyList<int>> { ["it.rsa"] = [0] }), Activations = [], Device = "cpu", Memory = 1L << 30, ExpectedSeconds = 60,
+        Key = KeyOf(title),
+        Kind = kind,
+        Title = title,
+        DependsOn = needs,
+        Parts = new JobParts(["resnet20"], [], new Dictionary<string, IReadOnlyList<int>> { ["it.rsa"] = [0] }),
+        Activations = [],
+        Device = "cpu",
+        Memory = 1L << 30,
+        ExpectedSeconds = 60,
     };
 
     // The first extraction is done, the second fails; of the first one's scores one is done and two run.
