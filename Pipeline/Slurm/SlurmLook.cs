@@ -27,6 +27,8 @@ internal sealed class SlurmLook(SlurmClient client, TimeProvider time, TimeSpan 
         SentBatch[] missing = [.. batches.Where(batch => Elements(batch).Any(element => !rows.Contains((batch.Record.Name, element.Index)) && !before[batch.Record.Batch].ContainsKey(element.Index)))];
         ILookup<(string, int), ElementRow> accounting = client
             .Accounting([.. missing.Select(batch => batch.Record.Name)], missing.Select(batch => batch.Record.Created).DefaultIfEmpty(time.GetUtcNow()).Min())
+            // What accounting alone calls waiting or running is under way nowhere: a controller that died may have forgotten it, and would never end it.
+            .Where(row => !row.IsActive)
             .ToLookup(row => (row.Name, row.Index));
         List<ElementView> views = [];
         foreach (SentBatch batch in batches)

@@ -20,7 +20,7 @@ internal sealed class BatchScript(BatchFolder folder, string store, SlurmProfile
     {
         StringBuilder text = this.Head(batch.Id, batch.Shape);
         Option(text, "array", Indices([.. batch.Elements.Select(element => element.Index)]) + (profile.Throttle is { } most ? string.Create(CultureInfo.InvariantCulture, $"%{most}") : string.Empty));
-        Option(text, "output", Path.Combine(folder.Logs, batch.Id + "-%a.log"));
+        Option(text, "output", Path.Combine(Literal(folder.Logs), batch.Id + "-%a.log"));
         if (batch.Needs.Count > 0)
         {
             Option(text, "dependency", string.Join(',', batch.Needs.Select(need => $"{need.Kind}:{idOf(need.Batch)}{(need.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"_{index}") : string.Empty)}")));
@@ -38,7 +38,7 @@ internal sealed class BatchScript(BatchFolder folder, string store, SlurmProfile
     public string Report(string id, BatchShape shape, IEnumerable<string> after)
     {
         StringBuilder text = this.Head(id, shape);
-        Option(text, "output", folder.LogPath(id, 0));
+        Option(text, "output", Literal(folder.LogPath(id, 0)));
         Option(text, "dependency", "afterany:" + string.Join(':', after));
         this.Body(text, shape, ["--report"], string.Empty);
         return text.ToString();
@@ -114,7 +114,10 @@ internal sealed class BatchScript(BatchFolder folder, string store, SlurmProfile
         if (!string.IsNullOrEmpty(value))
         {
             // sbatch reads its lines as a shell would: quotes keep blanks together.
-            text.Append(CultureInfo.InvariantCulture, $"#SBATCH --{name}={(value.Any(char.IsWhiteSpace) ? $"\"{value}\"" : value)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"#SBATCH --{name}={(value.Any(c => char.IsWhiteSpace(c) || c is '"' or '\\') ? $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : value)}\n");
         }
     }
+
+    // SLURM puts numbers and names in place of what follows a percent sign.
+    private static string Literal(string path) => path.Replace("%", "%%", StringComparison.Ordinal);
 }

@@ -32,14 +32,19 @@ internal static class SbatchLines
             {
                 log.Error(at, new Message($"'sbatch' must hold options such as --qos=long; found '{line.ReplaceLineEndings(" ")}'."));
             }
-            else if (Fields.TryGetValue(name, out string? field))
+            else if (FieldOf(line, name) is { } field)
             {
                 log.Error(at, new Message($"'{line}' under sbatch: the profile has a field for it.", $"Write it as '{field}', where it is checked before anything is submitted."));
             }
-            else if (Ours.Contains(name) || OursShort.Any(option => line.StartsWith(option, StringComparison.Ordinal) && !line.StartsWith("--", StringComparison.Ordinal)))
+            else if ((line.StartsWith("--", StringComparison.Ordinal) && Ours.Any(option => option.StartsWith(name, StringComparison.Ordinal))) || OursShort.Any(option => line.StartsWith(option, StringComparison.Ordinal) && !line.StartsWith("--", StringComparison.Ordinal)))
             {
                 log.Error(at, new Message($"'{line}' under sbatch: Concord sets this option itself.", "Remove it."));
             }
         }
     }
+
+    // sbatch takes --part for --partition, and -pgpu for -p gpu.
+    private static string? FieldOf(string line, string name) => line.StartsWith("--", StringComparison.Ordinal)
+        ? Fields.Where(field => field.Key.Length > 1 && field.Key.StartsWith(name, StringComparison.Ordinal)).Select(field => field.Value).FirstOrDefault()
+        : Fields.GetValueOrDefault(name[..1]);
 }

@@ -152,8 +152,10 @@ public sealed class SlurmProfileReader
     {
         IReadOnlyList<string> words = this.Texts(map, "concord");
 
-        // A bare name is sought on the node's PATH; a path is relative to the profile.
-        return words.Count > 0 && words[0].Contains('/', StringComparison.Ordinal) ? [Path.GetFullPath(Path.Combine(this.folder, words[0])), .. words.Skip(1)] : words;
+        // A bare name is sought on the node's PATH; a path is relative to the profile, and so is what a container is told to open.
+        return [.. words.Select((word, place) => IsPath(word, place) ? Path.GetFullPath(Path.Combine(this.folder, word)) : word)];
+
+        static bool IsPath(string word, int place) => place == 0 ? word.Contains('/', StringComparison.Ordinal) : word.StartsWith("./", StringComparison.Ordinal) || word.StartsWith("../", StringComparison.Ordinal);
     }
 
     private MapBinder? Part(MapBinder map, string key)
