@@ -8,6 +8,6 @@ namespace Concord.Pipeline.Slurm;
 /// <param name="State">Where it stands.</param>
 /// <param name="View">The element that does it, or did it last; null where it was not sent.</param>
 /// <param name="Reason">Why, for people; null when done.</param>
-/// <param name="Sent">How many batches it was in.</param>
+/// <param name="Sent">In how many batches it was begun, or still may be.</param>
 /// <param name="Attempt">How its last attempt in that element ended; null where none is recorded.</param>
 internal sealed record JobStanding(SubmittedJob Job, JobState State, ElementView? View, string? Reason, int Sent, AttemptRecord? Attempt);

@@ -45,11 +45,14 @@ internal sealed class SlurmStandings(ResultStore store)
                 : view.IsOpen ? Open(view, job, done)
                 : job.DependsOn.Select(standings.GetValueOrDefault).FirstOrDefault(parent => parent is { State: not JobState.Done }) is { } parent ? (JobState.Blocked, $"needs '{parent.Job.Title}', which did not succeed")
                 : Ended(view, attempt);
-            standings[job.Key] = new JobStanding(job, state, view, reason, elements[job.Key].Count(), attempt);
+            standings[job.Key] = new JobStanding(job, state, view, reason, elements[job.Key].Count(Began), attempt);
         }
 
         return [.. submission.Jobs.Select(job => standings[job.Key])];
     }
+
+    // What waited for one that failed was never begun: that is no try of its own.
+    private static bool Began(ElementView element) => element.State is not (ElementState.Blocked or ElementState.Cancelled);
 
     // An element does its jobs in turn: the first without a result runs, the others wait.
     private static (JobState State, string? Reason) Open(ElementView view, SubmittedJob job, IReadOnlySet<string> done) =>

@@ -83,7 +83,9 @@ internal sealed class LoopbackServer : IDisposable
     public void Dispose()
     {
         this.listener.Close();
-        this.serving.Wait();
+
+        // HttpListener loses a wait that begins while it is closed: that task never ends, and nobody needs it.
+        this.serving.Wait(TimeSpan.FromSeconds(5));
     }
 
     private async Task Serve()
