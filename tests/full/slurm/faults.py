@@ -123,8 +123,8 @@ def killed_job(new, expected):
 
 
 def time_limit(new, expected):
-    # All jobs of a kind in one element of four minutes, of which the first start sleeps most: the signal (SLURM is early by up to a minute) comes amid the work.
-    slow = "setup: ['[ \"${SLURM_RESTART_COUNT:-0}\" -gt 0 ] || sleep 100']\n"
+    # All jobs of a kind in one element of four minutes, of which the first start sleeps most (150 s): the signal (SLURM is early by up to a minute) comes amid the work.
+    slow = "setup: ['[ \"${SLURM_RESTART_COUNT:-0}\" -gt 0 ] || sleep 150']\n"
     lab = new("time-limit", SIXTY, profile(minimum="4min", pack="10h", more=slow).replace("minimum: 4min", "minimum: 4min, maximum: 4min"))
     outcome = succeeded(lab.run())
     restarts = max(int(row[5] or 0) for row in lab.cluster.rows(lab.submission))
