@@ -45,16 +45,6 @@ public sealed class JobQueue : IJobBoard
     public Claim? Claim(string worker, Capacity capacity, TimeSpan lease) =>
         this.database.Write(database => QueueClaims.One(database, worker, capacity, Span(lease), this.clock.Now));
 
-    /// <summary>Takes more small jobs of the same submission, kind of device and at most the same memory, for the same child process.</summary>
-    /// <remarks>Jobs that were started before go alone: one that kills its process would take the others with it.</remarks>
-    /// <param name="worker">MACHINE:PROCESS.</param>
-    /// <param name="first">What the child does first.</param>
-    /// <param name="seconds">Expected seconds of all together, the first one's included.</param>
-    /// <param name="count">How many more at most.</param>
-    /// <param name="lease">Until when a heartbeat must come, for each.</param>
-    public IReadOnlyList<Claim> ClaimMore(string worker, Claim first, double seconds, int count, TimeSpan lease) =>
-        this.database.Write(database => QueueClaims.More(database, worker, first, (seconds, count), (Span(lease), this.clock.Now)));
-
     /// <summary>Prolongs a lease and says how far the job is.</summary>
     public Beat Beat(string key, long epoch, double fraction, TimeSpan lease) =>
         this.database.Write(database => QueueClaims.Beat(database, (key, epoch), fraction, Span(lease), this.clock.Now));

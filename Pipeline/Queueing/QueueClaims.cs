@@ -19,12 +19,6 @@ internal static class QueueClaims
 
     private const string First = $"{Take} where number = (select number from job where {Fits} order by priority desc, number limit 1){Given}";
 
-    // Jobs that were started before go alone: one that kills its process would take the others with it.
-    private const string Small = """
-        select number, expected from job where state = 'queued' and waiting = 0 and attempt = 0 and submission = @s and device = @device and memory <= @memory and expected <= @seconds
-        order by priority desc, number limit @count
-        """;
-
     // What no worker so far had the memory for says so in lists.
     private const string Refuse = "update job set refused = @budget where state = 'queued' and waiting = 0 and planned > @budget and refused < @budget";
 
@@ -40,31 +34,6 @@ internal static class QueueClaims
         }
 
         return claims[0];
-    }
-
-    /// <summary>More jobs beside the first, for as long as all of them together take no more than the seconds.</summary>
-    public static IReadOnlyList<Claim> More(QueueDatabase database, string worker, Claim first, (double Seconds, int Count) limit, (long Span, long Now) time)
-    {
-        if (first.Attempt > 1)
-        {
-            return [];
-        }
-
-        double left = limit.Seconds - first.ExpectedSeconds;
-        List<Claim> claims = [];
-        foreach ((long number, double expected) in database[Small].Rows(
-            row => (row.GetInt64(0), row.GetDouble(1)), ("@s", first.Submission), ("@device", first.Device), ("@memory", first.Memory), ("@seconds", left), ("@count", limit.Count)))
-        {
-            if (expected > left)
-            {
-                break;
-            }
-
-            left -= expected;
-            claims.AddRange(database[$"{Take} where number = @number{Given}"].Rows(Map, ("@worker", worker), ("@now", time.Now), ("@span", time.Span), ("@budget", first.Memory), ("@number", number)));
-        }
-
-        return claims;
     }
 
     /// <summary>A heartbeat.</summary>

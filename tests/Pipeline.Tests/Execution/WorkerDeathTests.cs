@@ -67,7 +67,7 @@ public sealed class WorkerDeathTests(MadeUpJobs undisturbed)
         QueueRow running = jobs.FirstRunning();
         Processes.Until(() => jobs.Begun(running.Key) == 1, "its child is in the middle");
         Processes.Signal(worker.Id, "TERM");
-        ProgramResult result = worker.Wait(Processes.Limit).Expect(0);
+        ProgramResult result = worker.Wait(Processes.Limit).Expect(130);
         QueueRow row = jobs.Row(running.Key);
 
         // A child may just have come to its end when it was asked.

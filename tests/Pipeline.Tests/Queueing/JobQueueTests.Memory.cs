@@ -60,42 +60,4 @@ public sealed partial class JobQueueTests
         Assert.Null(fixture.Queue.Claim("w", Large with { HasGpu = false }, Lease));
         Assert.Equal("gpu", fixture.Queue.Claim("w", Large with { HasCpu = false }, Lease)!.Key);
     }
-
-    [Fact]
-    public void Small_jobs_are_packed_until_the_seconds_are_used_up()
-    {
-        using QueueFixture fixture = new();
-        fixture.Submit(
-            Job("first"),
-            Job("a"),
-            Job("gpu") with { Device = "cuda" },
-            Job("large") with { Memory = 2 * Gibibyte },
-            Job("long") with { ExpectedSeconds = 100 },
-            Job("b"),
-            Job("c"));
-        fixture.Queue.Submit("other", "n", [Job("d")], 9);
-        Claim first = fixture.Queue.Claim("w", Large with { Submission = "s" }, Lease)!;
-        Assert.Equal("first", first.Key);
-        Assert.Equal(["a", "b"], fixture.Queue.ClaimMore("w", first, 30, 10, Lease).Select(claim => claim.Key));
-        Assert.Equal(["c"], fixture.Queue.ClaimMore("w", first, 60, 10, Lease).Select(claim => claim.Key));
-        Assert.Empty(fixture.Queue.ClaimMore("w", first, 60, 10, Lease));
-        Assert.Equal("w", fixture.Row("b").Worker);
-    }
-
-    [Fact]
-    public void A_job_that_was_lost_before_goes_alone()
-    {
-        using QueueFixture fixture = new();
-        fixture.Submit(Job("a"), Job("b"), Job("c"), Job("d"));
-        fixture.Do(JobEndKind.Lost, "x");
-        Claim again = fixture.Claim()!;
-        Assert.Equal(("a", 2), (again.Key, again.Attempt));
-        Assert.Empty(fixture.Queue.ClaimMore("w", again, 1000, 10, Lease));
-        fixture.Queue.End("a", again.Epoch, new JobEnd(JobEndKind.Lost, "x", 1, 1));
-        Claim other = fixture.Queue.Claim("w", Large, Lease)!;
-        Assert.Equal("a", other.Key);
-        Claim second = fixture.Claim()!;
-        fixture.Queue.End("a", other.Epoch, new JobEnd(JobEndKind.GivenBack, null, 1, 1));
-        Assert.Equal(["c", "d"], fixture.Queue.ClaimMore("w", second, 1000, 10, Lease).Select(claim => claim.Key));
-    }
 }
