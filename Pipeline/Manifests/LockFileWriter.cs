@@ -22,22 +22,24 @@ public static class LockFileWriter
         text.Append("seed: ").Append(YamlText.Number(manifest.Seed)).Append('\n');
         text.Append("bootstrap: ").Append(YamlText.Number(manifest.Bootstrap)).Append('\n');
         text.Append("compute: ").Append(YamlText.Map([("threads", YamlText.Number(manifest.Compute.Threads)), ("batch", YamlText.Number(manifest.Compute.Batch))])).Append('\n');
-        text.Append("models:\n");
+        List(text, "train", manifest.Trainings, LockedTraining.Entries);
+        bool scores = manifest.Trainings.Count == 0 || manifest.Models.Count > 0 || manifest.Benchmarks.Count > 0;
+        if (scores)
+        {
+            text.Append("models:\n");
+        }
+
         foreach (ModelSpec model in manifest.Models)
         {
             Item(text, Model(model, extras.Models.GetValueOrDefault(model.Id) ?? new LockedModel()));
         }
 
-        if (manifest.Simulations.Count > 0)
+        List(text, "simulations", manifest.Simulations, Simulation);
+        if (scores)
         {
-            text.Append("simulations:\n");
-            foreach (SimulationSpec simulation in manifest.Simulations)
-            {
-                Item(text, Simulation(simulation));
-            }
+            text.Append("benchmarks:\n");
         }
 
-        text.Append("benchmarks:\n");
         foreach (BenchmarkSpec benchmark in manifest.Benchmarks)
         {
             Benchmark(text, benchmark);
@@ -46,6 +48,20 @@ public static class LockFileWriter
         text.Append("report: ").Append(YamlText.Map([("by", Words(manifest.Report.By)), ("formats", Words(manifest.Report.Formats))])).Append('\n');
         Lock(text, extras);
         return text.ToString();
+    }
+
+    private static void List<T>(StringBuilder text, string key, IReadOnlyList<T> items, Func<T, IEnumerable<(string Key, string? Value)>> write)
+    {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        text.Append(key).Append(":\n");
+        foreach (T item in items)
+        {
+            Item(text, write(item));
+        }
     }
 
     private static IEnumerable<(string Key, string? Value)> Model(ModelSpec model, LockedModel locked)

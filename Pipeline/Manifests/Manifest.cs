@@ -19,7 +19,10 @@ public sealed record Manifest
     /// <summary>The question in plain words, for the report; null when none is asked.</summary>
     public string? Question { get; init; }
 
-    /// <summary>The models, checkpoints expanded to one each; at least one; ids unique.</summary>
+    /// <summary>The networks to train, multiplied out; ids unique.</summary>
+    public IReadOnlyList<TrainingSpec> Trainings { get; init; } = [];
+
+    /// <summary>The models, checkpoints expanded to one each; ids unique; none only where networks are trained.</summary>
     public required IReadOnlyList<ModelSpec> Models { get; init; }
 
     /// <summary>The simulated recordings; each can be a benchmark's dataset.</summary>

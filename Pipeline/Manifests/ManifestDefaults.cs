@@ -34,6 +34,9 @@ public static class ManifestDefaults
     /// <summary>The region of a simulated recording.</summary>
     public const string SimulationRegion = "simulated";
 
+    /// <summary>Pixels a side of the pictures that networks are trained on.</summary>
+    public const int TrainingSide = 32;
+
     /// <summary>Factors that the report compares by.</summary>
     public static IReadOnlyList<string> By { get; } = ["family", "regime"];
 

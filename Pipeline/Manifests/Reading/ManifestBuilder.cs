@@ -16,10 +16,14 @@ internal static class ManifestBuilder
         ComputeSpec compute = Compute(map.Map("compute"));
         ReportSpec report = Report(map.Map("report"), context);
         Grid grid = GridReader.Read(map.Map("grid"), seed, context);
-        IReadOnlyList<YamlValue> models = map.Require("models", "the manifest") is { } list ? context.Values.List(list, "models") : [];
+        TrainingSpec[] trainings = [.. map.List("train").SelectMany(item => TrainingReader.Read(item, context))];
+
+        // A manifest may train alone.
+        bool scores = !map.Has("train") || map.Has("models") || map.Has("benchmarks");
+        IReadOnlyList<YamlValue> models = scores && map.Require("models", "the manifest") is { } list ? context.Values.List(list, "models") : [];
         ModelSpec[] modelSpecs = AutomaticTags.Add([.. models.SelectMany(item => ModelReader.Read(item, seed, grid, context))], context.Vocabulary);
         SimulationSpec[] simulations = [.. map.List("simulations").Select(item => SimulationReader.Read(item, context)).OfType<SimulationSpec>()];
-        IReadOnlyList<YamlValue> benchmarks = map.Require("benchmarks", "the manifest") is { } items and not YamlSequence { Items.Count: 0 } ? context.Values.List(items, "benchmarks") : []; // none: for exports alone
+        IReadOnlyList<YamlValue> benchmarks = scores && map.Require("benchmarks", "the manifest") is { } items and not YamlSequence { Items.Count: 0 } ? context.Values.List(items, "benchmarks") : []; // none: for exports alone
         BenchmarkSpec[] benchmarkSpecs = [.. benchmarks.SelectMany(item => BenchmarkReader.Read(item, seed, simulations, grid, context))];
         grid.ReportUnused(modelSpecs, benchmarkSpecs, context);
         map.NotYet("multiverse");
@@ -32,6 +36,7 @@ internal static class ManifestBuilder
             Name = name ?? string.Empty,
             Seed = seed,
             Question = question,
+            Trainings = trainings,
             Models = modelSpecs,
             Simulations = simulations,
             Benchmarks = benchmarkSpecs,
