@@ -26,6 +26,9 @@ internal sealed class TrainingPlanner(RunEnvironment environment, ComputeSpec co
         double ownTexture = spec.Settings.OwnTexture ?? TrainingDefaults.OwnTexture(spec.Like);
         TrainingPictures shown = this.Pictures(spec.Data, ownTexture);
         TrainingRecipe recipe = Recipe(spec, shown.Learn);
+
+        // It refuses settings that do not go together, before anything is begun.
+        _ = new NetworkTrainer(recipe, shown.Learn, shown.Tests);
         Fingerprint inputs = new Fingerprint()
             .Add("train", Version)
             .Add("recipe", recipe.Canonical)
