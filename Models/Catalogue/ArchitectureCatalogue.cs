@@ -34,6 +34,7 @@ public static class ArchitectureCatalogue
         .. CifarConvNetEntries.All,
         .. CifarPlainResNetEntries.All,
         .. CifarVitEntries.All,
+        .. ShapesEntries.All,
         .. Gpt2Entries.All,
         .. LlamaEntries.All,
         .. ClipTextEntries.All,
