@@ -24,6 +24,8 @@ public sealed class ReportContext
         Layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
         Conditions = [.. Groups.Where(group => (group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter) || group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>()];
         Rdms = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];
+        Training = TrainingTable.Make(input.Trainings);
+        Learning = LearningFigure.Make(input.Trainings);
         Cautions = CautionCatalogue.Examine(input, Whole);
     }
 
@@ -60,9 +62,18 @@ public sealed class ReportContext
     /// <summary>RDM pictures.</summary>
     public IReadOnlyList<Figure> Rdms { get; }
 
+    /// <summary>The networks that were trained; null where none was.</summary>
+    public ReportTable? Training { get; }
+
+    /// <summary>How they learnt; null where they were not tested along training.</summary>
+    public Figure? Learning { get; }
+
     /// <summary>What the rules found.</summary>
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
+    /// <summary>All tables, each once.</summary>
+    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(Training is null ? [] : [Training]);
+
     /// <summary>All figures, each once.</summary>
-    public IEnumerable<Figure> Figures => Effects.Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Rdms);
+    public IEnumerable<Figure> Figures => Effects.Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Rdms).Concat(Learning is null ? [] : [Learning]);
 }

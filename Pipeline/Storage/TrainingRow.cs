@@ -24,8 +24,8 @@ public sealed record TrainingRow
     /// <summary>Steps done; 0 is the untrained network.</summary>
     public required long Step { get; init; }
 
-    /// <summary>Pictures seen until then, repetitions counted; null where a step does not tell it.</summary>
-    public long? ImagesSeen { get; init; }
+    /// <summary>Pictures seen until then, repetitions counted.</summary>
+    public long ImagesSeen { get; init; }
 
     /// <summary>The set that it was tested on.</summary>
     public required string Set { get; init; }

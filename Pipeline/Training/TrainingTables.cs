@@ -13,7 +13,6 @@ internal static class TrainingTables
     /// <summary>How it did, a row a measure.</summary>
     public static IEnumerable<TrainingRow> Measures(TrainJob job, TrainingOutcome outcome)
     {
-        Dictionary<long, long> seen = outcome.Curve.GroupBy(point => point.Step).ToDictionary(points => points.Key, points => points.Last().ImagesSeen);
         long last = outcome.Checkpoints[^1].Step;
         foreach (EvaluationRow row in outcome.Evaluations)
         {
@@ -29,7 +28,8 @@ internal static class TrainingTables
             yield return Row(job, outcome, last, row.Set, $"accuracy under {new Adversary(row.Norm, row.Epsilon, row.Steps, 0).Budget}", row.Accuracy, row.Count) with { ImagesSeen = outcome.ImagesSeen };
         }
 
-        long? Seen(long step) => step == 0 ? 0 : step == last ? outcome.ImagesSeen : seen.TryGetValue(step, out long images) ? images : null;
+        // Every step sees as many.
+        long Seen(long step) => last == 0 ? 0 : outcome.ImagesSeen * step / last;
     }
 
     /// <summary>Its learning curve.</summary>
