@@ -2,6 +2,7 @@ using Concord.Pipeline.Cautions;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Figures;
 using Concord.Pipeline.Reporting.Tables;
+using Concord.Pipeline.Reporting.Trends;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting;
@@ -24,11 +25,15 @@ public sealed class ReportContext
         Layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
         Conditions = [.. Groups.Where(group => (group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter) || group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>()];
         Rdms = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];
+        Trends = TrendReport.Of(input);
         Cautions = CautionCatalogue.Examine(input, Whole);
     }
 
     /// <summary>The run.</summary>
     public ReportInput Input { get; }
+
+    /// <summary>Whether there are other people's tables for the analyses and no score of ours: what describes scores is left out.</summary>
+    public bool IsOfTables => Input.TableRows.Count > 0 && Input.Scores.Count == 0;
 
     /// <summary>Rows by benchmark and metric.</summary>
     public IReadOnlyList<ScoreGroup> Groups { get; }
@@ -60,9 +65,12 @@ public sealed class ReportContext
     /// <summary>RDM pictures.</summary>
     public IReadOnlyList<Figure> Rdms { get; }
 
+    /// <summary>How scores rise with scale or along training.</summary>
+    public IReadOnlyList<TrendReport> Trends { get; }
+
     /// <summary>What the rules found.</summary>
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
     /// <summary>All figures, each once.</summary>
-    public IEnumerable<Figure> Figures => Effects.Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Rdms);
+    public IEnumerable<Figure> Figures => Effects.Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms);
 }
