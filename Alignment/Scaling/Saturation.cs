@@ -3,7 +3,7 @@ namespace Concord.Alignment.Scaling;
 /// <summary>What the data say about a law's upper end.</summary>
 public enum Saturation
 {
-    /// <summary>The interval of the slope at the largest scale holds 0: neither a rise nor a fall is clear.</summary>
+    /// <summary>The interval of the slope at the largest scale reaches below 0 and not wholly: neither a rise nor a fall is clear.</summary>
     NoTrend,
 
     /// <summary>The score falls at the largest scale.</summary>

@@ -14,7 +14,7 @@ public static class ScalingFitter
     /// <exception cref="ArgumentException">Too few models, or another number of variables.</exception>
     public static ScalingFit Fit(ScalingData data, ScalingForm form) => Minima(data, form, default)[0];
 
-    /// <summary>The distinct minima that the grid finds, the least first: at least one.</summary>
+    /// <summary>The distinct minima that the grid finds, the least first: at least one, at most as many as searches of resamples begin from.</summary>
     internal static IReadOnlyList<ScalingFit> Minima(ScalingData data, ScalingForm form, ReadOnlyMemory<ushort> counts)
     {
         Check(data, form);
@@ -35,7 +35,30 @@ public static class ScalingFitter
             }
         }
 
-        return minima;
+        ScalingFit[] kept = [.. minima.Take(ScalingDefaults.WarmStarts)];
+        Parallel.For(0, kept.Length, k => kept[k] = Polish(Search(data, form, counts), kept[k]));
+        return [.. kept.OrderBy(fit => fit.Loss)];
+    }
+
+    private static ScalingFit Polish(Bfgs search, ScalingFit fit)
+    {
+        for (int k = 0; k < ScalingDefaults.Polishings; k++)
+        {
+            ScalingFit next = From(search, [fit]);
+            if (!(next.Loss < fit.Loss))
+            {
+                break;
+            }
+
+            bool done = fit.Loss - next.Loss <= ScalingDefaults.PolishingGain * fit.Loss;
+            fit = next;
+            if (done)
+            {
+                break;
+            }
+        }
+
+        return fit;
     }
 
     /// <summary>The best of searches from given places.</summary>

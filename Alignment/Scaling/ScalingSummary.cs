@@ -32,10 +32,10 @@ public sealed record ScalingSummary(Interval Level, IReadOnlyList<double> Larges
     }
 
     /// <summary>The verdict of a level, its interval and the interval of the slope at the largest scale.</summary>
-    /// <remarks>A wider interval never makes a stronger verdict: from <see cref="Saturation.Saturates"/> to <see cref="Saturation.NotInRange"/> to <see cref="Saturation.NoTrend"/>.</remarks>
+    /// <remarks>A slope of 0 in a resample is a law that has reached its level, and no fall. A wider interval never makes a stronger verdict: from <see cref="Saturation.Saturates"/> to <see cref="Saturation.NotInRange"/> to <see cref="Saturation.NoTrend"/>.</remarks>
     internal static Saturation Judge(double level, Interval levels, Interval slope) =>
         slope.Upper < 0 ? Saturation.Falls
-        : !(slope.Lower > 0) ? Saturation.NoTrend
+        : !(slope.Lower >= 0) ? Saturation.NoTrend
         : !(level < ScalingDefaults.NoLevel && levels.Upper < ScalingDefaults.NoLevel) ? Saturation.NotInRange
         : Saturation.Saturates;
 }

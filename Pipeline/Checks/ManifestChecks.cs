@@ -30,5 +30,6 @@ public static class ManifestChecks
         new ModelFitCheck(),
         new ReportFactorCheck(),
         new BootstrapCheck(),
+        new AnalysisCheck(),
     ];
 }

@@ -23,28 +23,20 @@ public static class LockFileWriter
         text.Append("bootstrap: ").Append(YamlText.Number(manifest.Bootstrap)).Append('\n');
         text.Append("compute: ").Append(YamlText.Map([("threads", YamlText.Number(manifest.Compute.Threads)), ("batch", YamlText.Number(manifest.Compute.Batch))])).Append('\n');
         List(text, "train", manifest.Trainings, LockedTraining.Entries);
-        bool scores = manifest.Trainings.Count == 0 || manifest.Models.Count > 0 || manifest.Benchmarks.Count > 0;
-        if (scores)
-        {
-            text.Append("models:\n");
-        }
-
+        text.Append(manifest.Scores ? "models:\n" : string.Empty);
         foreach (ModelSpec model in manifest.Models)
         {
             Item(text, Model(model, extras.Models.GetValueOrDefault(model.Id) ?? new LockedModel()));
         }
 
         List(text, "simulations", manifest.Simulations, Simulation);
-        if (scores)
-        {
-            text.Append("benchmarks:\n");
-        }
-
+        text.Append(manifest.Scores ? "benchmarks:\n" : string.Empty);
         foreach (BenchmarkSpec benchmark in manifest.Benchmarks)
         {
             Benchmark(text, benchmark);
         }
 
+        LockedAnalyses.Append(text, manifest);
         text.Append("report: ").Append(YamlText.Map([("by", Words(manifest.Report.By)), ("formats", Words(manifest.Report.Formats))])).Append('\n');
         Lock(text, extras);
         return text.ToString();
@@ -205,7 +197,7 @@ public static class LockFileWriter
             .Append('\n');
     }
 
-    private static void Item(StringBuilder text, IEnumerable<(string Key, string? Value)> entries)
+    internal static void Item(StringBuilder text, IEnumerable<(string Key, string? Value)> entries)
     {
         string lead = "  - ";
         foreach ((string key, string? value) in entries.Where(entry => entry.Value is not null))
@@ -215,7 +207,7 @@ public static class LockFileWriter
         }
     }
 
-    private static string Words(IEnumerable<string> words) => YamlText.List(words.Select(YamlText.Word));
+    internal static string Words(IEnumerable<string> words) => YamlText.List(words.Select(YamlText.Word));
 
     private static string? Numbers(IReadOnlyList<double>? numbers) => numbers is null ? null : NumberListText.Canonical(numbers);
 }

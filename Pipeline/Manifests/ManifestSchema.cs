@@ -27,11 +27,13 @@ public static class ManifestSchema
                 ("simulations", SchemaPart.List("Simulated recordings; a benchmark names one as its dataset.", Simulation())),
                 ("benchmarks", SchemaPart.List("Data, region and metrics; an empty list for exports alone.", Benchmark(), least: 0)),
                 ("grid", Grid()),
+                ("tables", SchemaAnalyses.Tables()),
+                ("analyses", SchemaAnalyses.Analyses()),
                 ("report", Report()),
                 ("lock", SchemaPart.Free("Written by concord into manifest.lock.yaml; not read.")),
             ],
             "name");
-        schema["anyOf"] = new JsonArray(Required("train"), Required("models", "benchmarks"));
+        schema["anyOf"] = new JsonArray(Required("models", "benchmarks"), Required("tables", "analyses"), Required("train"));
         JsonObject document = new()
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",

@@ -31,7 +31,7 @@ public static class ReportWriter
 
         if (input.Formats.Contains("csv", StringComparer.OrdinalIgnoreCase))
         {
-            Put(Path.Combine("tables", "all-rows.csv"), AllRowsFile.Write(input.Scores), mark: true);
+            Put(Path.Combine("tables", "all-rows.csv"), AllRowsFile.Write([.. input.Scores, .. input.TableRows]), mark: true);
         }
 
         foreach (Figure figure in context.Figures)

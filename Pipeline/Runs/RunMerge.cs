@@ -18,6 +18,8 @@ public static class RunMerge
             Name = string.Join(" + ", runs.Select(run => run.Name)),
             Question = runs.Select(run => run.Question).FirstOrDefault(question => question is not null),
             Scores = [.. runs.SelectMany(run => run.Scores).DistinctBy(row => (row.Fingerprint, row.Model, row.Benchmark))],
+            TableRows = [.. runs.SelectMany(run => run.TableRows).DistinctBy(row => (row.Fingerprint, row.Model, row.Benchmark))],
+            Analyses = [.. runs.SelectMany(run => run.Analyses).DistinctBy(analysis => analysis.Id)],
             Jobs = [.. runs.SelectMany(run => run.Jobs).DistinctBy(job => job.Key)],
             Resamples = [.. runs.SelectMany(run => run.Resamples).DistinctBy(row => (row.Fingerprint, row.Benchmark, row.Draw))],
             Renderings = [.. runs.SelectMany(run => run.Renderings).DistinctBy(row => (row.Fingerprint, row.Rendering))],

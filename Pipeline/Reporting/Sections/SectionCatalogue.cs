@@ -13,6 +13,7 @@ public static class SectionCatalogue
         new LayersSection(),
         new BenchmarksSection(),
         new BehaviourSection(),
+        new TrendsSection(),
         new RdmSection(),
         new RenderingsSection(),
         new AllRowsSection(),
