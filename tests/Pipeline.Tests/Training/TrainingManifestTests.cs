@@ -42,7 +42,7 @@ public sealed class TrainingManifestTests
     {
         Manifest manifest = Reading.Good(Text);
         Manifest again = Reading.Good(LockFileWriter.Write(manifest, LockExtras.None));
-        Assert.Equal(manifest.Trainings.Select(training => training with { Position = default }), again.Trainings.Select(training => training with { Position = default }));
+        Assert.Equal(manifest.Trainings.Select(training => training with { Position = new SourcePosition(1, 1) }), again.Trainings.Select(training => training with { Position = new SourcePosition(1, 1) }));
     }
 
     [Theory]

@@ -95,7 +95,7 @@ public sealed class TrainingRunTests
     public void A_dataset_s_own_pictures_can_be_learnt()
     {
         using TemporaryFolder folder = new();
-        Manifest manifest = new() { Path = "m", Text = string.Empty, Name = "m", Seed = 1, Models = [], Simulations = [], Benchmarks = [], Compute = new ComputeSpec(1, 32), Report = new ReportSpec([], []), Bootstrap = 0, Trainings = [new TrainingSpec { Id = "a", Architecture = "shapes-convnet", Regime = "supervised", Like = "supervised", Seed = 1, Data = new TrainingData("drawn-objects", 32, null), Settings = new TrainingSettings(), WithCheckpoints = false, Position = default }] };
+        Manifest manifest = new() { Path = "m", Text = string.Empty, Name = "m", Seed = 1, Models = [], Simulations = [], Benchmarks = [], Compute = new ComputeSpec(1, 32), Report = new ReportSpec([], []), Bootstrap = 0, Trainings = [new TrainingSpec { Id = "a", Architecture = "shapes-convnet", Regime = "supervised", Like = "supervised", Seed = 1, Data = new TrainingData("drawn-objects", 32, null), Settings = new TrainingSettings(), WithCheckpoints = false, Position = new SourcePosition(1, 1) }] };
         TrainJob job = Assert.IsType<TrainJob>(Assert.Single(new Planner(new RunEnvironment(folder.File("store"), null, "cpu", 8L << 30)).Plan(manifest, TestContext.Current.CancellationToken).Jobs));
         Assert.Equal(job.Pictures.Learn.Categories.Count, job.Recipe.Classes);
         byte[] rgb = new byte[3 * 32 * 32];
