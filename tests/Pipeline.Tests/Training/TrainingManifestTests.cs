@@ -8,7 +8,7 @@ public sealed class TrainingManifestTests
     private const string Text = """
         name: regimes
         train:
-          - architectures: [resnet18, vit-tiny]
+          - architectures: [resnet18, vit]
             regimes: [supervised, { name: strong, like: adversarial, norm: l2, epsilon: 1.5, attack-steps: 7, epochs: 3 }]
             seeds: [1, 2]
             data: { side: 64, images: 500 }
@@ -21,7 +21,7 @@ public sealed class TrainingManifestTests
     {
         Manifest manifest = Reading.Good(Text);
         Assert.Equal(
-            ["resnet18.supervised.s1", "resnet18.supervised.s2", "resnet18.strong.s1", "resnet18.strong.s2", "vit-tiny.supervised.s1", "vit-tiny.supervised.s2", "vit-tiny.strong.s1", "vit-tiny.strong.s2"],
+            ["resnet18.supervised.s1", "resnet18.supervised.s2", "resnet18.strong.s1", "resnet18.strong.s2", "vit.supervised.s1", "vit.supervised.s2", "vit.strong.s1", "vit.strong.s2"],
             manifest.Trainings.Select(training => training.Id));
         Assert.Empty(manifest.Models);
         Assert.Empty(manifest.Benchmarks);
@@ -46,7 +46,7 @@ public sealed class TrainingManifestTests
     }
 
     [Theory]
-    [InlineData("    seeds: [1, 2]\n", "", new[] { "resnet18.supervised.s1", "vit-tiny.supervised.s1" })]
+    [InlineData("    seeds: [1, 2]\n", "", new[] { "resnet18.supervised.s1", "vit.supervised.s1" })]
     public void Without_seeds_there_is_one(string from, string to, string[] expected) =>
         Assert.Equal(expected, Reading.Good(Text.ReplaceLineEndings("\n").Replace(from, to, StringComparison.Ordinal)).Trainings.Where(training => training.Regime == "supervised").Select(training => training.Id));
 }
