@@ -72,12 +72,14 @@ public static class Answer
         List<string> parts = [];
         foreach ((string factor, IReadOnlyList<Contrast> contrasts) in context.Contrasts)
         {
-            List<Contrast> real = [.. contrasts.Where(contrast => !contrast.Group.IsSimulated)];
-            var pairs = (real.Count > 0 ? real : [.. contrasts]).GroupBy(contrast => contrast.Label).Take(2);
+            List<Contrast> told = [.. contrasts.Where(contrast => double.IsFinite(contrast.Low))];
+            List<Contrast> real = told.FindAll(contrast => !contrast.Group.IsSimulated);
+            var pairs = (real.Count > 0 ? real : told).GroupBy(contrast => contrast.Label).Take(2);
             parts.AddRange(pairs.Select(pair => $"{factor}{(real.Count == 0 ? ", on the SIMULATED recording" : string.Empty)}: {Pair([.. pair])}"));
         }
 
-        return parts.Count == 0 ? null : Capital(string.Join("; ", parts)) + ".";
+        bool overModels = context.Contrasts.SelectMany(pair => pair.Contrasts).Any(contrast => contrast.Method != ContrastMethod.Resamples);
+        return parts.Count == 0 ? null : Capital(string.Join("; ", parts)) + (overModels ? $" (intervals over models; {ComparisonText.Unpaired})." : ".");
     }
 
     private static string Pair(List<Contrast> contrasts)

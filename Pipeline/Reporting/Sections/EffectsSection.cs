@@ -1,6 +1,7 @@
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Figures;
 using Concord.Pipeline.Reporting.Wording;
+using Concord.Pipeline.Reporting.Writers;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting.Sections;
@@ -24,7 +25,7 @@ public sealed class EffectsSection : ReportSection
             parts.Add(figure is not null ? FigureMarkup.Of(figure) : Markup.Of($"<p class=\"lead\">{Empty(context, factor)}</p>"));
         }
 
-        return Markup.Of($"{Markup.Join(parts)}{Cells(context)}");
+        return Markup.Of($"{Markup.Join(parts)}{Matched(context)}{Cells(context)}");
     }
 
     private static string Empty(ReportContext context, string factor)
@@ -34,9 +35,13 @@ public sealed class EffectsSection : ReportSection
         {
             0 => $"No model has a level of {factor}: nothing to compare.",
             1 => $"One level only: nothing to compare ({factor}: {NameText.Short(levels[0])}).",
-            _ => $"No paired resamples for two levels of {factor} on the same benchmark ({NameText.List(levels, 8)}): their difference has no interval and is not shown.",
+            _ => $"No two levels of {factor} ({NameText.List(levels, 8)}) have scores on the same benchmark that could be compared: nothing is shown.",
         };
     }
+
+    private static Markup Matched(ReportContext context) => context.MatchedTable is null
+        ? Markup.Empty
+        : Markup.Of($"<h3>And among models that are alike?</h3>{HtmlTableWriter.Write(context.MatchedTable, "t-matched", "sortable")}");
 
     private static Markup Cells(ReportContext context)
     {

@@ -1,0 +1,50 @@
+using Concord.Alignment.Resampling;
+using Concord.Alignment.Statistics;
+
+namespace Concord.Pipeline.Reporting.Analysis;
+
+/// <summary>Differences between levels in a table that has no resamples: models are the sample.</summary>
+/// <remarks>
+/// Where at least <see cref="FewestPairs"/> architectures (or levels of the other factor) have both levels, the differences within them are the sample: Student's t, p by exchange of signs.
+/// Otherwise the models of the two levels are independent groups: Welch's interval, p by Mann and Whitney. Either says what other models of the same kinds might give, and nothing about other stimuli.
+/// </remarks>
+internal static class UnpairedContrasts
+{
+    /// <summary>Fewer differences than this say nothing about others.</summary>
+    public const int FewestPairs = 3;
+
+    /// <summary>The contrast with its interval and tests; without them where a level has one model.</summary>
+    /// <param name="plain">Levels, counts and difference.</param>
+    /// <param name="first">All models of the first level.</param>
+    /// <param name="second">All models of the second level.</param>
+    /// <param name="strata">Models by what both levels share.</param>
+    public static Contrast Complete(Contrast plain, List<ScoreEntry> first, List<ScoreEntry> second, List<(List<ScoreEntry> A, List<ScoreEntry> B)> strata)
+    {
+        double[] a = Scores(first), b = Scores(second);
+        MannWhitneyResult ranks = MannWhitney.Compute(a, b);
+        if (plain.MatchedArchitectures >= FewestPairs)
+        {
+            double[] differences = [.. strata.Select(stratum => Scores(stratum.A).Average() - Scores(stratum.B).Average())];
+            Interval over = StudentTest.OfMean(differences).Interval;
+            return plain with { Method = ContrastMethod.Within, Low = over.Lower, High = over.Upper, PValue = PermutationTest.SignFlip(differences, Contrasts.Seed).PValue, RankSum = ranks };
+        }
+
+        StudentTest welch = StudentTest.OfDifference(a, b);
+        return plain with
+        {
+            Method = ContrastMethod.Unpaired,
+            MatchedArchitectures = 0,
+            FirstCount = a.Length,
+            SecondCount = b.Length,
+            FirstMean = a.Average(),
+            SecondMean = b.Average(),
+            Difference = a.Average() - b.Average(),
+            Low = welch.Interval.Lower,
+            High = welch.Interval.Upper,
+            PValue = a.Length > 1 && b.Length > 1 ? ranks.PValue : double.NaN,
+            RankSum = ranks,
+        };
+    }
+
+    private static double[] Scores(List<ScoreEntry> entries) => [.. entries.Select(entry => entry.Score!.Value)];
+}
