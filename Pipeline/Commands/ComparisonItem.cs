@@ -8,7 +8,7 @@ internal sealed record ComparisonItem
     /// <summary>Kind, benchmark and levels.</summary>
     public required string Id { get; init; }
 
-    /// <summary>cell, share, difference, interaction, matched or missing.</summary>
+    /// <summary>cell, share, difference, interaction, matched, missing or model.</summary>
     public required string Kind { get; init; }
 
     public required string Benchmark { get; init; }
@@ -41,6 +41,10 @@ internal sealed record ComparisonItem
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? U { get; init; }
+
+    /// <summary>Of a model: its place among the networks, from 1, equal scores sharing the middle.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Rank { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Balanced { get; init; }

@@ -12,7 +12,15 @@ internal static class ComparisonItems
     public static IEnumerable<ComparisonItem> Of(ReportContext context) =>
         context.Contrasts.SelectMany(pair => pair.Contrasts).Select(Difference)
             .Concat(context.Crossed.SelectMany(crossed => Cells(crossed).Concat(Shares(crossed)).Concat(crossed.Interactions.Select(row => Interaction(crossed, row)))))
-            .Concat(context.Matched.Select(Matched));
+            .Concat(context.Matched.Select(Matched))
+            .Concat(context.Whole.SelectMany(Models));
+
+    private static IEnumerable<ComparisonItem> Models(ScoreGroup group)
+    {
+        ScoreEntry[] entries = [.. group.Entries.Where(entry => entry.IsNetwork && entry.Score is not null)];
+        double[] ranks = Ranks.Midranks([.. entries.Select(entry => group.HigherIsBetter ? -entry.Score!.Value : entry.Score!.Value)]);
+        return entries.Select((entry, i) => Item("model", group, entry.Label) with { Value = entry.Score, Low = entry.Headline?.CiLow, High = entry.Headline?.CiHigh, Rank = ranks[i], N = [entries.Length], Method = "score; rank by the point estimate alone" });
+    }
 
     private static ComparisonItem Difference(Contrast contrast) => Item("difference", contrast.Group, $"{contrast.Factor}: {contrast.Label}") with
     {

@@ -11,12 +11,20 @@ internal static class ComparisonPrinter
 {
     private const int MostInteractions = 6;
 
+    // More columns with intervals fold on a terminal; the page and --json have them all.
+    private const int MostWithIntervals = 4;
+
     public static void Print(ReportContext context, CommandConsole console)
     {
         console.Result($"{context.Input.Name}: {context.Input.Scores.Select(row => row.Model).Distinct().Count()} models, by {string.Join(" and ", context.Input.By)}");
         foreach (string line in context.Input.Comparison.IsForeign ? context.Input.Provenance : [])
         {
             console.Result("  " + NameText.Visible(line));
+        }
+
+        if (context.Contrasts.SelectMany(pair => pair.Contrasts).Any(contrast => contrast.Method != ContrastMethod.Resamples))
+        {
+            console.Result($"  Intervals are over models; {(context.Input.Comparison.IsForeign ? ComparisonText.Foreign : ComparisonText.Unpaired)}.");
         }
 
         foreach (ScoreGroup group in context.Whole)
@@ -68,14 +76,15 @@ internal static class ComparisonPrinter
         }
 
         IReadOnlyList<InteractionRow> interactions = crossed.Length == 0 ? [] : crossed[0].Interactions;
-        foreach (InteractionRow row in interactions.OrderBy(row => double.IsNaN(row.PValue)).ThenBy(row => row.PValue).ThenByDescending(row => Math.Abs(row.Value)).Take(MostInteractions))
+        int most = interactions.All(row => double.IsNaN(row.PValue)) ? 1 : MostInteractions; // the largest, where nothing tells a clear one
+        foreach (InteractionRow row in interactions.OrderBy(row => double.IsNaN(row.PValue)).ThenBy(row => row.PValue).ThenByDescending(row => Math.Abs(row.Value)).Take(most))
         {
-            yield return $"interaction {row.Label}: {NumberText.Difference(row.Value, group.IsBounded)} ({NumberText.DifferenceInterval(row.Low, row.High, group.IsBounded)}); p = {ComparisonText.P(row.PValue)}, Holm {ComparisonText.P(row.AdjustedPValue)}";
+            yield return $"interaction {row.Label}: {NumberText.Difference(row.Value, group.IsBounded)}{(double.IsNaN(row.PValue) ? ", no interval" : $" ({NumberText.DifferenceInterval(row.Low, row.High, group.IsBounded)}); p = {ComparisonText.P(row.PValue)}, Holm {ComparisonText.P(row.AdjustedPValue)}")}";
         }
 
-        if (interactions.Count > MostInteractions)
+        if (interactions.Count > most)
         {
-            yield return $"and {interactions.Count - MostInteractions} more interactions (--json, or --out for the page)";
+            yield return $"and {interactions.Count - most} more interactions (--json, or --out for the page)";
         }
     }
 
@@ -90,7 +99,7 @@ internal static class ComparisonPrinter
         }
 
         (double low, double high) = CrossedTables.Interval(crossed, cell);
-        string interval = double.IsFinite(low) ? $" ({NumberText.Interval(low, high, crossed.Group.IsBounded)})" : string.Empty;
+        string interval = double.IsFinite(low) && crossed.SecondLevels.Count <= MostWithIntervals ? $" ({NumberText.Interval(low, high, crossed.Group.IsBounded)})" : string.Empty;
         return $"{NumberText.Score(cell.Mean.Value.Value, crossed.Group.IsBounded)}{interval} n={cell.Models}";
     }
 }

@@ -21,6 +21,9 @@ internal sealed record ScoreMap
     /// <summary>The table beside the map, or null.</summary>
     public string? TablePath { get; init; }
 
+    /// <summary>The same, as messages name it.</summary>
+    public string? TableName { get; init; }
+
     /// <summary>Where the table is published, or null.</summary>
     public SourceSpec? Source { get; init; }
 

@@ -44,7 +44,8 @@ internal sealed class ScoreMapReader
             Name = map.Text("name"),
             Question = map.Text("question"),
             Citation = map.Text("citation"),
-            TablePath = file,
+            TablePath = file is null ? null : System.IO.Path.GetFullPath(file),
+            TableName = file,
             Source = source,
             Licence = licence,
             Columns = columns,
@@ -99,8 +100,8 @@ internal sealed class ScoreMapReader
             sha256 = null;
         }
 
-        string folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(this.path))!;
-        return (file is null ? null : System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, file)), sha256 is null ? null : new SourceSpec($"the table of {this.path}", url, sha256.ToLowerInvariant(), bytes), licence);
+        string folder = System.IO.Path.GetDirectoryName(this.path) ?? string.Empty;
+        return (file is null ? null : System.IO.Path.Combine(folder, file), sha256 is null ? null : new SourceSpec($"the table of {this.path}", url, sha256.ToLowerInvariant(), bytes), licence);
     }
 
     private Dictionary<string, MapColumn> Columns(MapBinder map, string key, IReadOnlyList<string>? known)

@@ -39,7 +39,7 @@ internal sealed class ScoreSources(Lazy<FileResolver> resolver)
             throw Fault(tablePath, "no such run directory, table or column map.", null);
         }
 
-        string shown = isMap ? map!.TablePath ?? map.Source?.Url ?? tablePath : path;
+        string shown = isMap ? map!.TableName ?? map.Source?.Url ?? tablePath : path;
         FindingLog tableLog = new(shown);
         map ??= OwnColumns(tablePath, tableLog);
         ScoreTableRows? rows = ScoreTableReader.Read(tablePath, map, mapLog, tableLog);

@@ -56,8 +56,8 @@ public sealed record Contrast
     /// <summary>The rank-sum test over models; null where the difference is paired by resamples.</summary>
     public MannWhitneyResult? RankSum { get; init; }
 
-    /// <summary>Whether the interval excludes zero.</summary>
-    public bool IsClear => Low > 0 || High < 0;
+    /// <summary>Whether the interval excludes zero, and the rank-sum test, where it gives the p value, agrees.</summary>
+    public bool IsClear => (Low > 0 || High < 0) && !(Method == ContrastMethod.Unpaired && PValue >= 0.05);
 
     /// <summary>"first − second".</summary>
     public string Label => $"{First} − {Second}";

@@ -6,7 +6,7 @@ public enum ContrastMethod
     /// <summary>Resamples of stimuli that all models share: percentile interval, bootstrap p; models held fixed.</summary>
     Resamples,
 
-    /// <summary>No resamples: differences within architectures, or within levels of the other factor; Student's t over them, p by exchange of signs.</summary>
+    /// <summary>No resamples: differences within architectures, or within levels of the other factor; Student's t over them.</summary>
     Within,
 
     /// <summary>No resamples and nothing to pair by: Welch's interval over models, p by Mann and Whitney.</summary>

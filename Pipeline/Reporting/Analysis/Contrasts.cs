@@ -11,9 +11,6 @@ namespace Concord.Pipeline.Reporting.Analysis;
 /// </remarks>
 public static class Contrasts
 {
-    /// <summary>The seed of p values by exchange of signs.</summary>
-    internal const long Seed = 1;
-
     /// <summary>The contrasts of a factor on several groups, p values adjusted over all of them.</summary>
     /// <param name="groups">The groups.</param>
     /// <param name="factor">The factor.</param>
@@ -59,7 +56,7 @@ public static class Contrasts
             .GroupBy(entry => Factor.LevelOf(entry.Identity, factor)!)
             .OrderBy(level => ScoreGroups.IsUntrained(level.Key))
             .ThenByDescending(level => level.Count())
-            .ThenBy(level => level.Key, StringComparer.Ordinal)
+            .ThenBy(level => level.Key, NaturalOrder.Instance)
             .Select(level => (level.Key, level.ToList()))];
 
     /// <summary>Which models are compared: those with draws where any has; trained ones alone unless the regime is the question.</summary>
@@ -81,7 +78,7 @@ public static class Contrasts
     {
         List<(List<ScoreEntry> A, List<ScoreEntry> B)> strata = where.Factor is "family" or "architecture" or "model" ? [] : Strata(first.Entries, second.Entries, entry => entry.Identity.Architecture);
         bool drawn = first.Entries[0].Draws is not null;
-        if (strata.Count < UnpairedContrasts.FewestPairs && !drawn && other is not null)
+        if (strata.Count < UnpairedContrasts.Fewest && !drawn && other is not null)
         {
             List<(List<ScoreEntry> A, List<ScoreEntry> B)> within = Strata(first.Entries, second.Entries, entry => Factor.LevelOf(entry.Identity, other));
             strata = within.Count > strata.Count ? within : strata;

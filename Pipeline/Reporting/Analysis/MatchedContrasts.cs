@@ -4,7 +4,7 @@ using Concord.Alignment.Statistics;
 namespace Concord.Pipeline.Reporting.Analysis;
 
 /// <summary>Compares levels among pairs of models that are alike in accuracy, parameters, compute or another number, by <see cref="NearestPairs"/>.</summary>
-/// <remarks>With resamples the interval is over stimuli, models held fixed; without them over pairs of models, by Student's t, with p by exchange of signs.</remarks>
+/// <remarks>With resamples the interval is over stimuli, models held fixed; without them over pairs of models, by Student's t.</remarks>
 public static class MatchedContrasts
 {
     /// <summary>The matched contrasts of a factor on one group, for the pairs of levels that its plain contrasts compare.</summary>
@@ -81,9 +81,12 @@ public static class MatchedContrasts
     private static (double Low, double High, double PValue) OverPairs((ScoreEntry First, ScoreEntry Second, double Gap)[] pairs)
     {
         double[] differences = Array.ConvertAll(pairs, Difference);
-        Interval interval = differences.Length < 2 ? default : StudentTest.OfMean(differences).Interval;
-        return differences.Length < 2
-            ? (double.NaN, double.NaN, double.NaN)
-            : (interval.Lower, interval.Upper, PermutationTest.SignFlip(differences, Contrasts.Seed).PValue);
+        if (differences.Length < UnpairedContrasts.Fewest)
+        {
+            return (double.NaN, double.NaN, double.NaN);
+        }
+
+        StudentTest over = StudentTest.OfMean(differences);
+        return (over.Interval.Lower, over.Interval.Upper, over.PValue);
     }
 }

@@ -5,15 +5,15 @@ namespace Concord.Pipeline.Reporting.Analysis;
 
 /// <summary>Differences between levels in a table that has no resamples: models are the sample.</summary>
 /// <remarks>
-/// Where at least <see cref="FewestPairs"/> architectures (or levels of the other factor) have both levels, the differences within them are the sample: Student's t, p by exchange of signs.
-/// Otherwise the models of the two levels are independent groups: Welch's interval, p by Mann and Whitney. Either says what other models of the same kinds might give, and nothing about other stimuli.
+/// Where at least <see cref="Fewest"/> architectures (or levels of the other factor) have both levels, the differences within them are the sample: Student's t.
+/// Otherwise the models of the two levels are independent groups, of at least <see cref="Fewest"/> each: Welch's interval, p by Mann and Whitney. Either says what other models of the same kinds might give, and nothing about other stimuli.
 /// </remarks>
 internal static class UnpairedContrasts
 {
-    /// <summary>Fewer differences than this say nothing about others.</summary>
-    public const int FewestPairs = 3;
+    /// <summary>Fewer differences, or models of a level, say nothing about others.</summary>
+    public const int Fewest = 3;
 
-    /// <summary>The contrast with its interval and tests; without them where a level has one model.</summary>
+    /// <summary>The contrast with its interval and tests; without them where there are too few models.</summary>
     /// <param name="plain">Levels, counts and difference.</param>
     /// <param name="first">All models of the first level.</param>
     /// <param name="second">All models of the second level.</param>
@@ -22,14 +22,15 @@ internal static class UnpairedContrasts
     {
         double[] a = Scores(first), b = Scores(second);
         MannWhitneyResult ranks = MannWhitney.Compute(a, b);
-        if (plain.MatchedArchitectures >= FewestPairs)
+        if (plain.MatchedArchitectures >= Fewest)
         {
             double[] differences = [.. strata.Select(stratum => Scores(stratum.A).Average() - Scores(stratum.B).Average())];
-            Interval over = StudentTest.OfMean(differences).Interval;
-            return plain with { Method = ContrastMethod.Within, Low = over.Lower, High = over.Upper, PValue = PermutationTest.SignFlip(differences, Contrasts.Seed).PValue, RankSum = ranks };
+            StudentTest over = StudentTest.OfMean(differences);
+            return plain with { Method = ContrastMethod.Within, Low = over.Interval.Lower, High = over.Interval.Upper, PValue = over.PValue, RankSum = ranks };
         }
 
-        StudentTest welch = StudentTest.OfDifference(a, b);
+        bool isEnough = Math.Min(a.Length, b.Length) >= Fewest;
+        StudentTest welch = isEnough ? StudentTest.OfDifference(a, b) : StudentTest.OfDifference([], []);
         return plain with
         {
             Method = ContrastMethod.Unpaired,
@@ -41,7 +42,7 @@ internal static class UnpairedContrasts
             Difference = a.Average() - b.Average(),
             Low = welch.Interval.Lower,
             High = welch.Interval.Upper,
-            PValue = a.Length > 1 && b.Length > 1 ? ranks.PValue : double.NaN,
+            PValue = isEnough ? ranks.PValue : double.NaN,
             RankSum = ranks,
         };
     }

@@ -80,11 +80,11 @@ public static class ForestFigure
             ? "95 % interval over stimuli, paired by resample, models held fixed"
             : contrasts.All(contrast => contrast.Method == ContrastMethod.Within)
                 ? $"95 % interval over these differences (Student's t; {ComparisonText.Unpaired})"
-                : $"95 % interval over models (Welch, or Student's t over differences within; {ComparisonText.Unpaired}), and p by Mann and Whitney or by exchange of signs in the data";
+                : $"95 % interval over models (Welch, or Student's t over differences within; {ComparisonText.Unpaired}), and p by Mann and Whitney or by t in the data";
         string matching = matched == contrasts.Count ? contrasts.All(contrast => contrast.Factor is "family" or "architecture") ? "taken within each level of the other factor that has both, then averaged" : "taken within each architecture that has both levels, then averaged"
             : matched == 0 ? "between means over models; architectures differ, so other properties differ with it"
             : "taken within architectures where both levels exist, between means elsewhere (see the data)";
-        return $"Difference of scores, {matching}. Models counted: {string.Join("; ", populations)}; their numbers stand in brackets. Bar: {bar}; hollow: it includes zero, so no lead is clear."
+        return $"Difference of scores, {matching}. Models counted: {string.Join("; ", populations)}; their numbers stand in brackets. Bar: {bar}; hollow: it includes zero{(contrasts.Any(contrast => contrast.Method == ContrastMethod.Unpaired) ? ", or the rank-sum test has p ≥ .05" : string.Empty)}, so no lead is clear."
             + (contrasts.Any(contrast => !contrast.Group.HigherIsBetter) ? " Where lower is better, a negative difference favours the first." : string.Empty)
             + (contrasts.Any(contrast => contrast.FirstCount == 1 || contrast.SecondCount == 1) ? $" A level of one model says nothing about {factor} beyond that model." : string.Empty);
     }
@@ -123,7 +123,7 @@ public static class ForestFigure
             new(NumberText.Difference(contrast.High, contrast.Group.IsBounded), contrast.High),
             new(ComparisonText.P(contrast.PValue), contrast.PValue),
             new(ComparisonText.P(contrast.AdjustedPValue), contrast.AdjustedPValue),
-            new(contrast.Method switch { ContrastMethod.Resamples => "resamples of stimuli", ContrastMethod.Within => "differences within, exchange of signs", _ => "Welch, Mann–Whitney" }),
+            new(contrast.Method switch { ContrastMethod.Resamples => "resamples of stimuli", ContrastMethod.Within => "differences within, Student's t", _ => "Welch, Mann–Whitney" }),
         ])],
     };
 }

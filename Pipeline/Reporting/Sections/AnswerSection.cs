@@ -61,7 +61,7 @@ public sealed class AnswerSection : ReportSection
 
     private static Markup BestTable(ReportContext context)
     {
-        if (context.Whole.Count == 0)
+        if (context.Whole.All(group => group.Ranks is null && (context.Input.Comparison.IsForeign || group.Entries.Count == 0)))
         {
             return Markup.Empty;
         }

@@ -10,7 +10,7 @@ internal static class MatchedTable
     public static ReportTable? Make(IReadOnlyList<MatchedContrast> all) => all.Count == 0 ? null : new()
     {
         Id = "matched",
-        Caption = $"Differences among models that are alike: nearest pairs first, each model once, none farther apart than the calliper. Intervals: {(all.All(contrast => contrast.IsPaired) ? "95 % over stimuli, models held fixed" : $"95 % over the pairs (Student's t; {ComparisonText.Unpaired}), p by exchange of signs")}. Left out: models without a partner; what is said holds for those that have one. Gap: mean difference of the matched property over the pairs.",
+        Caption = $"Differences among models that are alike: nearest pairs first, each model once, none farther apart than the calliper. Intervals: {(all.All(contrast => contrast.IsPaired) ? "95 % over stimuli, models held fixed" : $"95 % over the pairs (Student's t; {ComparisonText.Unpaired})")}. Left out: models without a partner; what is said holds for those that have one. Gap: mean difference of the matched property over the pairs.",
         Heads =
         [
             new("benchmark", "Benchmark", "Benchmark and metric."), new("contrast", "Contrast", "First − second."), new("matched_on", "Matched on", "The property."), new("calliper", "Calliper", "The largest difference within a pair."),

@@ -7,8 +7,11 @@ namespace Concord.Pipeline.Reporting.Wording;
 /// <summary>Comparisons in words, which say what their intervals are of.</summary>
 public static class ComparisonText
 {
-    /// <summary>Why a table of others is compared over models.</summary>
-    public const string Unpaired = "unpaired: other people's table has no resamples";
+    /// <summary>Why scores are compared over models.</summary>
+    public const string Unpaired = "unpaired: the table has no resamples";
+
+    /// <summary>The same, of a table of others.</summary>
+    public const string Foreign = "unpaired: other people's table has no resamples";
 
     /// <summary>A p value: two significant digits, below .0001 as a power; the dash where there is none.</summary>
     public static string P(double p) => double.IsNaN(p) ? NumberText.Missing : p < 1e-4
@@ -24,8 +27,9 @@ public static class ComparisonText
         bool bounded = contrast.Group.IsBounded;
         string means = $"{NumberText.Score(contrast.FirstMean, bounded)} against {NumberText.Score(contrast.SecondMean, bounded)}, {contrast.FirstCount} and {contrast.SecondCount} models";
         string size = $"{NumberText.Difference(contrast.Difference, bounded)} ({NumberText.DifferenceInterval(contrast.Low, contrast.High, bounded)})";
-        string test = double.IsNaN(contrast.PValue) ? "no interval: a level of one model" : $"p = {P(contrast.PValue)}, Holm {P(contrast.AdjustedPValue)}, {Test(contrast)}";
-        return $"{Found(contrast.First, contrast.Second, contrast.Difference, contrast.IsClear)}: {means}; {size}; {test}";
+        return double.IsNaN(contrast.PValue)
+            ? $"{NameText.Short(contrast.First)} − {NameText.Short(contrast.Second)} is {NumberText.Difference(contrast.Difference, bounded)} among these models ({means}); no interval: fewer than three models of a level, so nothing says how sure"
+            : $"{Found(contrast.First, contrast.Second, contrast.Difference, contrast.IsClear)}{(contrast.IsClear && contrast.AdjustedPValue >= 0.05 ? " (not after Holm's adjustment)" : string.Empty)}: {means}; {size}; p = {P(contrast.PValue)}, Holm {P(contrast.AdjustedPValue)}; {Test(contrast)}";
     }
 
     /// <summary>A matched contrast.</summary>
@@ -41,7 +45,7 @@ public static class ComparisonText
 
     /// <summary>The calliper of a matched contrast, in words.</summary>
     public static string Calliper(MatchedContrast contrast) =>
-        (contrast.Rule.IsRatio ? NumberText.Fixed(100 * contrast.Calliper, 1, dropZero: false) + " %" : contrast.Calliper.ToString("G3", CultureInfo.InvariantCulture))
+        (contrast.Rule.IsRatio ? (100 * contrast.Calliper).ToString("G3", CultureInfo.InvariantCulture) + " %" : contrast.Calliper.ToString("G3", CultureInfo.InvariantCulture))
         + (contrast.Rule.Calliper is null ? " (a fifth of the standard deviation)" : string.Empty);
 
     /// <summary>The shares of a crossing: whose, of which models, and whether they add up.</summary>
@@ -67,7 +71,7 @@ public static class ComparisonText
     private static string Test(Contrast contrast) => contrast.Method switch
     {
         ContrastMethod.Resamples => "paired by resamples of stimuli",
-        ContrastMethod.Within => $"within {contrast.MatchedArchitectures} {(contrast.Factor is "regime" ? "architectures" : "levels that both have")}, over which the interval is; exchange of signs; {Unpaired}",
-        _ => $"Mann–Whitney, interval by Welch; {Unpaired}",
+        ContrastMethod.Within => $"Student's t over the differences within {contrast.MatchedArchitectures} {(contrast.Factor is "family" or "architecture" ? "levels of the other factor" : "architectures or levels of the other factor")}",
+        _ => "Mann–Whitney, interval by Welch",
     };
 }
