@@ -59,7 +59,9 @@ public sealed class NetworkTrainer
     private ILearningObjective Objective(TrainingNetwork network, PixelStore store) => _recipe.Objective switch
     {
         TrainingObjective.Classification => new ClassificationObjective(_recipe, network, store),
-        _ => throw new NotSupportedException($"objective {_recipe.Objective}"),
+        TrainingObjective.Contrastive => new ContrastiveObjective(_recipe, network, store),
+        TrainingObjective.MaskedPatches => new MaskedPatchObjective(_recipe, network, store),
+        _ => throw new InvalidOperationException($"unknown objective {_recipe.Objective}"),
     };
 
     private string Identity()

@@ -141,7 +141,12 @@ internal sealed class TrainingRun
         return _order[first..(first + _batch)];
     }
 
-    private IReadOnlyList<torch.Tensor> Learnt() => [.. _network.Parameters.Select(parameter => parameter.Value), .. _objective.Extra.Select(parameter => parameter.Value)];
+    // A classifier that a readout fits is none of the objective's business.
+    private IReadOnlyList<torch.Tensor> Learnt()
+    {
+        IReadOnlyList<string> left = _objective.NeedsReadout ? _network.ClassifierKeys : [];
+        return [.. _network.Parameters.Where(parameter => !left.Contains(parameter.Key)).Select(parameter => parameter.Value), .. _objective.Extra.Select(parameter => parameter.Value)];
+    }
 
     // A state that cannot be used has changed no tensor; but its checkpoints are not this training's.
     private void Restart()
@@ -157,6 +162,11 @@ internal sealed class TrainingRun
     private void Keep(CancellationToken cancellation)
     {
         long step = _journal.Step;
+        if (_objective.NeedsReadout)
+        {
+            new LinearReadout(_recipe, _network, _store).Fit(cancellation);
+        }
+
         IReadOnlyList<EvaluationRow> rows = _evaluator.Run(step, cancellation);
         IReadOnlyList<RobustnessRow> attacks = step == _steps ? _evaluator.Attack(cancellation) : [];
         using DisposeScope scope = torch.NewDisposeScope();
