@@ -11,7 +11,6 @@ internal sealed class TrainingRun
 {
     private const int CurvePoints = 200;
     private static readonly TimeSpan s_betweenSaves = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan s_betweenReports = TimeSpan.FromSeconds(1);
 
     private readonly TrainingRecipe _recipe;
     private readonly TrainingNetwork _network;
@@ -62,6 +61,9 @@ internal sealed class TrainingRun
     /// <summary>The data in words.</summary>
     public required string Data { get; init; }
 
+    /// <summary>Time between two reports of progress.</summary>
+    public required TimeSpan BetweenReports { get; init; }
+
     /// <summary>Runs to the end.</summary>
     public TrainingOutcome Run(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
@@ -96,7 +98,7 @@ internal sealed class TrainingRun
                 saved = Stopwatch.GetTimestamp();
             }
 
-            if (progress is not null && (_journal.Step == _steps || Stopwatch.GetElapsedTime(reported) > s_betweenReports))
+            if (progress is not null && (_journal.Step == _steps || Stopwatch.GetElapsedTime(reported) > BetweenReports))
             {
                 reported = Stopwatch.GetTimestamp();
                 Report(progress);

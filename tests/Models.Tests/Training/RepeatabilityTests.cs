@@ -18,12 +18,12 @@ public sealed class RepeatabilityTests : IDisposable
     public void An_interrupted_training_ends_in_the_bytes_of_an_undisturbed_one(string name)
     {
         TrainingRecipe recipe = Recipe(name);
-        TrainingOutcome once = Run(recipe, "once", null);
-        TrainingOutcome again = Run(recipe, "again", null);
+        TrainingOutcome once = Run(recipe, "once", null)!;
+        TrainingOutcome again = Run(recipe, "again", null)!;
         TrainingOutcome? cut = null;
         for (int part = 0; part < 20 && cut is null; part++)
         {
-            cut = Run(recipe, "cut", 1 + (part % 2));
+            cut = Run(recipe, "cut", 1 + (part % 2), isKilled: part % 3 == 1);
         }
 
         Assert.NotNull(cut);
@@ -42,7 +42,7 @@ public sealed class RepeatabilityTests : IDisposable
 
     private static TrainingRecipe Recipe(string name)
     {
-        TrainingRecipe recipe = new() { Architecture = name is "masked" or "l2" ? "cifar-vit-postln" : "cifar-resnet20", Steps = 5, Batch = 8, Seed = 7, KeptSteps = [0, 2], Augmentation = new Augmentation(2, HasFlip: true) };
+        TrainingRecipe recipe = new() { Architecture = name switch { "masked" => "shapes-mixer", "l2" => "shapes-vit", "sgd" => "shapes-convnet", _ => "shapes-resnet" }, Steps = 5, Batch = 8, Seed = 7, KeptSteps = [0, 2], Augmentation = new Augmentation(2, HasFlip: true) };
         return name switch
         {
             "adversarial" => recipe with { Adversary = Adversary.Fast(PerturbationNorm.LInf, 8 / 255.0), Attacks = [Adversary.Pgd(PerturbationNorm.LInf, 8 / 255.0, 2)] },
@@ -53,24 +53,38 @@ public sealed class RepeatabilityTests : IDisposable
         };
     }
 
-    // Interrupted after some steps if told so: then null until the training is done.
-    private TrainingOutcome? Run(TrainingRecipe recipe, string name, int? steps)
+    // Interrupted after some steps if told so: then null until the training is done. A kill leaves the state as it was last saved.
+    private TrainingOutcome? Run(TrainingRecipe recipe, string name, int? steps, bool isKilled = false)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        NetworkTrainer trainer = new(recipe, new StripedImages(40), [new EvaluationSet("test", new StripedImages(16, seed: 1))]) { AfterStep = step => _ = steps is { } most && step % most == 0 ? Cancel(stop) : 0 };
+        NetworkTrainer trainer = new(recipe, new StripedImages(40), [new EvaluationSet("test", new StripedImages(16, seed: 1))]) { BetweenReports = TimeSpan.Zero };
         try
         {
-            return trainer.Run(Path.Combine(_folder, name), null, stop.Token);
+            return trainer.Run(Path.Combine(_folder, name), steps is { } most ? new Interruption(most, stop, isKilled) : null, stop.Token);
         }
-        catch (OperationCanceledException) when (steps is not null)
+        catch (Exception exception) when (steps is not null && exception is OperationCanceledException or Killed)
         {
             return null;
         }
     }
 
-    private static int Cancel(CancellationTokenSource stop)
+    private sealed class Killed : Exception;
+
+    private sealed class Interruption(int steps, CancellationTokenSource stop, bool isKilled) : IProgress<TrainingProgress>
     {
-        stop.Cancel();
-        return 0;
+        private int _left = steps;
+
+        public void Report(TrainingProgress value)
+        {
+            if (--_left == 0)
+            {
+                if (isKilled)
+                {
+                    throw new Killed();
+                }
+
+                stop.Cancel();
+            }
+        }
     }
 }
