@@ -48,6 +48,9 @@ public sealed record ArchitectureEntry
     /// <summary>Trained values by the published source, at the published sizes; null where no source states them.</summary>
     public long? PublishedParameters { get; init; }
 
+    /// <summary>Names of the classes in the order of the logits, for weights that state none; empty for an architecture that was trained on many things.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
     /// <summary>How other code bases name the tensors; the architecture's own keys need none.</summary>
     public IReadOnlyList<NamingScheme> Schemes { get; init; } = [];
 

@@ -10,8 +10,12 @@ namespace Concord.Models.Catalogue;
 /// </remarks>
 internal static class ShapesEntries
 {
-    private const int Classes = 12;
     private const int Side = 32;
+
+    // Those of rendered-shapes-32, in the order of its labels.
+    private static readonly string[] Names = ["bottle", "boat", "butterfly", "car", "duck", "fish", "house", "key", "mug", "mushroom", "plane", "tree"];
+
+    private static readonly int Classes = Names.Length;
 
     private const string Citation = "@misc{concord-shapes, title={Small networks for rendered shapes}, author={{The Concord authors}}, note={sizes chosen by the project; version 1}}";
 
@@ -19,9 +23,13 @@ internal static class ShapesEntries
 
     public static IReadOnlyList<ArchitectureEntry> All { get; } =
     [
-        CifarResNetEntries.Make("shapes-resnet", new(1, (16, 32, 68), Classes) { StemStride = 2 }, Preparation),
-        CifarConvNetEntries.Make("shapes-convnet", Citation, new([(16, 4, 2), (32, 3, 1), (48, 3, 2), (64, 3, 2)], 1, [32], Classes) { HasBatchNorm = true }, Preparation),
-        TokenNetworkEntry.Make("shapes-vit", Citations.VisionTransformer, new(Side, 4, 4, 3, 48, 96, Classes) { HasClassToken = false, Pool = PoolKind.Mean }, Preparation, hasOptions: true),
-        MixerEntries.Make("shapes-mixer", Citations.MlpMixer, new(Side, 4, 4, 48, 64, 112, Classes), Preparation),
+        .. from entry in (ArchitectureEntry[])
+           [
+               CifarResNetEntries.Make("shapes-resnet", new(1, (16, 32, 68), Classes) { StemStride = 2 }, Preparation),
+               CifarConvNetEntries.Make("shapes-convnet", Citation, new([(16, 4, 2), (32, 3, 1), (48, 3, 2), (64, 3, 2)], 1, [32], Classes) { HasBatchNorm = true }, Preparation),
+               TokenNetworkEntry.Make("shapes-vit", Citations.VisionTransformer, new(Side, 4, 4, 3, 48, 96, Classes) { HasClassToken = false, Pool = PoolKind.Mean }, Preparation, hasOptions: true),
+               MixerEntries.Make("shapes-mixer", Citations.MlpMixer, new(Side, 4, 4, 48, 64, 112, Classes), Preparation),
+           ]
+           select entry with { Classes = Names },
     ];
 }
