@@ -30,6 +30,7 @@ internal static class CommandTree
         JobsCommand.Create(console),
         TrainCommand.Create(console),
         ReportCommand.Create(console),
+        CompareCommand.Create(console),
         ModelsCommand.Create(console),
         DatasetsCommand.Create(console),
         MetricsCommand.Create(console),
