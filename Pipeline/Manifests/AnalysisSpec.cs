@@ -43,5 +43,5 @@ public sealed record AnalysisSpec
     public required long Seed { get; init; }
 
     /// <summary>Where it stands in the manifest; not written with a run.</summary>
-    internal SourcePosition Position { get; init; }
+    internal SourcePosition Position { get; init; } = new(1, 1);
 }
