@@ -48,12 +48,15 @@ public sealed class DecisionMapping
     /// <summary>The categories, in the order of <see cref="CategoryProbabilities"/>'s columns.</summary>
     public IReadOnlyList<string> Categories { get; }
 
+    /// <summary>The name of every mapping that <see cref="OfCategories"/> makes.</summary>
+    public const string OwnCategories = "categories/probability";
+
     /// <summary>The mapping of a network whose classes are the categories themselves, as of one that compares pictures with the categories' names.</summary>
     /// <param name="categories">The categories in the order of the classes.</param>
     public static DecisionMapping OfCategories(IReadOnlyList<string> categories)
     {
         ArgumentNullException.ThrowIfNull(categories);
-        return new DecisionMapping("categories/probability", 1, categories.Count, [.. categories.Select((category, i) => (category, new[] { i }))])
+        return new DecisionMapping(OwnCategories, 1, categories.Count, [.. categories.Select((category, i) => (category, new[] { i }))])
         {
             Summary = "the probability of each category; the highest wins",
         };

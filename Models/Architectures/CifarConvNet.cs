@@ -5,17 +5,17 @@ using TorchSharp;
 
 namespace Concord.Models.Architectures;
 
-/// <summary>The small ConvNets on which verifiers of robustness are measured: convolutions with ReLU, flatten, linear layers with ReLU.</summary>
+/// <summary>The small ConvNets on which verifiers of robustness are measured: convolutions with ReLU, flatten, linear layers with ReLU; batch normalisation before the ReLUs of convolutions where the sizes say so.</summary>
 /// <remarks>
 /// A PyTorch <c>Sequential</c>: keys and sites are positions in it. Each convolution and each hidden linear layer is followed by its
-/// ReLU one position on, the flatten stands between. Sites: the ReLU of each layer, then <c>logits</c>. One architecture was trained
+/// ReLU one position on (after the normalisation, where there is one), the flatten stands between. Sites: the ReLU of each layer, then <c>logits</c>. One architecture was trained
 /// in many regimes (supervised, adversarial, certified), which makes it a comparison of regimes.
 /// Definitions: Wong and Kolter 2018 (arXiv:1711.00851); Wang et al. 2021, α,β-CROWN (arXiv:2103.06624).
 /// </remarks>
 internal sealed class CifarConvNet : Network
 {
     private const int ImageSize = 32;
-    private readonly List<(int Position, SquareConvolution Module)> _convolutions = [];
+    private readonly List<(int Position, SquareConvolution Module, BatchNormalization? Norm)> _convolutions = [];
     private readonly List<(int Position, Dense Module)> _linears = [];
 
     public CifarConvNet(Wiring wiring, CifarConvNetSizes sizes)
@@ -26,12 +26,18 @@ internal sealed class CifarConvNet : Network
         int side = ImageSize;
         foreach ((int outputs, int kernel, int stride) in sizes.Convolutions)
         {
-            var convolution = new SquareConvolution(wiring, channels, outputs, kernel, stride, sizes.Padding);
+            var convolution = new SquareConvolution(wiring, channels, outputs, kernel, stride, sizes.Padding, hasBias: !sizes.HasBatchNorm);
             register_module(Key(position), convolution);
-            _convolutions.Add((position, convolution));
+            BatchNormalization? norm = sizes.HasBatchNorm ? new BatchNormalization(wiring, outputs) : null;
+            if (norm is not null)
+            {
+                register_module(Key(position + 1), norm);
+            }
+
+            position += sizes.ConvolutionSteps;
+            _convolutions.Add((position - 1, convolution, norm));
             channels = outputs;
             side = ((side + (2 * sizes.Padding) - kernel) / stride) + 1;
-            position += 2;
         }
 
         position++; // the flatten
@@ -50,9 +56,10 @@ internal sealed class CifarConvNet : Network
     public override torch.Tensor forward(torch.Tensor input)
     {
         torch.Tensor x = input;
-        foreach ((int position, SquareConvolution module) in _convolutions)
+        foreach ((int position, SquareConvolution module, BatchNormalization? norm) in _convolutions)
         {
-            x = Site(Key(position + 1), module.forward(x).relu_());
+            torch.Tensor sums = module.forward(x);
+            x = Site(Key(position), (norm?.forward(sums) ?? sums).relu_());
         }
 
         x = x.flatten(1); // (batch, channels·height·width)
@@ -65,8 +72,9 @@ internal sealed class CifarConvNet : Network
     }
 
     /// <inheritdoc/>
-    /// <remarks>PyTorch's default throughout.</remarks>
-    public override InitialValue InitialValueOf(ParameterShape parameter) => InitialValue.TorchDefault(parameter);
+    /// <remarks>PyTorch's default throughout; of a normalisation it is scale 1 and shift 0.</remarks>
+    public override InitialValue InitialValueOf(ParameterShape parameter)
+        => parameter.IsOfMatrixLayer ? InitialValue.TorchDefault(parameter) : InitialValue.Normalization(parameter);
 
     private static string Key(int position) => position.ToString(CultureInfo.InvariantCulture);
 }

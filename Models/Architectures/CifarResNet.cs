@@ -5,7 +5,7 @@ using TorchSharp.Modules;
 
 namespace Concord.Models.Architectures;
 
-/// <summary>The residual networks for 32-pixel images of He et al. 2016 §4.2, in akamaster's naming: three stages of n basic blocks, 16, 32 and 64 channels.</summary>
+/// <summary>The residual networks for 32-pixel images of He et al. 2016 §4.2, in akamaster's naming: three stages of n basic blocks, as published of 16, 32 and 64 channels.</summary>
 /// <remarks>
 /// doi:10.1109/CVPR.2016.90; github.com/akamaster/pytorch_resnet_cifar10. The shortcut has no parameters (option A): every second pixel,
 /// channels padded with zeros on both sides. Sites: <c>stem</c>, <c>layerS.B</c>, each stage <c>layerS</c> (its last block), <c>avgpool</c>, <c>logits</c>.
@@ -19,15 +19,16 @@ internal sealed class CifarResNet : Network
     private readonly ModuleList<Block> layer3;
     private readonly Dense linear;
 
-    public CifarResNet(Wiring wiring, int blocksPerStage, int classes)
+    public CifarResNet(Wiring wiring, CifarResNetSizes sizes)
         : base(nameof(CifarResNet), wiring)
     {
-        conv1 = new SquareConvolution(wiring, 3, 16, 3, padding: 1, hasBias: false);
-        bn1 = new BatchNormalization(wiring, 16);
-        layer1 = Stage(wiring, blocksPerStage, 16, 16);
-        layer2 = Stage(wiring, blocksPerStage, 16, 32);
-        layer3 = Stage(wiring, blocksPerStage, 32, 64);
-        linear = new Dense(wiring, 64, classes);
+        (int first, int second, int third) = sizes.Widths;
+        conv1 = new SquareConvolution(wiring, 3, first, 3, sizes.StemStride, 1, hasBias: false);
+        bn1 = new BatchNormalization(wiring, first);
+        layer1 = Stage(wiring, sizes.BlocksPerStage, first, first);
+        layer2 = Stage(wiring, sizes.BlocksPerStage, first, second);
+        layer3 = Stage(wiring, sizes.BlocksPerStage, second, third);
+        linear = new Dense(wiring, third, sizes.Classes);
         RegisterComponents();
     }
 

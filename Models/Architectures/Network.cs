@@ -1,3 +1,4 @@
+using Concord.Models.Blocks;
 using Concord.Models.Preprocessing;
 using Concord.Models.Regimes;
 using TorchSharp;
@@ -8,7 +9,7 @@ namespace Concord.Models.Architectures;
 /// <remarks>
 /// Explicit sites instead of hooks: the order of layers is the order of the calls, a site can lie between two modules, and a recorder
 /// reads the tensor before anything overwrites it. Field names of the architectures are the checkpoint's key names.
-/// Networks are for inference: parameters carry no gradient and dropout is left out.
+/// Parameters carry no gradient until a training asks for it (<see cref="AskForGradients"/>), and dropout is left out.
 /// </remarks>
 public abstract class Network : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
@@ -135,6 +136,36 @@ public abstract class Network : torch.nn.Module<torch.Tensor, torch.Tensor>
         finally
         {
             _wiring.Recorder = null;
+        }
+    }
+
+    /// <summary>Has gradients of all parameters kept: for training.</summary>
+    internal void AskForGradients()
+    {
+        foreach (TorchSharp.Modules.Parameter parameter in parameters())
+        {
+            parameter.requires_grad = true;
+        }
+    }
+
+    /// <summary>One pass through which gradients can flow back.</summary>
+    /// <param name="x">(batch × channels × height × width) float32, borrowed.</param>
+    /// <param name="statistics">By which mean and variance batch normalisation works.</param>
+    /// <param name="recorder">Who listens; null for nobody.</param>
+    /// <returns>As <see cref="Pass"/>; in the caller's dispose scope.</returns>
+    internal torch.Tensor Learn(torch.Tensor x, BatchStatistics statistics, ISiteRecorder? recorder = null)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        _wiring.Recorder = recorder;
+        _wiring.Statistics = statistics;
+        try
+        {
+            return forward(x).MoveToOuterDisposeScope();
+        }
+        finally
+        {
+            _wiring.Recorder = null;
+            _wiring.Statistics = BatchStatistics.Running;
         }
     }
 

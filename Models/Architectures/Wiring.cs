@@ -1,4 +1,5 @@
 using Concord.Models.Activations;
+using Concord.Models.Blocks;
 using Concord.Models.Surgery;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -27,6 +28,9 @@ public sealed class Wiring
 
     /// <summary>Told of every multiply–accumulate of the present pass; null when nobody counts.</summary>
     internal Action<OperationKind, long>? Census { get; set; }
+
+    /// <summary>By which statistics batch normalisation works in the present pass.</summary>
+    internal BatchStatistics Statistics { get; set; }
 
     /// <summary>Reports <paramref name="x"/> as the layer <paramref name="name"/>.</summary>
     /// <returns>What the network must go on with: <paramref name="x"/>, or a copy with units cut out.</returns>

@@ -34,6 +34,7 @@ public static class ArchitectureCatalogue
         .. CifarConvNetEntries.All,
         .. CifarPlainResNetEntries.All,
         .. CifarVitEntries.All,
+        .. ShapesEntries.All,
         .. Gpt2Entries.All,
         .. LlamaEntries.All,
         .. ClipTextEntries.All,
@@ -77,7 +78,7 @@ public static class ArchitectureCatalogue
         return Outlines.GetOrAdd(entry.Id, _ =>
         {
             using Network network = entry.Create(Wiring.ShapesOnly(), null);
-            return ArchitectureOutline.Of(entry.Id, network, new ImageSize(entry.InputSize, entry.InputSize));
+            return ArchitectureOutline.Of(entry, network, new ImageSize(entry.InputSize, entry.InputSize));
         });
     }
 
@@ -101,7 +102,7 @@ public static class ArchitectureCatalogue
         (ArchitectureSizes? sizes, CheckpointNotes? notes) = weightsPath is null ? default : CheckpointFitting.Outline(entry, weightsPath, stateDictPath, prefix);
         using Network network = entry.Create(Wiring.ShapesOnly(), sizes);
         ImageSize size = network is TextNetwork ? default : network.InputSizeFor(entry.Id, preprocessing);
-        return ArchitectureOutline.Of(entry.Id, network, size) with { Checkpoint = notes is null ? null : notes with { NativeInputSize = network.NativeInputSize, InputSize = size } };
+        return ArchitectureOutline.Of(entry, network, size, notes);
     }
 
     /// <summary>What one stimulus costs an architecture at its own input size.</summary>

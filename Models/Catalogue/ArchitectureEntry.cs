@@ -3,6 +3,7 @@ using Concord.Models.Architectures;
 using Concord.Models.Preprocessing;
 using Concord.Models.Texts;
 using Concord.Models.Weights.Naming;
+using TorchSharp;
 
 namespace Concord.Models.Catalogue;
 
@@ -47,6 +48,9 @@ public sealed record ArchitectureEntry
     /// <summary>Trained values by the published source, at the published sizes; null where no source states them.</summary>
     public long? PublishedParameters { get; init; }
 
+    /// <summary>Names of the classes in the order of the logits, for weights that state none; empty for an architecture that was trained on many things.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
     /// <summary>How other code bases name the tensors; the architecture's own keys need none.</summary>
     public IReadOnlyList<NamingScheme> Schemes { get; init; } = [];
 
@@ -58,4 +62,40 @@ public sealed record ArchitectureEntry
 
     /// <summary>Whether the network has parameters; false for the pixel baseline.</summary>
     public bool HasWeights { get; init; } = true;
+
+    /// <summary>Builds the network with another number of classes than the published one.</summary>
+    /// <remarks>Sizes are read from shapes, as they are from a checkpoint: here from the network's own, with another last layer.</remarks>
+    /// <param name="wiring">Makes the parameters.</param>
+    /// <param name="classes">Outputs of the last layer; at least 2.</param>
+    /// <exception cref="ModelException">The architecture's number of classes is fixed, or it has none.</exception>
+    public Network CreateWithClasses(Wiring wiring, int classes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        using Network published = Create(Wiring.ShapesOnly(), null);
+        Dictionary<string, long[]> shapes = published.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.shape, StringComparer.Ordinal);
+        int outputs = ArchitectureCatalogue.LayersOf(Id).Last(layer => !layer.IsPart).Features;
+        foreach (string key in ClassifierOf(published, outputs) ?? [])
+        {
+            shapes[key] = [classes, .. shapes[key][1..]];
+        }
+
+        Network network = Create(wiring, new ArchitectureSizes(shapes));
+        if (ClassifierOf(network, classes) is not null)
+        {
+            return network;
+        }
+
+        network.Dispose();
+        throw new ModelException($"architecture '{Id}'", "a number of classes that is part of its definition, or no classes", $"an architecture that can tell {classes} classes apart", "Choose one whose last layer is linear and read from a checkpoint.");
+    }
+
+    /// <summary>Keys of the linear layer with so many outputs, the weight first: the last of several; null where there is none.</summary>
+    internal static IReadOnlyList<string>? ClassifierOf(Network network, int outputs)
+    {
+        Dictionary<string, torch.Tensor> state = network.state_dict();
+        return state
+            .Where(pair => pair.Key.EndsWith(".weight", StringComparison.Ordinal) && pair.Value.dim() == 2 && pair.Value.shape[0] == outputs)
+            .Select(pair => (string[])[pair.Key, pair.Key[..^"weight".Length] + "bias"])
+            .LastOrDefault(keys => state.ContainsKey(keys[1]));
+    }
 }

@@ -47,6 +47,6 @@ internal static class ArchitectureName
         (string Name, string Value)[] kept = [.. entry.Options.Where(option => chosen.TryGetValue(option.Name, out string? value) && option.IsNamed(value)).Select(option => (option.Name, chosen[option.Name]))];
         return kept.Length == 0 || entry.WithOptions is null
             ? entry
-            : entry.WithOptions(kept.ToDictionary(pair => pair.Name, pair => pair.Value)) with { Id = $"{entry.Id}[{string.Join(';', kept.Select(pair => $"{pair.Name}={pair.Value}"))}]", PublishedParameters = null };
+            : entry.WithOptions(kept.ToDictionary(pair => pair.Name, pair => pair.Value)) with { Id = $"{entry.Id}[{string.Join(';', kept.Select(pair => $"{pair.Name}={pair.Value}"))}]", PublishedParameters = null, Classes = entry.Classes };
     }
 }

@@ -17,7 +17,21 @@ public sealed record ArchitectureOutline(IReadOnlyList<LayerInfo> Layers, bool H
     /// <summary>How the checkpoint was read; null for untrained weights.</summary>
     public CheckpointNotes? Checkpoint { get; init; }
 
-    internal static ArchitectureOutline Of(string architecture, Network network, ImageSize size)
+    /// <summary>Names of the classes in the order of the logits: as the checkpoint states them, else as the architecture does where it has as many logits; empty where nothing is known.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    internal static ArchitectureOutline Of(ArchitectureEntry entry, Network network, ImageSize size, CheckpointNotes? notes = null)
+    {
+        ArchitectureOutline outline = Of(entry.Id, network, size);
+        IReadOnlyList<string> stated = notes is { Classes.Count: > 0 } ? notes.Classes : entry.Classes.Count == outline.Layers[^1].UnitCount ? entry.Classes : [];
+        return outline with
+        {
+            Checkpoint = notes is null ? null : notes with { NativeInputSize = network.NativeInputSize, InputSize = size },
+            Classes = stated,
+        };
+    }
+
+    private static ArchitectureOutline Of(string architecture, Network network, ImageSize size)
     {
         if (network is TextNetwork text)
         {

@@ -56,7 +56,7 @@ internal static class CheckpointFitting
         using DisposeScope scope = torch.NewDisposeScope();
         CheckpointTensors file = WeightsFile.ReadOutline(path, stateDictPath);
         FittedTensors fitted = Map(entry, file, prefix);
-        return (Sizes(fitted), new CheckpointNotes(fitted.Scheme, [.. file.Skipped, .. fitted.Notes], fitted.Unneeded));
+        return (Sizes(fitted), new CheckpointNotes(fitted.Scheme, [.. file.Skipped, .. fitted.Notes], fitted.Unneeded) { Classes = file.Classes });
     }
 
     /// <summary>The shapes of a checkpoint's tensors under the architecture's keys, and the scheme that named them.</summary>

@@ -14,6 +14,9 @@ public sealed record CheckpointNotes(string? Scheme, IReadOnlyList<string> LeftO
     /// <summary>Side of the input in pixels for which the checkpoint's table of positions was made; null where there is none.</summary>
     public int? NativeInputSize { get; init; }
 
+    /// <summary>Names of the classes in the order of the logits, as the file states them; empty where it does not.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
     /// <summary>Size of the input that it is run at; 0×0 for networks that take texts.</summary>
     public ImageSize InputSize { get; init; }
 

@@ -31,22 +31,11 @@ internal static class MixerEntries
         ResMlp("resmlp-b24", 129_138_280, new(224, 8, 24, 768, 0, 3072, 1000) { LayerScale = 1e-6 }),
     ];
 
-    private static ArchitectureEntry Mixer(string id, long parameters, MixerSizes published) => Entry(id, Citations.MlpMixer, published, Halves) with
-    {
-        PublishedParameters = parameters,
-        Schemes = [GoogleMixer.Scheme],
-        Options = [Gelu],
-        WithOptions = chosen => Mixer(id, parameters, published with { HasTanhGelu = chosen.GetValueOrDefault(Gelu.Name, Exact) == Tanh }),
-        Create = (wiring, sizes) => new PatchMixer(wiring, sizes is null ? published : published.Read(sizes) with { HasTanhGelu = published.HasTanhGelu || sizes.Scheme == GoogleMixer.Scheme.Id }),
-    };
-
-    private static ArchitectureEntry ResMlp(string id, long parameters, MixerSizes published) => Entry(id, Citations.ResMlp, published, NineTenths) with
-    {
-        PublishedParameters = parameters,
-        Schemes = [FacebookResMlp.Scheme],
-    };
-
-    private static ArchitectureEntry Entry(string id, string citation, MixerSizes published, PreprocessingSpec preprocessing) => new()
+    /// <param name="id">The id.</param>
+    /// <param name="citation">BibTeX of the paper.</param>
+    /// <param name="published">Sizes; a checkpoint tells its own.</param>
+    /// <param name="preprocessing">How stimuli are prepared.</param>
+    public static ArchitectureEntry Make(string id, string citation, MixerSizes published, PreprocessingSpec preprocessing) => new()
     {
         Id = id,
         Family = "mixer",
@@ -56,5 +45,20 @@ internal static class MixerEntries
         DefaultLayers = ["embed", .. Enumerable.Range(0, published.Depth).Select(PatchMixer.BlockName), "norm", "logits"],
         DefaultPreprocessing = preprocessing,
         Create = (wiring, sizes) => new PatchMixer(wiring, sizes is null ? published : published.Read(sizes)),
+    };
+
+    private static ArchitectureEntry Mixer(string id, long parameters, MixerSizes published) => Make(id, Citations.MlpMixer, published, Halves) with
+    {
+        PublishedParameters = parameters,
+        Schemes = [GoogleMixer.Scheme],
+        Options = [Gelu],
+        WithOptions = chosen => Mixer(id, parameters, published with { HasTanhGelu = chosen.GetValueOrDefault(Gelu.Name, Exact) == Tanh }),
+        Create = (wiring, sizes) => new PatchMixer(wiring, sizes is null ? published : published.Read(sizes) with { HasTanhGelu = published.HasTanhGelu || sizes.Scheme == GoogleMixer.Scheme.Id }),
+    };
+
+    private static ArchitectureEntry ResMlp(string id, long parameters, MixerSizes published) => Make(id, Citations.ResMlp, published, NineTenths) with
+    {
+        PublishedParameters = parameters,
+        Schemes = [FacebookResMlp.Scheme],
     };
 }

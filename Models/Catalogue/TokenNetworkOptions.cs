@@ -27,11 +27,14 @@ internal static class TokenNetworkOptions
     /// <summary>The options, the vision transformer's own value first.</summary>
     public static IReadOnlyList<ArchitectureOption> All { get; } = [.. Known.Select(known => known.Option)];
 
-    /// <summary>The options that a network of these sizes has: halvings make a convolutional stem of patches that are powers of two alone.</summary>
+    /// <summary>The options that a network of these sizes has: halvings make a convolutional stem of patches that are powers of two alone, and a class token that is not there cannot be taken away.</summary>
     /// <param name="sizes">Published sizes.</param>
-    public static IReadOnlyList<ArchitectureOption> For(TokenNetworkSizes sizes) => int.IsPow2(sizes.Patch)
-        ? All
-        : [.. All.Select(option => option with { Values = [.. option.Values.Where(value => value != "convolutional")] })];
+    public static IReadOnlyList<ArchitectureOption> For(TokenNetworkSizes sizes) =>
+    [
+        .. from option in All
+           where option.Name != "pooling" || sizes.HasClassToken
+           select int.IsPow2(sizes.Patch) ? option : option with { Values = [.. option.Values.Where(value => value != "convolutional")] },
+    ];
 
     /// <summary>The sizes with options at other values than their own.</summary>
     /// <param name="sizes">Before.</param>

@@ -53,7 +53,7 @@ public static class WeightsFile
             tensors[tensor.Name] = torch.empty(tensor.Shape, dtype: tensor.Storage.Type, device: torch.META);
         }
 
-        return new CheckpointTensors(tensors, StoredPlaces.Number(stored.Tensors), path) { Skipped = stored.Skipped };
+        return new CheckpointTensors(tensors, StoredPlaces.Number(stored.Tensors), path) { Skipped = stored.Skipped, Classes = ClassNames.Read(stored.Metadata, path) };
     }
 
     /// <summary>SHA-256 of a file of weights; of one that refers to others, of what <c>sha256sum</c> prints for it and then for them in the order of their names.</summary>

@@ -34,6 +34,9 @@ internal static class WeightsMessages
     public static WeightsException Damaged(string path, string where, string found, string expected) =>
         new(path, where, found, expected, Again);
 
+    public static WeightsException BadClassNames(string path, string key, string found) =>
+        new(path, $"header, '{key}'", found.Length > 80 ? found[..80] + "…" : found, "a JSON list of different names, one for each logit", "Correct the list, or leave it out.");
+
     public static WeightsException BadBoolean(string path, string tensor) =>
         Damaged(path, $"tensor '{tensor}'", "a boolean byte that is neither 0 nor 1", "0 or 1");
 

@@ -54,6 +54,11 @@ internal static class MetricsCommand
                 console.Result($"  networks decide by {mapping.Definition}: {mapping.Summary}");
             }
 
+            if (entry.Need == MetricNeed.Trials)
+            {
+                console.Result($"  networks decide by {DecisionMapping.OwnCategories} where their weights or their architecture name their classes and these are the categories: the highest logit wins");
+            }
+
             foreach (MetricOption option in entry.Options)
             {
                 string choices = option.Choices.Count > 0 ? " (" + string.Join(", ", option.Choices) + ")" : string.Empty;

@@ -13,7 +13,8 @@ internal sealed class DecisionRules(RunEnvironment environment)
     /// <param name="categories">The categories of the trials, in any order.</param>
     /// <returns>The rule, or why there is none.</returns>
     /// <remarks>
-    /// A classifier decides by its logits, the last layer, and is known by their number: 1,000 are taken to be ImageNet's classes in the usual order. A network that
+    /// A classifier decides by its logits, the last layer. Where its weights or its architecture name its classes, and the categories are among the names, it decides among its own
+    /// classes; the names are part of the definition. Else it is known by the number of logits: 1,000 are taken to be ImageNet's classes in the usual order. A network that
     /// compares pictures with texts decides by sentences (<see cref="ZeroShotRules"/>).
     /// </remarks>
     public (DecisionRule? Rule, string? Reason) For(ResolvedModel model, IReadOnlyCollection<string> categories)
@@ -25,14 +26,23 @@ internal sealed class DecisionRules(RunEnvironment environment)
         }
 
         LayerInfo logits = model.Layers[^1];
-        if (known.FirstOrDefault(mapping => mapping.Classes == logits.UnitCount && logits.Name == "logits") is { } fitting)
+        bool isClassifier = logits.Name == "logits";
+        if (isClassifier && model.Classes.Count == logits.UnitCount && categories.All(model.Classes.Contains))
+        {
+            return (new DecisionRule(logits, $"softmax of {string.Join(", ", model.Classes)}", SoftLabels.Softmax, DecisionMapping.OfCategories(model.Classes)), null);
+        }
+
+        if (isClassifier && model.Classes.Count == 0 && known.FirstOrDefault(mapping => mapping.Classes == logits.UnitCount) is { } fitting)
         {
             return (new DecisionRule(logits, "softmax", SoftLabels.Softmax, fitting), null);
         }
 
-        string wanted = known.Length == 0
-            ? $"no mapping to the categories {string.Join(", ", categories.Order(StringComparer.Ordinal).Take(4))}, … is known"
-            : $"only a classifier of {string.Join(" or ", known.Select(mapping => FormattableString.Invariant($"{mapping.Classes:N0} classes ({mapping.Id})")))} can decide among them";
-        return (null, FormattableString.Invariant($"{wanted}, and its last layer '{logits.Name}' has {logits.UnitCount:N0} units"));
+        string[] able =
+        [
+            .. known.Select(mapping => FormattableString.Invariant($"a classifier of {mapping.Classes:N0} classes ({mapping.Id})")),
+            $"one whose classes are {string.Join(", ", categories.Order(StringComparer.Ordinal).Take(4))}, …",
+        ];
+        string own = model.Classes.Count == 0 ? string.Empty : $" named {string.Join(", ", model.Classes.Take(4))}{(model.Classes.Count > 4 ? ", …" : string.Empty)}";
+        return (null, FormattableString.Invariant($"only {string.Join(" or ", able)} can decide among them, and its last layer '{logits.Name}' has {logits.UnitCount:N0} units{own}"));
     }
 }

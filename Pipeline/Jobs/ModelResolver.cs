@@ -53,6 +53,7 @@ internal sealed class ModelResolver(RunEnvironment environment)
             Ablation = ablation,
             Precision = precision,
             Layers = outline.Layers,
+            Classes = outline.Classes,
             Note = known is { NormalizationKnown: false } && spec.Preprocessing?.Mean is null ? "normalisation of the weights unknown: the catalogue's guess is used" : null,
             Checkpoint = outline.Checkpoint,
             Citation = known?.Citation ?? entry.Citation,

@@ -44,6 +44,9 @@ public sealed record ResolvedModel
     /// <summary>All layers and parts of a network, in forward order; empty otherwise.</summary>
     public IReadOnlyList<LayerInfo> Layers { get; init; } = [];
 
+    /// <summary>Names of a network's classes in the order of its logits, as its weights or its architecture state them; empty where nothing is known.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
     /// <summary>Activations or features that were brought; empty otherwise.</summary>
     public IReadOnlyList<FeatureSet> Features { get; init; } = [];
 

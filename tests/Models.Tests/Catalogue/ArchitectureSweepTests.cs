@@ -71,6 +71,10 @@ public sealed class ArchitectureSweepTests
     [InlineData("cifar-vit-bn", 67_594)]
     [InlineData("cifar-vit-bn-2-16", 75_706)]
     [InlineData("cifar-vit-postln", 811_146)]
+    [InlineData("shapes-resnet", 81_388)]
+    [InlineData("shapes-convnet", 80_364)]
+    [InlineData("shapes-vit", 81_948)]
+    [InlineData("shapes-mixer", 80_732)]
     [InlineData("pixels", 0)]
     public void Parameters_equal_the_published_count(string id, long published)
     {
