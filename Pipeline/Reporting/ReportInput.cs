@@ -54,6 +54,9 @@ public sealed record ReportInput
     /// <summary>Factors to compare by: family, regime, or a tag.</summary>
     public IReadOnlyList<string> By { get; init; } = ["family", "regime"];
 
+    /// <summary>How models are compared, beside the factors.</summary>
+    public ComparisonSpec Comparison { get; init; } = new();
+
     /// <summary>html, markdown, latex, csv.</summary>
     public IReadOnlyList<string> Formats { get; init; } = ["html", "markdown", "latex", "csv"];
 }

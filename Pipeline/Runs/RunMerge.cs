@@ -25,6 +25,7 @@ public static class RunMerge
             Rdms = [.. runs.SelectMany(run => run.Rdms).DistinctBy(rdm => (rdm.Title, rdm.Benchmark))],
             ModelNotes = runs.SelectMany(run => run.ModelNotes).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => string.Join("; ", g.Select(pair => pair.Value).Distinct(StringComparer.Ordinal)), StringComparer.Ordinal),
             BenchmarkNotes = runs.SelectMany(run => run.BenchmarkNotes).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => string.Join("; ", g.Select(pair => pair.Value).Distinct(StringComparer.Ordinal)), StringComparer.Ordinal),
+            Comparison = runs[0].Comparison with { IsForeign = runs.Any(run => run.Comparison.IsForeign), AveragesSeeds = runs.Any(run => run.Comparison.AveragesSeeds) },
             References = [.. runs.SelectMany(run => run.References).Distinct(StringComparer.Ordinal)],
             Provenance = [.. runs.SelectMany(run => run.Provenance).Distinct(StringComparer.Ordinal)],
         };

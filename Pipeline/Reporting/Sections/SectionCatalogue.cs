@@ -8,6 +8,7 @@ public static class SectionCatalogue
     [
         new AnswerSection(),
         new EffectsSection(),
+        new CrossedSection(),
         new ScoresSection(),
         new LayersSection(),
         new BenchmarksSection(),

@@ -11,8 +11,10 @@ public sealed class NetworkTrainerTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("cifar-resnet20", OptimizerKind.Sgd)]
-    [InlineData("cifar-resnet20", OptimizerKind.AdamW)]
+    [InlineData("shapes-resnet", OptimizerKind.Sgd)]
+    [InlineData("shapes-convnet", OptimizerKind.AdamW)]
+    [InlineData("shapes-vit", OptimizerKind.AdamW)]
+    [InlineData("shapes-mixer", OptimizerKind.AdamW)]
     public void A_network_learns_what_can_be_learnt(string architecture, OptimizerKind optimizer)
     {
         TrainingOutcome outcome = Train(Recipe(architecture) with { Optimizer = optimizer, LearningRate = optimizer == OptimizerKind.Sgd ? 0.05 : 2e-3, Steps = 12 }, "a");
@@ -26,8 +28,8 @@ public sealed class NetworkTrainerTests : IDisposable
     public void The_file_gives_the_same_outputs_in_a_loaded_model()
     {
         StripedImages test = new(48, seed: 1);
-        TrainingOutcome outcome = Train(Recipe("cifar-resnet20"), "a", test);
-        using LoadedModel model = LoadedModel.FromWeights("cifar-resnet20", outcome.Checkpoints[^1].Path);
+        TrainingOutcome outcome = Train(Recipe("shapes-resnet"), "a", test);
+        using LoadedModel model = LoadedModel.FromWeights("shapes-resnet", outcome.Checkpoints[^1].Path);
         MemorySink sink = new(test.Count);
         model.Extract([.. Enumerable.Range(0, test.Count).Select(i => (Func<PixelImage>)(() => Picture(test, i)))], [new LayerRequest("logits", ReadoutSpec.Full)], 200, sink);
         float[] logits = sink.Rows(0);
