@@ -19,7 +19,8 @@ public static class Palette
         "recurrent" or "efficientnet" => Tone.Purple,
         "mixer" or "convnext" => Tone.Green,
         "human" or "humans" => Tone.Ink,
-        "baseline" or "pixels" or "features" or "" => Tone.Grey,
+        "cornet-s" => Tone.Ochre,
+        "alexnet" or "baseline" or "pixels" or "features" or "" => Tone.Grey,
         var name => Others[name.Sum(c => c) % Others.Length],
     };
 

@@ -22,7 +22,7 @@ internal static class ScalingFigure
             return null;
         }
 
-        LinearAxis vertical = TrendPanel.Vertical(points.Select(point => point.Score).Concat(result.Laws.Where(law => law.Summary?.Verdict == Saturation.Saturates).Select(law => law.Fitted!.Fit.Level)));
+        LinearAxis vertical = TrendPanel.Vertical(points.Select(point => point.Score).Concat(result.Laws.SelectMany(Ends)));
         LogAxis horizontal = TrendPanel.Horizontal(points.Select(point => point.X[0]));
         string x = ScalingWords.Measure(result.Spec.X);
         string[] groups = [.. result.Laws.Select(law => law.Group)];
@@ -30,14 +30,14 @@ internal static class ScalingFigure
         bool several = groups.Length > 1;
         if (several)
         {
-            Scene all = TrendPanel.Start("All together", Under(result), string.Join(" ", result.Laws.Select(law => ScalingWords.Of(result, law))), vertical, horizontal, x);
+            Scene all = TrendPanel.Start("All together", Score(result), string.Join(" ", result.Laws.Select(law => ScalingWords.Of(result, law))), vertical, horizontal, x);
             Draw(all, result, result.Laws, vertical, horizontal, groups, alone: false);
             panels.Add(all);
         }
 
         foreach (ScalingLaw law in result.Laws.Take(several ? MostPanels : 1))
         {
-            Scene panel = TrendPanel.Start(several ? law.Group : NameText.List(result.Benchmarks, 6), $"{Under(result)}, {NumberText.Count(law.Points.Count)} models{(law.Summary?.Verdict == Saturation.Saturates ? string.Empty : " · " + ScalingWords.Level(law))}", ScalingWords.Of(result, law), vertical, horizontal, x);
+            Scene panel = TrendPanel.Start(several ? law.Group : NameText.List(result.Benchmarks, 6), Under(result, law), ScalingWords.Of(result, law), vertical, horizontal, x);
             Draw(panel, result, [law], vertical, horizontal, groups, alone: true);
             panels.Add(panel);
         }
@@ -55,7 +55,23 @@ internal static class ScalingFigure
         };
     }
 
-    private static string Under(ScalingResult result) => result.Benchmarks.Count == 1 ? "score" : "mean score";
+    // What a law's drawing reaches: its lower end, and its level where one is drawn.
+    private static IEnumerable<double> Ends(ScalingLaw law)
+    {
+        if (law.Fitted is null)
+        {
+            return [];
+        }
+
+        double smallest = law.Points.Min(point => point.X[0]);
+        return [law.Fitted.Of(fit => fit.Score(smallest)).Lower, law.Summary!.Verdict == Saturation.Saturates ? law.Fitted.Fit.Level : law.Summary.ScoreAtLargest];
+    }
+
+    private static string Under(ScalingResult result, ScalingLaw law) => law.Summary?.Verdict == Saturation.Saturates
+        ? $"{Score(result)}, {NumberText.Count(law.Points.Count)} models"
+        : $"{NumberText.Count(law.Points.Count)} models: {ScalingWords.Level(law)}";
+
+    private static string Score(ScalingResult result) => result.Benchmarks.Count == 1 ? "score" : "mean score";
 
     private static IEnumerable<(PointMark, string)> Keys(ScalingResult result, string[] groups) => result.Spec.By is null
         ? result.Laws.SelectMany(law => law.Points).Select(point => (point.Family, point.Regime)).Distinct().Take(12).Select(pair => (new PointMark(8, 8, 4.6, Palette.Regime(pair.Regime), Palette.Family(pair.Family)), $"{pair.Family}, {pair.Regime}"))

@@ -5,13 +5,13 @@ namespace Concord.Pipeline.Reporting.Figures;
 /// <summary>What panels of scores against a logarithmic scale have in common.</summary>
 internal static class TrendPanel
 {
-    public const double Width = 340;
+    public const double Width = 270;
 
-    public const double Height = 280;
+    public const double Height = 236;
 
-    private const double Left = 40;
+    private const double Left = 36;
 
-    private const double Right = 332;
+    private const double Right = 262;
 
     private const double Bottom = Height - 44;
 

@@ -28,8 +28,8 @@ internal static class ScalingWords
         {
             Saturation.Saturates => $"{who}: the score levels off at {NumberText.Score(law.Fitted!.Fit.Level)} (95 % interval {NumberText.Interval(summary.Level.Lower, summary.Level.Upper)}); {there} the law stands at {NumberText.Score(summary.ScoreAtLargest)}, and its slope there is {NumberText.Difference(summary.SlopeAtLargest)} {tenfold}.",
             Saturation.NotInRange => $"{who}: no saturation in range. {Capital(there)} the law stands at {NumberText.Score(summary.ScoreAtLargest)} and its slope is {NumberText.Difference(summary.SlopeAtLargest)} {tenfold}{(law.Fitted!.Fit.Level < ScalingDefaults.NoLevel ? $"; a level near {NumberText.Score(law.Fitted.Fit.Level)} fits best, but a rise without a level fits as well within the interval" : string.Empty)}.",
-            Saturation.Falls => $"{who}: the score falls with {x}: {there} the slope is {NumberText.Difference(summary.SlopeAtLargest)} {tenfold}.",
-            _ => $"{who}: neither a rise nor a fall with {x} is clear: {there} the slope is {NumberText.Difference(summary.SlopeAtLargest)} {tenfold}.",
+            Saturation.Falls => $"{who}: the score falls with {x}, {Range(summary)}.",
+            _ => $"{who}: neither a rise nor a fall with {x} is clear, {Range(summary)}.",
         };
     }
 
@@ -47,16 +47,16 @@ internal static class ScalingWords
     public static string Headline(ScalingResult result)
     {
         string x = Measure(result.Spec.X);
-        string groups = string.Join("; ", result.Laws.Select(law => (law.Group.Length == 0 ? string.Empty : NameText.Short(law.Group) + " ") + Short(law, x)));
-        return $"with {x}, the {(result.Benchmarks.Count == 1 ? "score" : "mean score")} over {NameText.List(result.Benchmarks, 6)} {groups}.";
+        string groups = string.Join("; ", result.Laws.Select(law => (law.Group.Length == 0 ? string.Empty : NameText.Short(law.Group) + " ") + Short(law)));
+        return $"with {x}, the {(result.Benchmarks.Count == 1 ? "score" : "mean score")} over {NameText.List(result.Benchmarks, 6)}{(result.Laws is [{ Group.Length: 0 }] ? " " : ": ")}{groups}.";
     }
 
-    private static string Short(ScalingLaw law, string x) => law.Summary?.Verdict switch
+    private static string Short(ScalingLaw law) => law.Summary?.Verdict switch
     {
         Saturation.Saturates => $"levels off at {Level(law)}",
         Saturation.NotInRange => "shows no saturation in range",
         Saturation.Falls => "falls",
-        Saturation.NoTrend => $"shows no clear rise or fall at the largest {x}",
+        Saturation.NoTrend => "shows no clear rise or fall",
         _ => $"has no fit ({law.Reason})",
     };
 
@@ -90,6 +90,9 @@ internal static class ScalingWords
 
         string Gap(FamilyDifference difference) => $"{a} less {b} {NumberText.Difference(difference.Value)}, {NumberText.DifferenceInterval(difference.Interval.Lower, difference.Interval.Upper)}";
     }
+
+    private static string Range(ScalingSummary summary) =>
+        $"{NumberText.Difference(summary.RiseInRange)} from the smallest to the largest ({NumberText.DifferenceInterval(summary.Rise.Lower, summary.Rise.Upper)})";
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }
