@@ -29,5 +29,6 @@ public static class ManifestChecks
         new ModelFitCheck(),
         new ReportFactorCheck(),
         new BootstrapCheck(),
+        new AnalysisCheck(),
     ];
 }

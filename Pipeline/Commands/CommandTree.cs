@@ -29,6 +29,7 @@ internal static class CommandTree
         WatchCommand.Create(console),
         JobsCommand.Create(console),
         ReportCommand.Create(console),
+        CompareCommand.Create(console),
         ModelsCommand.Create(console),
         DatasetsCommand.Create(console),
         MetricsCommand.Create(console),

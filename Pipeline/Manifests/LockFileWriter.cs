@@ -22,7 +22,7 @@ public static class LockFileWriter
         text.Append("seed: ").Append(YamlText.Number(manifest.Seed)).Append('\n');
         text.Append("bootstrap: ").Append(YamlText.Number(manifest.Bootstrap)).Append('\n');
         text.Append("compute: ").Append(YamlText.Map([("threads", YamlText.Number(manifest.Compute.Threads)), ("batch", YamlText.Number(manifest.Compute.Batch))])).Append('\n');
-        text.Append("models:\n");
+        text.Append(manifest.Tables.Count > 0 ? string.Empty : "models:\n");
         foreach (ModelSpec model in manifest.Models)
         {
             Item(text, Model(model, extras.Models.GetValueOrDefault(model.Id) ?? new LockedModel()));
@@ -37,12 +37,13 @@ public static class LockFileWriter
             }
         }
 
-        text.Append("benchmarks:\n");
+        text.Append(manifest.Tables.Count > 0 ? string.Empty : "benchmarks:\n");
         foreach (BenchmarkSpec benchmark in manifest.Benchmarks)
         {
             Benchmark(text, benchmark);
         }
 
+        LockedAnalyses.Append(text, manifest);
         text.Append("report: ").Append(YamlText.Map([("by", Words(manifest.Report.By)), ("formats", Words(manifest.Report.Formats))])).Append('\n');
         Lock(text, extras);
         return text.ToString();
@@ -189,7 +190,7 @@ public static class LockFileWriter
             .Append('\n');
     }
 
-    private static void Item(StringBuilder text, IEnumerable<(string Key, string? Value)> entries)
+    internal static void Item(StringBuilder text, IEnumerable<(string Key, string? Value)> entries)
     {
         string lead = "  - ";
         foreach ((string key, string? value) in entries.Where(entry => entry.Value is not null))
@@ -199,7 +200,7 @@ public static class LockFileWriter
         }
     }
 
-    private static string Words(IEnumerable<string> words) => YamlText.List(words.Select(YamlText.Word));
+    internal static string Words(IEnumerable<string> words) => YamlText.List(words.Select(YamlText.Word));
 
     private static string? Numbers(IReadOnlyList<double>? numbers) => numbers is null ? null : NumberListText.Canonical(numbers);
 }

@@ -26,12 +26,13 @@ public static class ManifestSchema
                 ("simulations", SchemaPart.List("Simulated recordings; a benchmark names one as its dataset.", Simulation())),
                 ("benchmarks", SchemaPart.List("Data, region and metrics; an empty list for exports alone.", Benchmark(), least: 0)),
                 ("grid", Grid()),
+                ("tables", SchemaAnalyses.Tables()),
+                ("analyses", SchemaAnalyses.Analyses()),
                 ("report", Report()),
                 ("lock", SchemaPart.Free("Written by concord into manifest.lock.yaml; not read.")),
             ],
-            "name",
-            "models",
-            "benchmarks");
+            "name");
+        schema["anyOf"] = new JsonArray(new JsonObject { ["required"] = new JsonArray("models", "benchmarks") }, new JsonObject { ["required"] = new JsonArray("tables", "analyses") });
         JsonObject document = new()
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",

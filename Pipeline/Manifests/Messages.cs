@@ -69,6 +69,8 @@ internal static class Messages
 
     public static Message NoMetricName(IReadOnlyCollection<string> known) => new("the item names no metric.", $"Write one of {string.Join(", ", known)}.");
 
+    public static Message MeasureCount(string form, int needed, int found) => new($"the law '{form}' takes {Text(needed)} measure{(needed == 1 ? string.Empty : "s")} in 'x'; found {Text(found)}.", needed == 1 ? "Write x: NAME." : "Write x: [PARAMETERS, STIMULI].");
+
     public static Message NoSource(string owner) => new($"{owner} says not where it comes from.", "Give architecture and weights, activations, or from.");
 
     public static Message SeveralSources(string owner) => new($"{owner} comes from several places.", "Keep one of architecture and weights, activations, from.");

@@ -1,3 +1,4 @@
+using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting;
@@ -44,8 +45,17 @@ public sealed record ReportInput
     /// <summary>The score of guessing for each behavioural benchmark id, in the metric's unit; a benchmark without an entry gets no chance line.</summary>
     public IReadOnlyDictionary<string, double> ChanceLevels { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
+    /// <summary>Analyses of how scores rise with scale or along training.</summary>
+    public IReadOnlyList<AnalysisSpec> Analyses { get; init; } = [];
+
+    /// <summary>Rows of other people's tables that only the analyses read: they are in no score table.</summary>
+    public IReadOnlyList<ScoreRow> TableRows { get; init; } = [];
+
     /// <summary>Factors to compare by: family, regime, or a tag.</summary>
     public IReadOnlyList<string> By { get; init; } = ["family", "regime"];
+
+    /// <summary>How models are compared, beside the factors.</summary>
+    public ComparisonSpec Comparison { get; init; } = new();
 
     /// <summary>html, markdown, latex, csv.</summary>
     public IReadOnlyList<string> Formats { get; init; } = ["html", "markdown", "latex", "csv"];

@@ -18,12 +18,15 @@ public static class RunReader
         }
 
         RunContext context = JsonSerializer.Deserialize<RunContext>(File.ReadAllText(contextPath)) ?? throw new InvalidDataException($"{contextPath}: empty");
+        IReadOnlyList<ScoreRow> rows = ParquetRecords.Read<ScoreRow>(Path.Combine(folder, RunFiles.Scores));
         return new ReportInput
         {
             Name = context.Name,
             Question = context.Question,
             MadeAt = context.MadeAt,
-            Scores = ParquetRecords.Read<ScoreRow>(Path.Combine(folder, RunFiles.Scores)),
+            Scores = context.IsOfTables ? [] : rows,
+            TableRows = context.IsOfTables ? rows : [],
+            Analyses = context.Analyses,
             Jobs = ParquetRecords.Read<JobRow>(Path.Combine(folder, RunFiles.Jobs)),
             Resamples = ParquetRecords.Read<ResampleRow>(Path.Combine(folder, RunFiles.Resamples)),
             Renderings = ScoreResult.ReadRenderings(folder),
