@@ -1,6 +1,6 @@
 """Steps of a supervised training a second in PyTorch, as Training.cs times ours: batches of 64 from bytes in memory, shift and flip, AdamW, clipped gradients.
 
-/usr/bin/python3 tests/Benchmarks/training.py ARCHITECTURE ROUNDS   from the repository's root
+/usr/bin/python3 tests/Benchmarks/training.py ARCHITECTURE ROUNDS THREADS   from the repository's root
 """
 import os, sys, time
 import torch
@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'
 from networks import CLASSES, NETWORKS
 
 BATCH, STEPS, SHIFT = 64, 60, 2
-torch.set_num_threads(2)
+torch.set_num_threads(int(sys.argv[3]))
 torch.manual_seed(0)
 
 
@@ -30,9 +30,9 @@ def train(name, data, labels):
     net = NETWORKS[name]()
     net.train()
     optimizer = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=0.05)
-    order, seconds = torch.randperm(len(data)), []
+    order, seconds, cpu = torch.randperm(len(data)), [], []
     for step in range(STEPS):
-        start = time.perf_counter()
+        start, cpu_start = time.perf_counter(), time.process_time()
         chosen = order[step * BATCH:(step + 1) * BATCH]
         loss = F.cross_entropy(net((views(data[chosen]) - 0.5) / 0.25), labels[chosen])
         optimizer.zero_grad(set_to_none=True)
@@ -41,10 +41,12 @@ def train(name, data, labels):
         optimizer.step()
         loss.item()
         seconds.append(time.perf_counter() - start)
-    return sorted(seconds[10:])[(len(seconds) - 10) // 2]
+        cpu.append(time.process_time() - cpu_start)
+    return [sorted(values[10:])[(STEPS - 10) // 2] for values in (seconds, cpu)]
 
 
 name, rounds = sys.argv[1], int(sys.argv[2])
 data = torch.randint(0, 256, (BATCH * STEPS, 32, 32, 3), dtype=torch.uint8)
 labels = torch.randint(0, CLASSES, (BATCH * STEPS,))
-print(f'{name}: {1 / min(train(name, data, labels) for _ in range(rounds)):.1f} steps of {BATCH} a second')
+seconds, cpu = (min(values) for values in zip(*(train(name, data, labels) for _ in range(rounds))))
+print(f'{name}: {1 / seconds:.1f} steps of {BATCH} a second, {1000 * cpu:.1f} ms of processor time a step')

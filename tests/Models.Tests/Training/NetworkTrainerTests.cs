@@ -2,6 +2,8 @@ using Concord.Models.Activations;
 using Concord.Models.Preprocessing;
 using Concord.Models.Regimes;
 using Concord.Models.Training;
+using Concord.Models.Weights;
+using TorchSharp;
 
 namespace Concord.Models.Tests.Training;
 
@@ -37,6 +39,25 @@ public sealed class NetworkTrainerTests : IDisposable
         int right = Enumerable.Range(0, test.Count).Count(i => logits.AsSpan(i * 4, 4).IndexOf(logits.Skip(i * 4).Take(4).Max()) == i % 4);
 
         Assert.Equal(outcome.Evaluations[0].Accuracy, right / (double)test.Count);
+        Assert.All(logits.Zip(InTraining(outcome.Checkpoints[^1].Path, test)), pair => Assert.Equal(pair.Second, pair.First, 1e-5f));
+    }
+
+    // The logits as the training's own evaluation gets them.
+    private static float[] InTraining(string path, StripedImages test)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using TrainingNetwork network = TrainingNetwork.Create(Recipe("shapes-resnet"), test);
+        using (WeightsContent content = WeightsFile.Read(path))
+        using (torch.no_grad())
+        {
+            foreach ((string key, torch.Tensor tensor) in network.State)
+            {
+                tensor.copy_(content.Tensors[key]);
+            }
+        }
+
+        PixelStore store = PixelStore.Load(test, [.. Enumerable.Range(0, test.Count)], TestContext.Current.CancellationToken);
+        return network.Run(ExampleBatch.Plain(store, 0, test.Count)).data<float>().ToArray();
     }
 
     [Fact]
