@@ -77,11 +77,12 @@ public static class Contrasts
     private static void Add(List<Contrast> contrasts, (ScoreGroup Group, string Factor, string Population) where, (string Key, List<ScoreEntry> Entries) first, (string Key, List<ScoreEntry> Entries) second, string? other)
     {
         List<(List<ScoreEntry> A, List<ScoreEntry> B)> strata = where.Factor is "family" or "architecture" or "model" ? [] : Strata(first.Entries, second.Entries, entry => entry.Identity.Architecture);
-        bool drawn = first.Entries[0].Draws is not null;
+        bool drawn = first.Entries[0].Draws is not null, isArchitecture = true;
         if (strata.Count < UnpairedContrasts.Fewest && !drawn && other is not null)
         {
             List<(List<ScoreEntry> A, List<ScoreEntry> B)> within = Strata(first.Entries, second.Entries, entry => Factor.LevelOf(entry.Identity, other));
-            strata = within.Count > strata.Count ? within : strata;
+            isArchitecture = within.Count <= strata.Count;
+            strata = isArchitecture ? strata : within;
         }
 
         int shared = strata.Count;
@@ -102,7 +103,7 @@ public static class Contrasts
             Low = double.NaN,
             High = double.NaN,
         };
-        if ((drawn ? Paired(plain, strata) : UnpairedContrasts.Complete(plain, first.Entries, second.Entries, strata)) is { } contrast)
+        if ((drawn ? Paired(plain, strata) : UnpairedContrasts.Complete(plain, first.Entries, second.Entries, strata, isArchitecture)) is { } contrast)
         {
             contrasts.Add(contrast);
         }
