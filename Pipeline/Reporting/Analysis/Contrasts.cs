@@ -83,6 +83,13 @@ public static class Contrasts
             List<(List<ScoreEntry> A, List<ScoreEntry> B)> within = Strata(first.Entries, second.Entries, entry => Factor.LevelOf(entry.Identity, other));
             isArchitecture = within.Count <= strata.Count;
             strata = isArchitecture ? strata : within;
+            if (within.Count == 1)
+            {
+                // One level in common: models of other levels would only bring in what differs between those.
+                (first.Entries, second.Entries) = within[0];
+                where.Population += $", {other} {Factor.LevelOf(first.Entries[0].Identity, other)}";
+                strata = [];
+            }
         }
 
         int shared = strata.Count;

@@ -33,7 +33,7 @@ public static class ComparisonText
     public static string Of(Contrast contrast)
     {
         bool bounded = contrast.Group.IsBounded;
-        string means = $"{NumberText.Score(contrast.FirstMean, bounded)} against {NumberText.Score(contrast.SecondMean, bounded)}, {contrast.FirstCount} and {contrast.SecondCount} models";
+        string means = $"{NumberText.Score(contrast.FirstMean, bounded)} against {NumberText.Score(contrast.SecondMean, bounded)}, {contrast.FirstCount} and {contrast.SecondCount} models{(contrast.Population is "all networks" ? string.Empty : $" ({contrast.Population})")}";
         string size = $"{NumberText.Difference(contrast.Difference, bounded)} ({NumberText.DifferenceInterval(contrast.Low, contrast.High, bounded)})";
         return double.IsNaN(contrast.PValue)
             ? $"{NameText.Short(contrast.First)} − {NameText.Short(contrast.Second)} is {NumberText.Difference(contrast.Difference, bounded)} among these models ({means}); no interval: fewer than three models of a level, so nothing says how sure"

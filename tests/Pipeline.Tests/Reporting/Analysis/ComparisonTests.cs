@@ -67,6 +67,15 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Families_with_one_regime_in_common_are_compared_in_that_alone()
+    {
+        (string, string, string, double, string)[] models = [.. Enumerable.Range(0, 4).SelectMany(i => new[] { ("c" + i, "convnet", "s", 0.5 + (0.01 * i), ""), ("t" + i, "transformer", "s", 0.4 + (0.01 * i), ""), ("w" + i, "convnet", "worse", 0.1, "") })];
+        Contrast contrast = Assert.Single(new ReportContext(Foreign(["family", "regime"], models)).Contrasts[0].Contrasts);
+        Assert.Equal((ContrastMethod.Unpaired, 4, 4, "all networks, regime s"), (contrast.Method, contrast.FirstCount, contrast.SecondCount, contrast.Population));
+        Assert.Equal(0.1, contrast.Difference, 12);
+    }
+
+    [Fact]
     public void Matched_models_are_paired_within_the_calliper_and_the_rest_is_counted()
     {
         (string, string, string, double, string)[] models = [("c1", "convnet", "s", 0.5, ""), ("c2", "convnet", "s", 0.6, ""), ("c3", "convnet", "s", 0.7, ""), ("c4", "convnet", "s", 0.9, ""), ("t1", "transformer", "s", 0.45, ""), ("t2", "transformer", "s", 0.54, ""), ("t3", "transformer", "s", 0.66, "")];
