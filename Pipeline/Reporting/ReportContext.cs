@@ -2,6 +2,7 @@ using Concord.Pipeline.Cautions;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Figures;
 using Concord.Pipeline.Reporting.Tables;
+using Concord.Pipeline.Reporting.Trends;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting;
@@ -33,11 +34,17 @@ public sealed class ReportContext
         Layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
         Conditions = [.. Groups.Where(group => (group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter) || group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>()];
         Rdms = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];
+        Training = TrainingTable.Make(input.Trainings);
+        Learning = LearningFigure.Make(input.Trainings);
+        Trends = TrendReport.Of(input);
         Cautions = CautionCatalogue.Examine(input, Whole);
     }
 
     /// <summary>The run.</summary>
     public ReportInput Input { get; }
+
+    /// <summary>Whether there are other people's tables for the analyses and no score of ours: what describes scores is left out.</summary>
+    public bool IsOfTables => Input.TableRows.Count > 0 && Input.Scores.Count == 0;
 
     /// <summary>Rows by benchmark and metric.</summary>
     public IReadOnlyList<ScoreGroup> Groups { get; }
@@ -87,9 +94,21 @@ public sealed class ReportContext
     /// <summary>RDM pictures.</summary>
     public IReadOnlyList<Figure> Rdms { get; }
 
+    /// <summary>The networks that were trained; null where none was.</summary>
+    public ReportTable? Training { get; }
+
+    /// <summary>How they learnt; null where they were not tested along training.</summary>
+    public Figure? Learning { get; }
+
+    /// <summary>How scores rise with scale or along training.</summary>
+    public IReadOnlyList<TrendReport> Trends { get; }
+
     /// <summary>What the rules found.</summary>
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
+    /// <summary>All tables, each once.</summary>
+    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(FactorTables).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(Training is null ? [] : [Training]);
+
     /// <summary>All figures, each once.</summary>
-    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Rdms);
+    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(Learning is null ? [] : [Learning]);
 }

@@ -7,13 +7,15 @@ public static class Answer
 {
     private const int MostNamed = 4;
 
+    private const int MostTrends = 3;
+
     /// <summary>The sentences; empty when no score was computed.</summary>
     public static IReadOnlyList<string> Sentences(ReportContext context)
     {
         List<ScoreGroup> scored = [.. context.Whole.Where(group => group.Entries.Any(entry => entry.Score is not null))];
         if (scored.Count == 0)
         {
-            return [];
+            return [.. context.Trends.Take(MostTrends).Select(trend => $"{NameText.Short(trend.Spec.Id)}: {trend.Headline}")];
         }
 
         bool ranked = scored.Exists(group => group.Ranks is not null);

@@ -21,6 +21,11 @@ public sealed class EffectsSection : ReportSection
     /// <inheritdoc/>
     public override Markup? Render(ReportContext context)
     {
+        if (context.IsOfTables)
+        {
+            return null;
+        }
+
         List<Markup> parts = [];
         foreach ((string factor, IReadOnlyList<Contrast> contrasts) in context.Contrasts)
         {
