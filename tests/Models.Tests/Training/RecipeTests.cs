@@ -35,6 +35,7 @@ public sealed class RecipeTests
             recipe with { Classes = 14 },
             recipe with { Adversary = Adversary.Fast(PerturbationNorm.L2, 0.5) },
             recipe with { Adversary = Adversary.Fast(PerturbationNorm.LInf, 0.5) },
+            recipe with { Adversary = Adversary.Fast(PerturbationNorm.L2, 0.5), AdversaryWarmUp = 0.5 },
             recipe with { Augmentation = new Augmentation(HasRotation: true) },
             recipe with { HasShuffledLabels = true },
             recipe with { Images = 10 },
