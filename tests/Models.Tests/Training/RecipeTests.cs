@@ -21,7 +21,7 @@ public sealed class RecipeTests
 
         Assert.Equal(texts.Length, texts.Distinct().Count());
         Assert.Equal(1.0 / 12, TrainingDefaults.OwnTexture("shape-biased"));
-        Assert.Equal(0.9, TrainingDefaults.OwnTexture("adversarial"));
+        Assert.Equal(1, TrainingDefaults.OwnTexture("adversarial"));
         Assert.Contains("shape-biased", Assert.Throws<ModelException>(() => TrainingDefaults.Of("shape-based", "shapes-vit")).Message, StringComparison.Ordinal);
     }
 
