@@ -76,20 +76,14 @@ public static class Contrasts
 
     private static void Add(List<Contrast> contrasts, (ScoreGroup Group, string Factor, string Population) where, (string Key, List<ScoreEntry> Entries) first, (string Key, List<ScoreEntry> Entries) second, string? other)
     {
-        List<(List<ScoreEntry> A, List<ScoreEntry> B)> strata = where.Factor is "family" or "architecture" or "model" ? [] : Strata(first.Entries, second.Entries, entry => entry.Identity.Architecture);
-        bool drawn = first.Entries[0].Draws is not null, isArchitecture = true;
-        if (strata.Count < UnpairedContrasts.Fewest && !drawn && other is not null)
+        bool drawn = first.Entries[0].Draws is not null;
+        (List<(List<ScoreEntry> A, List<ScoreEntry> B)> strata, bool isArchitecture) = Common(where.Factor, first.Entries, second.Entries, drawn ? null : other);
+        if (!isArchitecture && strata.Count == 1)
         {
-            List<(List<ScoreEntry> A, List<ScoreEntry> B)> within = Strata(first.Entries, second.Entries, entry => Factor.LevelOf(entry.Identity, other));
-            isArchitecture = within.Count <= strata.Count;
-            strata = isArchitecture ? strata : within;
-            if (within.Count == 1)
-            {
-                // One level in common: models of other levels would only bring in what differs between those.
-                (first.Entries, second.Entries) = within[0];
-                where.Population += $", {other} {Factor.LevelOf(first.Entries[0].Identity, other)}";
-                strata = [];
-            }
+            // One level in common: models of other levels would only bring in what differs between those.
+            (first.Entries, second.Entries) = strata[0];
+            where.Population += $", {other} {Factor.LevelOf(first.Entries[0].Identity, other!)}";
+            strata = [];
         }
 
         int shared = strata.Count;
@@ -114,6 +108,19 @@ public static class Contrasts
         {
             contrasts.Add(contrast);
         }
+    }
+
+    // What both levels have: architectures, or levels of the other factor where that is more, or the one that they share.
+    private static (List<(List<ScoreEntry> A, List<ScoreEntry> B)> Strata, bool IsArchitecture) Common(string factor, List<ScoreEntry> first, List<ScoreEntry> second, string? other)
+    {
+        List<(List<ScoreEntry> A, List<ScoreEntry> B)> strata = factor is "family" or "architecture" or "model" ? [] : Strata(first, second, entry => entry.Identity.Architecture);
+        if (other is null || strata.Count >= UnpairedContrasts.Fewest)
+        {
+            return (strata, true);
+        }
+
+        List<(List<ScoreEntry> A, List<ScoreEntry> B)> within = Strata(first, second, entry => Factor.LevelOf(entry.Identity, other));
+        return within.Count == 1 || within.Count > strata.Count ? (within, false) : (strata, true);
     }
 
     private static List<(List<ScoreEntry> A, List<ScoreEntry> B)> Strata(List<ScoreEntry> first, List<ScoreEntry> second, Func<ScoreEntry, string?> stratum) =>

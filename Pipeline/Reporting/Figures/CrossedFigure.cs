@@ -83,7 +83,7 @@ public static class CrossedFigure
         for (int row = 0; row < crossed.FirstLevels.Count; row++)
         {
             double shift = (row - ((crossed.FirstLevels.Count - 1) / 2.0)) * Math.Min(9, slot * 0.7 / crossed.FirstLevels.Count);
-            Row(scene, axis, crossed, row, level => Left + ((Array.IndexOf(levels, level) + 0.5) * slot) + shift, joined, toneOf(crossed.FirstLevels[row]));
+            Row(scene, axis, crossed, row, (level => Left + ((Array.IndexOf(levels, level) + 0.5) * slot) + shift, joined, toneOf(crossed.FirstLevels[row])));
         }
 
         return scene;
@@ -102,10 +102,16 @@ public static class CrossedFigure
         }
     }
 
-    private static void Row(Scene scene, LinearAxis axis, CrossedFactors crossed, int row, Func<string, double> at, string[] joined, Tone tone)
+    private static void Row(Scene scene, LinearAxis axis, CrossedFactors crossed, int row, (Func<string, double> At, string[] Joined, Tone Tone) look)
     {
+        (Func<string, double> at, string[] joined, Tone tone) = look;
         FactorialCell[] cells = [.. crossed.Result.Cells.Where(cell => cell.First == row && cell.Models > 0).OrderBy(cell => at(crossed.SecondLevels[cell.Second]))];
-        scene.Add(new PathMark([.. cells.Where(cell => joined.Contains(crossed.SecondLevels[cell.Second])).Select(cell => (at(crossed.SecondLevels[cell.Second]), axis.At(cell.Mean.Value.Value)))], Closed: false, tone, Tone.None, 1.4));
+        (double, double)[] line = [.. cells.Where(cell => joined.Contains(crossed.SecondLevels[cell.Second])).Select(cell => (at(crossed.SecondLevels[cell.Second]), axis.At(cell.Mean.Value.Value)))];
+        if (line.Length > 1)
+        {
+            scene.Add(new PathMark(line, Closed: false, tone, Tone.None, 1.4));
+        }
+
         foreach (FactorialCell cell in cells)
         {
             string level = crossed.SecondLevels[cell.Second];
