@@ -22,7 +22,7 @@ public sealed record DevelopmentCurve(double Change, Interval Interval, int Reve
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(scores);
         Require.SameLength(steps.Count, scores.Count);
-        ArgumentOutOfRangeException.ThrowIfLessThan(scores.Count, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(scores.Count, 2, nameof(scores));
         double change = scores[^1] - scores[0];
         int reversals = Enumerable.Range(1, scores.Count - 1).Count(k => (scores[k] - scores[k - 1]) * change < 0);
         int settled = scores.Count - 1;

@@ -42,7 +42,7 @@ public static class MannWhitney
     private static double AtLeast(int u, int first, int second)
     {
         (int small, int large) = first < second ? (first, second) : (second, first);
-        double[][] above = [.. Enumerable.Range(0, large + 1).Select(_ => new[] { 1.0 })];
+        double[][] above = [.. Enumerable.Range(0, large + 1).Select(double[] (_) => [1.0])];
         for (int a = 1; a <= small; a++)
         {
             var current = new double[large + 1][];

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Concord.Models.Regimes;
 using Concord.Models.Weights;
 using TorchSharp;
 
