@@ -28,6 +28,7 @@ internal static class CommandTree
         ExecCommand.Create(console),
         WatchCommand.Create(console),
         JobsCommand.Create(console),
+        TrainCommand.Create(console),
         ReportCommand.Create(console),
         CompareCommand.Create(console),
         ModelsCommand.Create(console),

@@ -37,7 +37,7 @@ internal static class ManifestLoading
     /// <summary>Refuses a manifest that has nothing to score.</summary>
     public static void RequireBenchmarks(Manifest manifest, string path)
     {
-        if (manifest.Benchmarks.Count == 0)
+        if (manifest.Benchmarks.Count == 0 && manifest.Trainings.Count == 0)
         {
             throw new CommandException(ExitStatus.WrongCommand, manifest.Tables.Count > 0
                 ? $"{path}: a manifest of tables has no jobs; `concord run` reads them and writes the report."

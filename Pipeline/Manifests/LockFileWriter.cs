@@ -22,22 +22,15 @@ public static class LockFileWriter
         text.Append("seed: ").Append(YamlText.Number(manifest.Seed)).Append('\n');
         text.Append("bootstrap: ").Append(YamlText.Number(manifest.Bootstrap)).Append('\n');
         text.Append("compute: ").Append(YamlText.Map([("threads", YamlText.Number(manifest.Compute.Threads)), ("batch", YamlText.Number(manifest.Compute.Batch))])).Append('\n');
-        text.Append(manifest.Tables.Count > 0 ? string.Empty : "models:\n");
+        List(text, "train", manifest.Trainings, LockedTraining.Entries);
+        text.Append(manifest.Scores ? "models:\n" : string.Empty);
         foreach (ModelSpec model in manifest.Models)
         {
             Item(text, Model(model, extras.Models.GetValueOrDefault(model.Id) ?? new LockedModel()));
         }
 
-        if (manifest.Simulations.Count > 0)
-        {
-            text.Append("simulations:\n");
-            foreach (SimulationSpec simulation in manifest.Simulations)
-            {
-                Item(text, Simulation(simulation));
-            }
-        }
-
-        text.Append(manifest.Tables.Count > 0 ? string.Empty : "benchmarks:\n");
+        List(text, "simulations", manifest.Simulations, Simulation);
+        text.Append(manifest.Scores ? "benchmarks:\n" : string.Empty);
         foreach (BenchmarkSpec benchmark in manifest.Benchmarks)
         {
             Benchmark(text, benchmark);
@@ -47,6 +40,20 @@ public static class LockFileWriter
         text.Append("report: ").Append(YamlText.Map([("by", Words(manifest.Report.By)), ("formats", Words(manifest.Report.Formats))])).Append('\n');
         Lock(text, extras);
         return text.ToString();
+    }
+
+    private static void List<T>(StringBuilder text, string key, IReadOnlyList<T> items, Func<T, IEnumerable<(string Key, string? Value)>> write)
+    {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        text.Append(key).Append(":\n");
+        foreach (T item in items)
+        {
+            Item(text, write(item));
+        }
     }
 
     private static IEnumerable<(string Key, string? Value)> Model(ModelSpec model, LockedModel locked)

@@ -19,7 +19,13 @@ public sealed record Manifest
     /// <summary>The question in plain words, for the report; null when none is asked.</summary>
     public string? Question { get; init; }
 
-    /// <summary>The models, checkpoints expanded to one each; at least one unless tables are given; ids unique.</summary>
+    /// <summary>The networks to train, multiplied out; ids unique.</summary>
+    public IReadOnlyList<TrainingSpec> Trainings { get; init; } = [];
+
+    /// <summary>Whether models are scored here; a manifest may train networks alone, or analyse tables alone.</summary>
+    public bool Scores => this.Models.Count > 0 || this.Benchmarks.Count > 0 || (this.Trainings.Count == 0 && this.Tables.Count == 0);
+
+    /// <summary>The models, checkpoints expanded to one each; at least one where anything is scored; ids unique.</summary>
     public required IReadOnlyList<ModelSpec> Models { get; init; }
 
     /// <summary>The simulated recordings; each can be a benchmark's dataset.</summary>

@@ -34,6 +34,8 @@ public sealed class ReportContext
         Layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
         Conditions = [.. Groups.Where(group => (group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter) || group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>()];
         Rdms = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];
+        Training = TrainingTable.Make(input.Trainings);
+        Learning = LearningFigure.Make(input.Trainings);
         Trends = TrendReport.Of(input);
         Cautions = CautionCatalogue.Examine(input, Whole);
     }
@@ -92,12 +94,21 @@ public sealed class ReportContext
     /// <summary>RDM pictures.</summary>
     public IReadOnlyList<Figure> Rdms { get; }
 
+    /// <summary>The networks that were trained; null where none was.</summary>
+    public ReportTable? Training { get; }
+
+    /// <summary>How they learnt; null where they were not tested along training.</summary>
+    public Figure? Learning { get; }
+
     /// <summary>How scores rise with scale or along training.</summary>
     public IReadOnlyList<TrendReport> Trends { get; }
 
     /// <summary>What the rules found.</summary>
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
+    /// <summary>All tables, each once.</summary>
+    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(FactorTables).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(Training is null ? [] : [Training]);
+
     /// <summary>All figures, each once.</summary>
-    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms);
+    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(Learning is null ? [] : [Learning]);
 }

@@ -24,6 +24,12 @@ public sealed record ReportInput
     /// <summary>Scores as other tools would state them.</summary>
     public IReadOnlyList<RenderingRow> Renderings { get; init; } = [];
 
+    /// <summary>How trained networks did.</summary>
+    public IReadOnlyList<TrainingRow> Trainings { get; init; } = [];
+
+    /// <summary>Learning curves.</summary>
+    public IReadOnlyList<CurveRow> Curves { get; init; } = [];
+
     /// <summary>RDMs to show.</summary>
     public IReadOnlyList<RdmPicture> Rdms { get; init; } = [];
 

@@ -23,7 +23,7 @@ public static class ReportWriter
         HashSet<string> written = new(StringComparer.Ordinal);
         foreach (TableWriter writer in TableWriters.Where(writer => input.Formats.Contains(writer.Format, StringComparer.OrdinalIgnoreCase)))
         {
-            foreach (ReportTable table in context.Tables.Concat(context.Renderings).Concat(context.FactorTables).Concat(context.Trends.SelectMany(trend => trend.Tables)))
+            foreach (ReportTable table in context.AllTables)
             {
                 Put(Path.Combine("tables", table.Id + writer.Extension), writer.Write(table), writer.HasByteOrderMark);
             }

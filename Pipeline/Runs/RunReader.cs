@@ -29,6 +29,8 @@ public static class RunReader
             Analyses = context.Analyses,
             Jobs = ParquetRecords.Read<JobRow>(Path.Combine(folder, RunFiles.Jobs)),
             Resamples = ParquetRecords.Read<ResampleRow>(Path.Combine(folder, RunFiles.Resamples)),
+            Trainings = ReadNew<TrainingRow>(folder, RunFiles.Training),
+            Curves = ReadNew<CurveRow>(folder, RunFiles.Curves),
             Renderings = ScoreResult.ReadRenderings(folder),
             Rdms = ScoreResult.ReadRdms(folder, context.Rdms),
             ModelNotes = context.ModelNotes,
@@ -39,4 +41,8 @@ public static class RunReader
             Formats = context.Formats,
         };
     }
+
+    // Runs of earlier versions have no such table.
+    private static IReadOnlyList<T> ReadNew<T>(string folder, string name)
+        where T : class => File.Exists(Path.Combine(folder, name)) ? ParquetRecords.Read<T>(Path.Combine(folder, name)) : [];
 }

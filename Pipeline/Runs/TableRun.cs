@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Reporting;
 using Concord.Pipeline.ScoreTables;
@@ -18,7 +19,7 @@ internal sealed class TableRun(ScoreSources sources, TimeProvider time)
     {
         (TableSpec Table, ReportInput Input)[] tables = [.. manifest.Tables.Select(table => (table, sources.Open(Path.GetRelativePath(Directory.GetCurrentDirectory(), table.Path))))];
         ScoreRow[] rows = [.. tables.SelectMany(pair => pair.Input.Scores, (pair, row) => row with { Run = pair.Table.Id, Manifest = pair.Table.Id })];
-        string identity = new Fingerprint().Add("version", ProductVersion.Text).Add("manifest", manifest.Text).Add("rows", [.. rows.Select(row => row.Fingerprint)]).Hash;
+        string identity = new Fingerprint().Add("version", ProductVersion.Text).Add("manifest", manifest.Text).Add("rows", JsonSerializer.Serialize(rows)).Hash;
         if (RunDirectory.Holds(folder, identity))
         {
             return false;

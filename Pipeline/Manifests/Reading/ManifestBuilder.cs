@@ -16,6 +16,7 @@ internal static class ManifestBuilder
         ComputeSpec compute = Compute(map.Map("compute"));
         ReportSpec report = Report(map.Map("report"), context);
         Grid grid = GridReader.Read(map.Map("grid"), seed, context);
+        TrainingSpec[] trainings = [.. map.List("train").SelectMany(item => TrainingReader.Read(item, context))];
         TableSpec[] tables = AnalysesReader.Tables(map, context);
         AnalysisSpec[] analyses = AnalysesReader.Read(map, seed, tables, context);
         IReadOnlyList<YamlValue> models = Needed("models") is { } list ? context.Values.List(list, "models") : [];
@@ -34,6 +35,7 @@ internal static class ManifestBuilder
             Name = name ?? string.Empty,
             Seed = seed,
             Question = question,
+            Trainings = trainings,
             Models = modelSpecs,
             Simulations = simulations,
             Benchmarks = benchmarkSpecs,
@@ -45,7 +47,8 @@ internal static class ManifestBuilder
             Start = map.Position,
         };
 
-        YamlValue? Needed(string key) => tables.Length > 0 ? map.Take(key) : map.Require(key, "the manifest");
+        // A manifest may train alone, or analyse tables alone.
+        YamlValue? Needed(string key) => tables.Length > 0 || (map.Has("train") && !map.Has("models") && !map.Has("benchmarks")) ? map.Take(key) : map.Require(key, "the manifest");
     }
 
     private static ComputeSpec Compute(MapBinder? map)

@@ -9,6 +9,7 @@ public static class SectionCatalogue
         new AnswerSection(),
         new EffectsSection(),
         new CrossedSection(),
+        new TrainingSection(),
         new ScoresSection(),
         new LayersSection(),
         new BenchmarksSection(),
