@@ -62,8 +62,11 @@ public sealed class RunDirectory : IDisposable
     }
 
     /// <summary>Writes everything from the store's results.</summary>
-    public void Write(RunEnvironment environment, Plan plan, IReadOnlyList<JobRow> jobs, TimeProvider time) =>
+    public void Write(RunEnvironment environment, Plan plan, IReadOnlyList<JobRow> jobs, TimeProvider time)
+    {
+        TrainedNetworks.Write(environment.Store, plan, jobs, this.File(RunFiles.Networks));
         this.Write(RunTables.Collect(environment, plan, jobs), jobs, LockFile.Write(plan), rdms => RunContextBuilder.Build(environment, plan, rdms, time.GetUtcNow()));
+    }
 
     /// <summary>Writes everything.</summary>
     /// <param name="tables">The tables.</param>
@@ -80,7 +83,6 @@ public sealed class RunDirectory : IDisposable
         ParquetRecords.Write(this.File(RunFiles.Training), tables.Trainings);
         ParquetRecords.Write(this.File(RunFiles.Curves), tables.Curves);
         ParquetRecords.Write(this.File(RunFiles.Jobs), jobs);
-        TrainedNetworks.Write(environment.Store, plan, jobs, this.File(RunFiles.Networks));
         IReadOnlyList<RdmDescription> rdms = ScoreResult.WriteRdmTable(this.folder, tables.Rdms);
         AtomicFile.WriteText(this.File(RunFiles.Context), System.Text.Json.JsonSerializer.Serialize(context(rdms), StoreJson.Options));
         AtomicFile.WriteText(this.File(RunFiles.LockManifest), locked);
