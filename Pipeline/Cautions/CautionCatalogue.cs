@@ -19,6 +19,7 @@ public static class CautionCatalogue
         new FewStimuliCaution(),
         new UnbalancedCellsCaution(),
         new ConfoundedFactorsCaution(),
+        new AccuracyGapCaution(),
         new IntervalMissingCaution(),
     ];
 

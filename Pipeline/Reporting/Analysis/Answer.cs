@@ -19,7 +19,7 @@ public static class Answer
         }
 
         bool ranked = scored.Exists(group => group.Ranks is not null);
-        return [.. new[] { Effects(context), ranked || scored.Count <= MostNamed ? Capital(Best(scored)) : "No model is called best: there are no paired resamples.", Power(scored) ?? Shares(context) }.OfType<string>()];
+        return [.. new[] { Effects(context), ranked || scored.TrueForAll(group => group.Entries.Count(entry => entry.Score is not null) < 2) ? Capital(Best(scored)) : "No model is called best: there are no paired resamples.", Power(scored) ?? Shares(context) }.OfType<string>()];
     }
 
     /// <summary>Who is best on one group, in words.</summary>

@@ -44,12 +44,13 @@ public sealed class MethodsSection : ReportSection
         List<ScoreRow> rows = [.. input.Scores.Where(row => row.Metric == group.Metric && row.Definition == group.Definition)];
         string text = entry is null ? string.Empty : $" {entry.Summary} {entry.Formula}. Range {entry.Range}; undefined: {entry.Undefined}. Source: {entry.Citation}.";
         string folds = Distinct(rows, row => row.Cv), readouts = Distinct(rows, row => row.Readout), normalization = Distinct(rows, row => row.Normalization), intervals = Distinct(rows, row => row.CiMethod), selection = Distinct(rows, Selection);
-        text += folds.Length == 0 ? " Nothing is fitted." : $" Folds: {folds}.";
+        bool isForeign = input.Comparison.IsForeign && folds.Length == 0 && readouts.Length == 0;
+        text += isForeign ? " Made by others: the table states neither folds nor readout." : folds.Length == 0 ? " Nothing is fitted." : $" Folds: {folds}.";
         text += readouts.Length == 0 ? string.Empty : $" Readout: {readouts}.";
         text += selection.Length == 0 ? string.Empty : $" Layer: {selection}.";
-        text += normalization.Length == 0 || normalization == "none" ? " Scores are not normalised." : $" Normalisation: {normalization}.";
-        text += intervals.Length == 0 ? " No intervals were computed." : $" 95 % intervals: {intervals}.";
-        string places = string.Join("; ", groups.Select(place => $"{NameText.Short(place.Benchmark)}{(place.Region is null ? string.Empty : $", {NameText.Short(place.Region)}")}{(place.IsPart ? $", {NameText.Short(place.Stimuli)}" : string.Empty)}: {Caption.Count(place).TrimEnd('.')}"));
+        text += normalization.Length == 0 || normalization == "none" ? " Scores are not normalised." : isForeign && intervals.Length == 0 ? " Normalisation and intervals: not stated." : $" Normalisation: {normalization}.";
+        text += isForeign && intervals.Length == 0 ? string.Empty : intervals.Length == 0 ? " No intervals were computed." : $" 95 % intervals: {intervals}.";
+        string places = string.Join("; ", groups.Select(place => $"{NameText.Short(place.Benchmark)}{(place.Region is null ? string.Empty : $", {NameText.Short(place.Region)}")}{(place.IsPart ? $", {NameText.Short(place.Stimuli)}" : string.Empty)}{(Caption.Count(place) is { Length: > 0 } count ? $": {count.TrimEnd('.')}" : string.Empty)}"));
         return Markup.Of($"<p><b>{Markup.Name(group.Metric)}</b> (<code>{NameText.Visible(group.Definition)}</code>).{NameText.Visible(text)} {places}.</p>");
     }
 
@@ -69,7 +70,7 @@ public sealed class MethodsSection : ReportSection
 
     private static Markup OverModels(ReportContext context) => context.Contrasts.All(pair => pair.Contrasts.All(contrast => contrast.Method == ContrastMethod.Resamples))
         ? Markup.Empty
-        : Markup.Of($"<p><b>Comparison without resamples.</b> Scores that come as one number a model are compared over models. Where at least three architectures, or levels of the other factor, have both levels: the differences within them, by Student's t. Elsewhere, with at least three models a level: Welch's interval of the difference of means, p by Mann and Whitney's rank-sum test (exact for up to eight models without ties, else the normal approximation with correction for ties and continuity); a difference is called clear where both say so. p values are adjusted by Holm over the contrasts of a factor. Networks are no random sample of anything: the intervals describe the spread among those that somebody trained.{(context.Input.Comparison.AveragesSeeds ? " Models that differ in their seed alone were averaged first." : string.Empty)}</p>");
+        : Markup.Of($"<p><b>Comparison without resamples.</b> Scores that come as one number a model are compared over models. Where at least three architectures, or levels of the other factor, have both levels: the differences within them, by Student's t; where levels of the other factor hold several models, with these as error. Elsewhere, with at least three models a level: Welch's interval of the difference of means, p by Mann and Whitney's rank-sum test (exact for up to eight models without ties, else the normal approximation with correction for ties and continuity); a difference is called clear where both say so. p values are adjusted by Holm over the contrasts of a factor. Networks are no random sample of anything: the intervals describe the spread among those that somebody trained.{(context.Input.Comparison.AveragesSeeds ? " Models that differ in their seed alone were averaged first." : string.Empty)}</p>");
 
     private static Markup Crossing(ReportContext context) => context.CrossedFigures.Count == 0
         ? Markup.Empty

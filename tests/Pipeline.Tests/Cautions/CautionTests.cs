@@ -32,6 +32,19 @@ public class CautionTests
         Assert.Empty(Found(Input(Good("a"), untrained with { Architecture = "other" })));
     }
 
+    [Theory]
+    [InlineData("0.72", "0.70", null)]
+    [InlineData("0.72", "0.60", "supervised is on average 12.0 points better than adversarial")]
+    [InlineData("72", "60", "supervised is on average 12.0 points better than adversarial")]
+    [InlineData("72", "69", null)]
+    public void A_gap_in_accuracy_behind_a_factor_is_said(string supervised, string adversarial, string? said)
+    {
+        ReportInput input = Input(Good("a") with { Tags = $"{{\"accuracy\":{supervised}}}" }, Good("c") with { Score = 0.4, Regime = "adversarial", Tags = $"{{\"accuracy\":{adversarial}}}" });
+        CautionFinding? found = CautionCatalogue.Examine(input, ScoreGroups.From(input)).FirstOrDefault(finding => finding.Caution == "accuracy gap behind a contrast");
+        Assert.Equal(said is null, found is null);
+        Assert.Contains(said ?? string.Empty, found?.Message ?? string.Empty, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void For_errors_an_untrained_network_must_be_higher()
     {
