@@ -11,6 +11,7 @@ public static class CautionCatalogue
     [
         new SimulatedRecordingCaution(),
         new MissingRowsCaution(),
+        new NotLearntCaution(),
         new UnknownNormalisationCaution(),
         new LowCeilingCaution(),
         new AboveCeilingCaution(),

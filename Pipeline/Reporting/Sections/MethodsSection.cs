@@ -31,7 +31,7 @@ public sealed class MethodsSection : ReportSection
         Markup references = context.Input.References.Count == 0
             ? Markup.Of($"<p>No reference was declared by the data sets, models and metrics of this run.</p>")
             : Markup.Of($"<details><summary>{context.Input.References.Count} references (BibTeX)</summary><pre tabindex=\"0\" aria-label=\"References\">{string.Join("\n\n", context.Input.References.Distinct().Select(entry => string.Join('\n', entry.Trim().Split('\n').Select(NameText.Visible))))}</pre></details>");
-        return Markup.Of($"<div class=\"prose\">{metrics}{Decisions(context.Input)}{Statistics(context)}{TrendMethods.Of(context.Trends)}{seed}{notes}<h3>Provenance</h3>{provenance}{(context.Input.Comparison.IsForeign ? Markup.Empty : Lock)}<h3>References</h3>{references}</div>");
+        return Markup.Of($"<div class=\"prose\">{metrics}{Decisions(context.Input)}{Training(context.Input)}{(context.IsWithoutScores ? Markup.Empty : Statistics(context))}{TrendMethods.Of(context.Trends)}{seed}{notes}<h3>Provenance</h3>{provenance}{(context.Input.Comparison.IsForeign ? Markup.Empty : Lock)}<h3>References</h3>{references}</div>");
     }
 
     private static Markup Lock => Markup.Of($"<p>The manifest with every default, URL, hash, thread count and batch size resolved is <code>manifest.lock.yaml</code> beside the report; running it again gives the same fingerprints.</p>");
@@ -65,6 +65,10 @@ public sealed class MethodsSection : ReportSection
         Markup byNames = own ? Markup.Of($"<p><b>Decisions among own classes.</b> A network whose weights file or architecture names its classes, the categories of the trials among them, is shown the pictures and decides for the class of the highest logit; probabilities are the softmax over all its classes. The readout lists them in order. Each decision stands in <code>trials.parquet</code>.</p>") : Markup.Empty;
         return Markup.Join([byTexts, byNames, .. used.Select(mapping => Markup.Of($"<p><b>Decisions.</b> <code>{mapping.Definition}</code>: networks are shown the pictures of the trials and decide by {mapping.Summary}. Probabilities of a classifier are the softmax of its logits. Each decision stands in <code>trials.parquet</code>.</p>"))]);
     }
+
+    private static Markup Training(ReportInput input) => input.Trainings.Count == 0
+        ? Markup.Empty
+        : Markup.Of($"<p><b>Training.</b> Every setting of a network stands in its weights' file and in the job's inputs. Tests: <code>test</code>, new pictures drawn or chosen like those of training; of rendered shapes also <code>any-texture</code>, the same scenes with any of the twelve textures, and <code>cue-conflict</code>, the shape of one category with the texture of another. Shape bias: decisions for the shape among those for either cue (Geirhos et al. 2019). Accuracy under attack: projected gradient ascent on the loss from a random start, pixels from 0 to 1 (Madry et al. 2018), on the first pictures of the test; an attack of few steps gives an upper bound. A network trained without labels decides by a linear layer that was fitted with labels to its frozen features.</p>");
 
     private static Markup Statistics(ReportContext context) => Markup.Of($"{Comparison(context)}{OverModels(context)}{Crossing(context)}");
 

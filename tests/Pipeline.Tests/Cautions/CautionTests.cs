@@ -54,6 +54,14 @@ public class CautionTests
     }
 
     [Fact]
+    public void A_network_that_may_be_guessing_is_said()
+    {
+        TrainingRow trained = new() { Fingerprint = "f", Model = "net", Architecture = "x", Family = "convnet", Regime = "supervised", Seed = 1, Step = 9, Set = "test", Measure = "accuracy", Value = 0.2, CiLow = 0.1, CiHigh = 0.3, Chance = 0.083, N = 240, Parameters = 1, Macs = 1, Flops = 1, Seconds = 1, CpuSeconds = 1 };
+        Assert.Empty(Found(Input() with { Trainings = [trained with { Step = 0, CiLow = 0.05 }, trained] }));
+        Assert.Contains("net", AssertOnly("not learnt", Input() with { Trainings = [trained, trained with { Step = 10, CiLow = 0.05 }] }).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Few_stimuli_are_said() => AssertOnly("few stimuli", Input(Good("a") with { NStimuli = 49 }));
 
     [Fact]
