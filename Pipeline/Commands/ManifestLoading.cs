@@ -26,8 +26,22 @@ internal static class ManifestLoading
 
         int errors = result.Findings.Count(finding => finding.Severity == Severity.Error);
         Manifest manifest = result.Manifest ?? throw new CommandException(ExitStatus.WrongCommand, $"{path}: {errors} mistake{(errors == 1 ? string.Empty : "s")}; nothing was started.");
-        return manifest.Benchmarks.Count > 0 || manifest.Trainings.Count > 0 || !toScore
-            ? manifest
-            : throw new CommandException(ExitStatus.WrongCommand, $"{path}: no benchmark to score on; such a manifest serves `concord activations export` alone.");
+        if (toScore)
+        {
+            RequireBenchmarks(manifest, path);
+        }
+
+        return manifest;
+    }
+
+    /// <summary>Refuses a manifest that has nothing to score.</summary>
+    public static void RequireBenchmarks(Manifest manifest, string path)
+    {
+        if (manifest.Benchmarks.Count == 0 && manifest.Trainings.Count == 0)
+        {
+            throw new CommandException(ExitStatus.WrongCommand, manifest.Tables.Count > 0
+                ? $"{path}: a manifest of tables has no jobs; `concord run` reads them and writes the report."
+                : $"{path}: no benchmark to score on; such a manifest serves `concord activations export` alone.");
+        }
     }
 }

@@ -5,6 +5,7 @@ using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Resolution;
 using Concord.Pipeline.Runs;
+using Concord.Pipeline.ScoreTables;
 using Concord.Pipeline.Storage;
 using Concord.Pipeline.Submissions;
 
@@ -25,7 +26,13 @@ internal static class RunCommand
         command.SetAction((parsed, cancellationToken) => LongWork.Run(() => CommandRunner.Run(console, () =>
         {
             DeclaredDatasetReader declared = new();
-            Manifest manifest = ManifestLoading.Load(parsed.GetValue(path)!, console, declared: declared);
+            Manifest manifest = ManifestLoading.Load(parsed.GetValue(path)!, console, toScore: false, declared: declared);
+            if (manifest.Tables.Count > 0)
+            {
+                return Tables(console, new ScoreSources(new Lazy<FileResolver>(() => options.Resolver(parsed))), manifest, parsed.GetValue(outFolder) ?? Path.Combine("runs", manifest.Name), parsed.GetValue(dryRun));
+            }
+
+            ManifestLoading.RequireBenchmarks(manifest, parsed.GetValue(path)!);
             bool slurm = executor.IsSlurm(parsed);
             RunEnvironment environment = options.Environment(parsed, declared, slurm);
             Plan plan = new Planner(environment).Plan(manifest, cancellationToken);
@@ -51,6 +58,30 @@ internal static class RunCommand
             return Execute(console, environment, plan, folder, cancellationToken);
         })));
         return command;
+    }
+
+    private static int Tables(CommandConsole console, ScoreSources sources, Manifest manifest, string folder, bool dryRun)
+    {
+        if (dryRun)
+        {
+            console.Result($"No jobs: {manifest.Tables.Count} tables, {manifest.Analyses.Count} analyses.");
+            return ExitStatus.Done;
+        }
+
+        try
+        {
+            if (!new TableRun(sources, TimeProvider.System).Write(manifest, folder))
+            {
+                console.Result("Nothing to do: the tables and analyses are those of the run directory.");
+            }
+        }
+        catch (Exception exception) when (exception is ScoreTableException or InvalidDataException)
+        {
+            throw new CommandException(ExitStatus.WrongCommand, exception.Message);
+        }
+
+        console.Result("Report: " + Path.Combine(folder, "report", "index.html"));
+        return ExitStatus.Done;
     }
 
     /// <summary>Does what the store lacks, shows how it goes, and writes the run directory.</summary>

@@ -18,13 +18,16 @@ public sealed class RunDirectory : IDisposable
     }
 
     /// <summary>Whether the folder already holds this very plan, whole: nothing needs to be written.</summary>
-    public static bool Holds(string folder, Plan plan)
+    public static bool Holds(string folder, Plan plan) => Holds(folder, RunContextBuilder.Identity(plan));
+
+    /// <summary>Whether the folder already holds what has this identity, whole.</summary>
+    internal static bool Holds(string folder, string identity)
     {
         string context = Path.Combine(folder, RunFiles.Context);
         return System.IO.File.Exists(context)
             && System.IO.File.Exists(Path.Combine(folder, "report", "index.html"))
             && !System.IO.File.Exists(Path.Combine(folder, RunFiles.Incomplete))
-            && IdentityIn(context) == RunContextBuilder.Identity(plan);
+            && IdentityIn(context) == identity;
     }
 
     private static string? IdentityIn(string context)
@@ -61,7 +64,17 @@ public sealed class RunDirectory : IDisposable
     /// <summary>Writes everything from the store's results.</summary>
     public void Write(RunEnvironment environment, Plan plan, IReadOnlyList<JobRow> jobs, TimeProvider time)
     {
-        RunTables tables = RunTables.Collect(environment, plan, jobs);
+        TrainedNetworks.Write(environment.Store, plan, jobs, this.File(RunFiles.Networks));
+        this.Write(RunTables.Collect(environment, plan, jobs), jobs, LockFile.Write(plan), rdms => RunContextBuilder.Build(environment, plan, rdms, time.GetUtcNow()));
+    }
+
+    /// <summary>Writes everything.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="jobs">The jobs; none for a run of other people's tables.</param>
+    /// <param name="locked">The lock file's text.</param>
+    /// <param name="context">What a report needs beside the tables, given the RDMs that were written.</param>
+    internal void Write(RunTables tables, IReadOnlyList<JobRow> jobs, string locked, Func<IReadOnlyList<RdmDescription>, RunContext> context)
+    {
         ParquetRecords.Write(this.File(RunFiles.Scores), tables.Scores);
         ParquetRecords.Write(this.File(RunFiles.Resamples), tables.Resamples);
         ParquetRecords.Write(this.File(RunFiles.Neuroids), tables.Neuroids);
@@ -70,11 +83,9 @@ public sealed class RunDirectory : IDisposable
         ParquetRecords.Write(this.File(RunFiles.Training), tables.Trainings);
         ParquetRecords.Write(this.File(RunFiles.Curves), tables.Curves);
         ParquetRecords.Write(this.File(RunFiles.Jobs), jobs);
-        TrainedNetworks.Write(environment.Store, plan, jobs, this.File(RunFiles.Networks));
         IReadOnlyList<RdmDescription> rdms = ScoreResult.WriteRdmTable(this.folder, tables.Rdms);
-        RunContext context = RunContextBuilder.Build(environment, plan, rdms, time.GetUtcNow());
-        AtomicFile.WriteText(this.File(RunFiles.Context), System.Text.Json.JsonSerializer.Serialize(context, StoreJson.Options));
-        AtomicFile.WriteText(this.File(RunFiles.LockManifest), LockFile.Write(plan));
+        AtomicFile.WriteText(this.File(RunFiles.Context), System.Text.Json.JsonSerializer.Serialize(context(rdms), StoreJson.Options));
+        AtomicFile.WriteText(this.File(RunFiles.LockManifest), locked);
         ReportWriter.Write(RunReader.Read(this.folder), this.folder);
         if (jobs.All(job => job.Status is "done" or "cached"))
         {

@@ -26,6 +26,15 @@ internal sealed class RunTables
 
     public List<RdmPicture> Rdms { get; } = [];
 
+    /// <summary>Tables of scores that were not computed here.</summary>
+    public static RunTables Of(IEnumerable<ScoreRow> scores, IEnumerable<ResampleRow> resamples)
+    {
+        RunTables tables = new();
+        tables.Scores.AddRange(scores);
+        tables.Resamples.AddRange(resamples);
+        return tables;
+    }
+
     public static RunTables Collect(RunEnvironment environment, Plan plan, IReadOnlyList<JobRow> jobs)
     {
         RunTables tables = new();
