@@ -12,6 +12,8 @@ namespace Concord.Pipeline.ScoreTables;
 /// <param name="resolver">Finds published tables.</param>
 internal sealed class ScoreSources(Lazy<FileResolver> resolver)
 {
+    private static readonly string[] s_needed = ["model", "score"];
+
     /// <summary>Opens one source.</summary>
     /// <param name="path">A run directory, a table, or a column map with <c>table:</c>.</param>
     /// <param name="mapPath">The map of a table, or null.</param>
@@ -72,7 +74,7 @@ internal sealed class ScoreSources(Lazy<FileResolver> resolver)
     {
         IReadOnlyList<string> header = TableFile.ReadTexts(path).Header;
         string[] known = [.. ScoreColumns.All.Append(ScoreColumns.Tags).Intersect(header, StringComparer.Ordinal)];
-        string[] lacking = [.. new[] { "model", "score" }.Except(known, StringComparer.Ordinal)];
+        string[] lacking = [.. s_needed.Except(known, StringComparer.Ordinal)];
         if (lacking.Length > 0)
         {
             log.Error(new SourcePosition(1, 1), new Message($"no column {string.Join(" and no column ", lacking.Select(name => $"'{name}'"))}; the table has {Suggestions.List([.. header])}.", "Say with --map FILE which of its columns is what: columns: { model: …, score: …, benchmark: …, family: … } (manifests/README.md)."));

@@ -1,4 +1,3 @@
-using Concord.Models.Activations;
 using Concord.Models.Catalogue;
 using Concord.Models.Regimes;
 using Concord.Models.Training;

@@ -6,6 +6,8 @@ namespace Concord.Pipeline.Manifests.Reading;
 /// <summary>Reads <c>analyses:</c> and the <c>tables:</c> that they may be made of.</summary>
 internal static class AnalysesReader
 {
+    private static readonly string[] s_ofScores = ["models", "benchmarks", "simulations"];
+
     private const int MostDraws = 100_000;
 
     private static readonly string[] Kinds = ["scaling", "development"];
@@ -21,7 +23,7 @@ internal static class AnalysesReader
             return [];
         }
 
-        foreach (string other in new[] { "models", "benchmarks", "simulations" }.Where(map.Has))
+        foreach (string other in s_ofScores.Where(map.Has))
         {
             context.Log.Error(map.Position, Messages.Conflict("the manifest", "tables", other));
         }

@@ -18,7 +18,7 @@ public static class SeedAverages
         entry.Identity.Architecture, entry.Identity.Family, entry.Identity.Regime, entry.Identity.Readout, entry.Identity.CheckpointStep?.ToString(System.Globalization.CultureInfo.InvariantCulture),
         .. factors.Select(factor => Factor.LevelOf(entry.Identity, factor))]);
 
-    private static IEnumerable<ScoreEntry> Average(List<ScoreEntry> same)
+    private static List<ScoreEntry> Average(List<ScoreEntry> same)
     {
         List<ScoreEntry> scored = same.FindAll(entry => entry.Score is not null);
         if (scored.Count < 2 || scored.Select(entry => Factor.SeedOf(entry.Identity)).Distinct().Count() < scored.Count)

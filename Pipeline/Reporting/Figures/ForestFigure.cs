@@ -72,7 +72,7 @@ public static class ForestFigure
         scene.Add(new TextMark(Right + 14, y + 4, numbers, Tone: Tone.Ink, Size: 11.5));
     }
 
-    private static string Describe(string factor, IReadOnlyList<Contrast> contrasts)
+    private static string Describe(string factor, List<Contrast> contrasts)
     {
         string[] populations = [.. contrasts.Select(contrast => contrast.Population).Distinct()];
         int matched = contrasts.Count(contrast => contrast.MatchedArchitectures > 0);

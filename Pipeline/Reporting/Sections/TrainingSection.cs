@@ -1,4 +1,3 @@
-using Concord.Pipeline.Reporting.Figures;
 using Concord.Pipeline.Reporting.Wording;
 using Concord.Pipeline.Reporting.Writers;
 

@@ -1,4 +1,3 @@
-using Concord.Pipeline.Reporting.Columns;
 using Concord.Pipeline.Reporting.Drawing;
 using Concord.Pipeline.Reporting.Wording;
 using Concord.Pipeline.Storage;

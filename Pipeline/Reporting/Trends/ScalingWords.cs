@@ -1,4 +1,3 @@
-using Concord.Alignment.Resampling;
 using Concord.Alignment.Scaling;
 using Concord.Pipeline.Reporting.Wording;
 

@@ -46,7 +46,7 @@ public sealed class PictureViewTests
             float[] view = new float[3 * Side * Side];
             ColourView.Write(s_picture, Side, view, new CounterRandom(2), i * (long)ColourView.Draws);
             Assert.All(view, value => Assert.InRange(value, 0, 1));
-            grey += view[..25].SequenceEqual(view[25..50]) ? 1 : 0;
+            grey += view.AsSpan(0, 25).SequenceEqual(view.AsSpan(25, 25)) ? 1 : 0;
         }
 
         Assert.InRange(grey, 70, 130);
