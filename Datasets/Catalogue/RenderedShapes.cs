@@ -29,6 +29,7 @@ internal static class RenderedShapes
             [],
             [])
         {
+            Warning = "SIMULATED observers: no person or animal was tested; scores show whether known behaviour is found",
             Contents = new DatasetContents
             {
                 Conditions = RenderedSet.Find("crossed").Items.Count,
