@@ -14,7 +14,7 @@ public sealed class ShapeBiasFigureTests
         Figure figure = Draw([.. Of("net", "convnet", 0.2, 0.4, 0.3), .. Of("humans", "human", 0.9, 1.0, 0.95)]);
         PointMark[] markers = [.. figure.Panels[0].Marks.OfType<PointMark>()];
         PointMark[] net = [.. markers.Where(marker => marker.Owner == "net")];
-        Assert.Equal(["net, boat: .20", "net, car: .40", "net, all categories: .30"], net.Select(marker => marker.Tip));
+        Assert.Equal(["net, boat: .200", "net, car: .400", "net, all categories: .300"], net.Select(marker => marker.Tip));
         Assert.All(markers.Where(marker => marker.Owner == "humans"), marker => Assert.Equal(Tone.Ink, marker.Tone));
 
         // .4 lies twice as far from the axis' zero as .2, and shape is on the right.
@@ -37,7 +37,7 @@ public sealed class ShapeBiasFigureTests
     {
         Figure figure = Draw([.. Enumerable.Range(0, 14).SelectMany(i => Of($"net{i:00}", i % 2 == 0 ? "convnet" : "mixer", i % 2 == 0 ? 0.2 : (i < 8 ? 0.4 : 0.6), 0.5, 0.5))]);
         PointMark[] boat = [.. figure.Panels[0].Marks.OfType<PointMark>().Where(marker => marker.Tip!.Contains("boat", StringComparison.Ordinal))];
-        Assert.Equal(["convnet · supervised, boat: .20", "mixer · supervised, boat: .49"], boat.Select(marker => marker.Tip)); // four of .4 and three of .6
+        Assert.Equal(["convnet · supervised, boat: .200", "mixer · supervised, boat: .486"], boat.Select(marker => marker.Tip)); // four of .4 and three of .6
         Assert.Contains("mean over the models of one family and regime", figure.Caption, StringComparison.Ordinal);
         Assert.Equal(42, figure.Data.Rows.Count);
     }
