@@ -13,16 +13,16 @@ namespace Concord.Alignment.Resampling;
 /// <param name="PAbove">One-sided p of the estimate being 0 or less: rsatoolbox's test against 0.</param>
 /// <param name="PValue">Two-sided p of the estimate being 0: rsatoolbox's test of pairs of models and against the ceiling.</param>
 /// <param name="Interval">value ± t-quantile · standard error.</param>
-public readonly record struct StudentTest(double Value, double StandardError, int Degrees, double PAbove, double PValue, Interval Interval)
+public readonly record struct StudentTest(double Value, double StandardError, double Degrees, double PAbove, double PValue, Interval Interval)
 {
     /// <summary>Tests an estimate.</summary>
     /// <param name="value">The estimate.</param>
     /// <param name="variance">Its variance.</param>
     /// <param name="degrees">Degrees of freedom, 1 or more.</param>
     /// <param name="level">The interval's level.</param>
-    public static StudentTest Compute(double value, double variance, int degrees, double level = 0.95)
+    public static StudentTest Compute(double value, double variance, double degrees, double level = 0.95)
     {
-        if (double.IsNaN(value) || !(variance > 0) || degrees < 1)
+        if (double.IsNaN(value) || !(variance > 0) || !(degrees >= 1))
         {
             var none = new Interval(double.NaN, double.NaN, level, "no positive variance, or no degrees of freedom");
             return new StudentTest(value, Math.Sqrt(variance), degrees, double.NaN, double.NaN, none);
@@ -39,4 +39,26 @@ public readonly record struct StudentTest(double Value, double StandardError, in
     /// <param name="level">The interval's level.</param>
     public static StudentTest OfMean(ReadOnlySpan<double> values, double level = 0.95) =>
         Compute(Statistics.Pearson.Mean(values), Spread.Variance(values) / values.Length, values.Length - 1, level);
+
+    /// <summary>Tests the difference of the means of two independent groups, with a variance of its own for each.</summary>
+    /// <remarks>
+    /// v = s₁²/n₁ + s₂²/n₂; degrees of freedom v²/((s₁²/n₁)²/(n₁ − 1) + (s₂²/n₂)²/(n₂ − 1)). Undefined with fewer than two values in a group.
+    /// Source: Welch 1947, doi:10.1093/biomet/34.1-2.28; <c>scipy.stats.ttest_ind(equal_var=False)</c>.
+    /// </remarks>
+    /// <param name="first">(n₁).</param>
+    /// <param name="second">(n₂).</param>
+    /// <param name="level">The interval's level.</param>
+    public static StudentTest OfDifference(ReadOnlySpan<double> first, ReadOnlySpan<double> second, double level = 0.95)
+    {
+        double value = Statistics.Pearson.Mean(first) - Statistics.Pearson.Mean(second);
+        if (first.Length < 2 || second.Length < 2)
+        {
+            return Compute(value, double.NaN, 0, level);
+        }
+
+        double a = Spread.Variance(first) / first.Length;
+        double b = Spread.Variance(second) / second.Length;
+        double degrees = (a + b) * (a + b) / ((a * a / (first.Length - 1)) + (b * b / (second.Length - 1)));
+        return Compute(value, a + b, degrees, level);
+    }
 }

@@ -9,13 +9,17 @@ namespace Concord.Alignment.Scaling;
 internal sealed class Bfgs
 {
     private const int MostSteps = 300;
+    private const int MostPreciseSteps = 5000;
+    private const double SmallestGain = 1e-11;
+    private const double SmallestPreciseGain = 1e-15;
     private const int MostTrials = 60;
     private const double Armijo = 1e-4;
     private const double Curvature = 0.9;
     private const double SmallestGradient = 1e-12;
-    private const double SmallestGain = 1e-11;
 
     private readonly Objective objective;
+    private readonly double smallestGain;
+    private readonly int mostSteps;
     private readonly double[] inverse;
     private readonly double[] direction;
     private readonly double[] trial;
@@ -27,8 +31,11 @@ internal sealed class Bfgs
     /// <summary>Prepares for a function.</summary>
     /// <param name="objective">Gives value and gradient.</param>
     /// <param name="variables">1 or more.</param>
-    public Bfgs(Objective objective, int variables)
+    /// <param name="precise">Whether it goes on where a step gains 1e-11 of the value or less, along flat valleys.</param>
+    public Bfgs(Objective objective, int variables, bool precise = false)
     {
+        this.smallestGain = precise ? SmallestPreciseGain : SmallestGain;
+        this.mostSteps = precise ? MostPreciseSteps : MostSteps;
         this.objective = objective;
         this.inverse = new double[variables * variables];
         this.direction = new double[variables];
@@ -50,7 +57,7 @@ internal sealed class Bfgs
         double value = this.objective(point, this.gradient);
         bool first = true;
         int idle = 0;
-        for (int k = 0; k < MostSteps && double.IsFinite(value) && Largest(this.gradient) > SmallestGradient && idle < 3; k++)
+        for (int k = 0; k < this.mostSteps && double.IsFinite(value) && Largest(this.gradient) > SmallestGradient && idle < 3; k++)
         {
             double slope = this.Aim();
             if (!(slope < 0))
@@ -66,7 +73,7 @@ internal sealed class Bfgs
                 break;
             }
 
-            idle = value - next <= SmallestGain * Math.Abs(value) ? idle + 1 : 0;
+            idle = value - next <= this.smallestGain * Math.Abs(value) ? idle + 1 : 0;
             value = next;
             this.Move(point);
             this.Update(first);

@@ -11,7 +11,11 @@ internal sealed class PowerForm : ScalingForm
 
     public override int Variables => 1;
 
-    internal override IEnumerable<double[]> Starts() => from e in Levels from a in Sizes from alpha in Exponents select new[] { e, a, alpha };
+    internal override IEnumerable<double[]> Starts() =>
+    [
+        .. from e in Levels from a in Sizes from alpha in Exponents select new[] { e, a, alpha },
+        .. from e in Levels from a in FallingSizes from alpha in FallingExponents select new[] { e, a, alpha },
+    ];
 
     internal override double LogValue(ReadOnlySpan<double> parameters, ReadOnlySpan<double> logX, Span<double> gradient)
     {

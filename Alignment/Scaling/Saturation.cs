@@ -1,12 +1,12 @@
 namespace Concord.Alignment.Scaling;
 
-/// <summary>What the data say about a law's upper end.</summary>
+/// <summary>What the data say about a law.</summary>
 public enum Saturation
 {
-    /// <summary>The interval of the slope at the largest scale holds 0: neither a rise nor a fall is clear.</summary>
+    /// <summary>The interval of the rise from the smallest to the largest scale holds 0: neither a rise nor a fall is clear.</summary>
     NoTrend,
 
-    /// <summary>The score falls at the largest scale.</summary>
+    /// <summary>The score falls.</summary>
     Falls,
 
     /// <summary>The score rises and the law, or its interval, reaches a perfect score: the data show no level.</summary>

@@ -32,13 +32,12 @@ public sealed class ScalingBootstrap
     public static ScalingBootstrap Compute(ScalingData data, ScalingForm form, long seed, int draws = ScalingDefaults.Draws, long stream = 0)
     {
         IReadOnlyList<ScalingFit> minima = ScalingFitter.Minima(data, form, default);
-        ScalingFit[] places = [.. minima.Take(ScalingDefaults.WarmStarts)];
         StimulusResamples resamples = new(seed, draws, data.Models, stream);
         var fits = new ScalingFit[draws];
         Parallel.For(0, draws, draw =>
         {
             ushort[] counts = resamples.Multiplicities(draw).ToArray();
-            fits[draw] = ScalingFitter.From(ScalingFitter.Search(data, form, counts), places);
+            fits[draw] = ScalingFitter.From(ScalingFitter.Search(data, form, counts), minima);
         });
         return new ScalingBootstrap(minima[0], fits);
     }

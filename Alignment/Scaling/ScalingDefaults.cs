@@ -18,6 +18,12 @@ public static class ScalingDefaults
     /// <summary>The most places from which each resample's search begins: the whole sample's best and next minima.</summary>
     internal const int WarmStarts = 5;
 
+    /// <summary>The most times that a minimum is searched again from where the search ended, with a fresh Hessian: flat valleys need it.</summary>
+    internal const int Polishings = 20;
+
+    /// <summary>A search again that gains relatively less ends them.</summary>
+    internal const double PolishingGain = 1e-9;
+
     /// <summary>Minima whose losses differ relatively by less are one.</summary>
-    internal const double SameMinimum = 1e-5;
+    internal const double SameMinimum = 1e-3;
 }

@@ -5,12 +5,16 @@ namespace Concord.Alignment.Scaling;
 /// In logarithms, log Y = logsumexp(e, a − α log X, …) with e = log E and a = log A, so that no term can become negative (Hoffmann et al. 2022, arXiv:2203.15556, eq. 3 of appendix D).
 /// The first parameter is always e, and 1 − exp(e) the score that the law tends to.
 /// Starts of the search as Gokce &amp; Schrimpf 2025 (github.com/epflneuroailab/scaling-primate-vvs): e −1 … 1, a and b 0 … 25, α, β and λ 0 … 2.
+/// Forms of one measure begin at some negative exponents too: scores that fall with scale would else be called level.
 /// </remarks>
 public abstract class ScalingForm
 {
     private protected static readonly double[] Levels = [-1, -0.5, 0, 0.5, 1];
     private protected static readonly double[] Sizes = [0, 5, 10, 15, 20, 25];
     private protected static readonly double[] Exponents = [0, 0.5, 1, 1.5, 2];
+
+    private protected static readonly double[] FallingSizes = [-2, 0];
+    private protected static readonly double[] FallingExponents = [-0.5, -0.1];
 
     private protected ScalingForm()
     {

@@ -13,7 +13,11 @@ internal sealed class ShiftedForm : ScalingForm
 
     public override int Variables => 1;
 
-    internal override IEnumerable<double[]> Starts() => from e in Levels from a in Sizes from alpha in Exponents from lambda in Exponents select new[] { e, a, alpha, lambda };
+    internal override IEnumerable<double[]> Starts() =>
+    [
+        .. from e in Levels from a in Sizes from alpha in Exponents from lambda in Exponents select new[] { e, a, alpha, lambda },
+        .. from e in Levels from a in FallingSizes from alpha in FallingExponents select new[] { e, a, alpha, 0 },
+    ];
 
     internal override double LogValue(ReadOnlySpan<double> parameters, ReadOnlySpan<double> logX, Span<double> gradient)
     {

@@ -11,11 +11,11 @@ internal static class ParquetTable
     // A dictionary or run-length page expands far; a table that claims more than this a byte is no recording.
     private const long MostValuesPerByte = 10_000;
 
-    public static LabelTable Read(string path)
+    public static LabelTable Read(string path, bool mayLack = false)
     {
         try
         {
-            return ReadAsync(path).GetAwaiter().GetResult();
+            return ReadAsync(path, mayLack).GetAwaiter().GetResult();
         }
         catch (Exception fault) when (fault is not DatasetException)
         {
@@ -24,9 +24,17 @@ internal static class ParquetTable
         }
     }
 
+    /// <summary>Whether a file begins as Parquet does.</summary>
+    public static bool Is(string path)
+    {
+        using FileStream stream = FileBytes.Open(path);
+        Span<byte> mark = stackalloc byte[4];
+        return stream.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false) == mark.Length && mark.SequenceEqual("PAR1"u8);
+    }
+
     public static void Write(Stream stream, LabelTable table) => WriteAsync(stream, table).GetAwaiter().GetResult();
 
-    private static async Task<LabelTable> ReadAsync(string path)
+    private static async Task<LabelTable> ReadAsync(string path, bool mayLack)
     {
         await using FileStream stream = FileBytes.Open(path);
         ParquetFooter.Check(stream, path);
@@ -46,17 +54,18 @@ internal static class ParquetTable
         foreach (Field field in reader.Schema.Fields)
         {
             columns[field.Name] = field is DataField { IsArray: false } data
-                ? await ReadColumnAsync(reader, data, (int)rows, $"{path}, column '{field.Name}'")
+                ? await ReadColumnAsync(reader, data, (int)rows, mayLack ? null : $"{path}, column '{field.Name}'")
                 : throw new DatasetException($"{path}, column '{field.Name}'", $"a {field.SchemaType.ToString().ToLowerInvariant()} column", "one value a row", "Write one row for each value, or one column.");
         }
 
         return new LabelTable(path, (int)rows, columns);
     }
 
-    private static async Task<LabelColumn> ReadColumnAsync(ParquetReader reader, DataField field, int rows, string where) => Type.GetTypeCode(field.ClrType) switch
+    private static async Task<LabelColumn> ReadColumnAsync(ParquetReader reader, DataField field, int rows, string? where) => Type.GetTypeCode(field.ClrType) switch
     {
         // Parquet.Net's own type of texts.
         _ when field.ClrType == typeof(ReadOnlyMemory<char>) || field.ClrType == typeof(string) => LabelColumn.Of(Whole(await TextsAsync(reader, field, rows), where)),
+        TypeCode.Boolean when where is null => LabelColumn.Of(Array.ConvertAll(await ValuesAsync<bool>(reader, field, rows), value => value is { } known ? known ? "true" : "false" : string.Empty)),
         TypeCode.Boolean => LabelColumn.Of(Whole(await ValuesAsync<bool>(reader, field, rows), where)),
         TypeCode.SByte => Integers(await ValuesAsync<sbyte>(reader, field, rows), value => value),
         TypeCode.Byte => Integers(await ValuesAsync<byte>(reader, field, rows), value => value),
@@ -67,7 +76,7 @@ internal static class ParquetTable
         TypeCode.Int64 => Integers(await ValuesAsync<long>(reader, field, rows), value => value),
         TypeCode.Single => LabelColumn.Of(Array.ConvertAll(await ValuesAsync<float>(reader, field, rows), value => value ?? double.NaN)),
         TypeCode.Double => LabelColumn.Of(Array.ConvertAll(await ValuesAsync<double>(reader, field, rows), value => value ?? double.NaN)),
-        _ => throw new DatasetException(where, $"values of type {field.ClrType.Name}", "texts, numbers or truth values", "Convert the column before it is written."),
+        _ => throw new DatasetException(where ?? $"column '{field.Name}'", $"values of type {field.ClrType.Name}", "texts, numbers or truth values", "Convert the column before it is written."),
     };
 
     // As pandas does: whole numbers stay so only where none is missing.
@@ -81,7 +90,9 @@ internal static class ParquetTable
         ? Array.ConvertAll(values, value => value!.Value)
         : throw Missing(where, missing);
 
-    private static string[] Whole(string?[] values, string where) => Array.FindIndex(values, value => value is null) is var missing && missing < 0
+    private static string[] Whole(string?[] values, string? where) => where is null
+        ? Array.ConvertAll(values, value => value ?? string.Empty)
+        : Array.FindIndex(values, value => value is null) is var missing && missing < 0
         ? Array.ConvertAll(values, value => value!)
         : throw Missing(where, missing);
 

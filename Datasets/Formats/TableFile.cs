@@ -22,6 +22,21 @@ public static class TableFile
         };
     }
 
+    /// <summary>Reads all cells as texts; a missing one is empty (in CSV and TSV as it is written). Parquet is known by its first bytes, TSV by its ending; what else it is, is CSV. Places in a Parquet file are its rows, from 1.</summary>
+    /// <exception cref="DatasetException">A file that cannot be read.</exception>
+    public static CsvTable ReadTexts(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return ParquetTable.Is(path) ? Texts(ParquetTable.Read(path, mayLack: true)) : CsvFile.Read(path, Path.GetExtension(path).Equals(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : ',');
+    }
+
+    private static CsvTable Texts(LabelTable table)
+    {
+        string[][] columns = [.. table.Columns.Values.Select(column => column.ToTexts())];
+        string[][] rows = [.. Enumerable.Range(0, table.Rows).Select(row => Array.ConvertAll(columns, column => column[row]))];
+        return new CsvTable(table.Where, [.. table.Columns.Keys], rows, [.. Enumerable.Range(1, table.Rows)]);
+    }
+
     private static LabelTable Typed(CsvTable table)
     {
         var columns = new Dictionary<string, LabelColumn>(StringComparer.Ordinal);

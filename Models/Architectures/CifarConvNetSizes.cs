@@ -13,6 +13,9 @@ internal sealed record CifarConvNetSizes((int Channels, int Kernel, int Stride)[
     /// <summary>Positions in the Sequential of the ReLUs, which follow each convolution and, past the flatten, each hidden linear layer.</summary>
     public IEnumerable<int> Activations => [.. Convolutions.Select((_, i) => (ConvolutionSteps * (i + 1)) - 1), .. Hidden.Select((_, i) => (ConvolutionSteps * Convolutions.Length) + (2 * (i + 1)))];
 
+    /// <summary>Key of the last layer's weight: past the convolutions, the flatten and the hidden layers.</summary>
+    public string ClassifierKey => FormattableString.Invariant($"{(ConvolutionSteps * Convolutions.Length) + 1 + (2 * Hidden.Length)}.weight");
+
     /// <summary>Positions that a convolution takes, with what follows it.</summary>
     public int ConvolutionSteps => HasBatchNorm ? 3 : 2;
 

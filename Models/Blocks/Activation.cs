@@ -12,17 +12,20 @@ internal static class Activation
     public static torch.Tensor GeluTanh(torch.Tensor x)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor inner = x.mul(x).mul_(x).mul_(0.044715).Adding(x).mul_(Math.Sqrt(2 / Math.PI)).tanh_().Adding(1);
-        return inner.mul_(x).mul_(0.5).MoveToOuterDisposeScope();
+        torch.Tensor inner = x.mul(x).mul_(x).mul_(0.044715).Adding(x).mul_(Math.Sqrt(2 / Math.PI)).tanh_();
+        return ForGradient(inner).Adding(1).mul_(x).mul_(0.5).MoveToOuterDisposeScope();
     }
 
     /// <summary>x·σ(1.702·x), the approximation in CLIP's code.</summary>
     public static torch.Tensor QuickGelu(torch.Tensor x)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        return (x * 1.702).sigmoid_().mul_(x).MoveToOuterDisposeScope();
+        return ForGradient((x * 1.702).sigmoid_()).mul_(x).MoveToOuterDisposeScope();
     }
 
     /// <summary>max(0, x), in place.</summary>
     public static torch.Tensor Relu(torch.Tensor x) => x.relu_();
+
+    // A gradient needs tanh and sigmoid as they came out: what goes on in place must then work on a copy.
+    private static torch.Tensor ForGradient(torch.Tensor x) => x.requires_grad ? x.clone() : x;
 }

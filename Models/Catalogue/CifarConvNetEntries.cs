@@ -33,6 +33,6 @@ internal static class CifarConvNetEntries
         InputSize = 32,
         DefaultLayers = [.. sizes.Activations.Select(position => position.ToString(CultureInfo.InvariantCulture)), "logits"],
         DefaultPreprocessing = preprocessing,
-        Create = (wiring, _) => new CifarConvNet(wiring, sizes),
+        Create = (wiring, read) => new CifarConvNet(wiring, sizes with { Classes = read?.Dimension(sizes.ClassifierKey, 0, sizes.Classes) ?? sizes.Classes }),
     };
 }

@@ -35,11 +35,12 @@ public static class SeededInitialization
         var shapes = state.ToDictionary(pair => pair.Key, pair => pair.Value.shape);
         foreach ((string key, torch.Tensor tensor) in state)
         {
-            FillOne(tensor, network.InitialValueOf(ParameterShape.Of(key, shapes)), CounterRandom.Named(seed, key));
+            Fill(tensor, network.InitialValueOf(ParameterShape.Of(key, shapes)), CounterRandom.Named(seed, key));
         }
     }
 
-    private static void FillOne(torch.Tensor tensor, InitialValue value, CounterRandom random)
+    /// <summary>Fills one tensor from a stream.</summary>
+    internal static void Fill(torch.Tensor tensor, InitialValue value, CounterRandom random)
     {
         int chunks = checked((int)((tensor.numel() + Chunk - 1) / Chunk));
         Parallel.For(0, chunks, chunk =>

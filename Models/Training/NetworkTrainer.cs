@@ -29,6 +29,9 @@ public sealed class NetworkTrainer
         _evaluations = evaluations;
     }
 
+    /// <summary>Time between two reports of progress; a second.</summary>
+    internal TimeSpan BetweenReports { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Trains, or goes on from where a training in the folder was interrupted.</summary>
     /// <param name="folder">Made if need be. Holds the state, which is saved every few seconds, and the kept checkpoints; what another training left there is removed.</param>
     /// <param name="progress">Told about once a second; may be null.</param>
@@ -52,14 +55,16 @@ public sealed class NetworkTrainer
 
         (EvaluationSet, PixelStore)[] sets = [.. _evaluations.Select(set => (set, PixelStore.Load(set.Images, [.. Enumerable.Range(0, set.Images.Count)], cancellationToken)))];
         using ILearningObjective objective = Objective(network, store);
-        TrainingRun run = new(_recipe, network, store, objective, new Evaluator(_recipe, network, sets)) { Folder = folder, Identity = Identity(), Data = _recipe.Data ?? _images.Canonical };
+        TrainingRun run = new(_recipe, network, store, objective, new Evaluator(_recipe, network, sets)) { Folder = folder, Identity = Identity(), Data = _recipe.Data ?? _images.Canonical, BetweenReports = BetweenReports };
         return run.Run(progress, cancellationToken);
     }
 
     private ILearningObjective Objective(TrainingNetwork network, PixelStore store) => _recipe.Objective switch
     {
         TrainingObjective.Classification => new ClassificationObjective(_recipe, network, store),
-        _ => throw new NotSupportedException($"objective {_recipe.Objective}"),
+        TrainingObjective.Contrastive => new ContrastiveObjective(_recipe, network, store),
+        TrainingObjective.MaskedPatches => new MaskedPatchObjective(_recipe, network, store),
+        _ => throw new InvalidOperationException($"unknown objective {_recipe.Objective}"),
     };
 
     private string Identity()

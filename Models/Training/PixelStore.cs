@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Concord.Models.Training;
 
 /// <summary>Pictures and labels in memory: each is decoded or drawn once, side by side.</summary>
@@ -24,14 +26,22 @@ internal sealed class PixelStore
         int bytes = 3 * images.Side * images.Side;
         byte[] pixels = new byte[checked(bytes * indices.Count)];
         int[] labels = new int[indices.Count];
-        Parallel.For(0, indices.Count, new ParallelOptions { CancellationToken = cancellation }, i =>
+        try
         {
-            labels[i] = images.Load(indices[i], pixels.AsSpan(i * bytes, bytes));
-            if (labels[i] < 0 || labels[i] >= images.Categories.Count)
+            Parallel.For(0, indices.Count, new ParallelOptions { CancellationToken = cancellation }, i =>
             {
-                throw new ModelException($"training picture {indices[i]}", $"label {labels[i]}", $"0 to {images.Categories.Count - 1}", "Mend the labels.");
-            }
-        });
+                labels[i] = images.Load(indices[i], pixels.AsSpan(i * bytes, bytes));
+                if (labels[i] < 0 || labels[i] >= images.Categories.Count)
+                {
+                    throw new ModelException($"training picture {indices[i]}", $"label {labels[i]}", $"0 to {images.Categories.Count - 1}", "Mend the labels.");
+                }
+            });
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
         return new PixelStore(images.Side, pixels, labels);
     }
 

@@ -9,6 +9,8 @@ internal static class RecipeCheck
     {
         int classes = recipe.Classes == 0 ? images.Categories.Count : recipe.Classes;
         Require(recipe, images.Count > 0 && recipe.Images >= 0 && recipe.Images <= images.Count, $"{recipe.Images} of {images.Count} pictures", "at most as many as there are");
+        int used = recipe.Images == 0 ? images.Count : recipe.Images;
+        Require(recipe, 3L * images.Side * images.Side * used <= Array.MaxLength, $"{used} pictures of {images.Side} pixels a side", "at most 2 GiB of pixels, which are all held in memory");
         Require(recipe, classes >= images.Categories.Count && classes > 1, $"{classes} classes for {images.Categories.Count} categories", "at least as many as categories, and two");
         Require(recipe, recipe.Batch > 1, $"a batch of {recipe.Batch}", "at least 2 examples");
         Require(recipe, recipe.LearningRate > 0, $"a learning rate of {recipe.LearningRate:R}", "a positive one");

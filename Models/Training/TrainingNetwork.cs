@@ -56,17 +56,11 @@ internal sealed class TrainingNetwork : IDisposable
         ? features
         : throw new ModelException($"architecture '{Entry.Id}'", "no linear classifier on a vector of features", "one, for a readout of frozen features", "Train it with the objective classification.");
 
+    /// <summary>Keys of the last layer's weight and bias.</summary>
+    public IReadOnlyList<string> ClassifierKeys => ArchitectureEntry.ClassifierOf(_network, Classes) ?? throw new InvalidOperationException("the network has no classifier");
+
     /// <summary>Weight and bias of the last layer; borrowed.</summary>
-    public (torch.Tensor Weight, torch.Tensor Bias) Classifier
-    {
-        get
-        {
-            IReadOnlyDictionary<string, torch.Tensor> state = State;
-            return ArchitectureEntry.ClassifierOf(_network, Classes) is [string weight, string bias]
-                ? (state[weight], state[bias])
-                : throw new InvalidOperationException("the network has no classifier");
-        }
-    }
+    public (torch.Tensor Weight, torch.Tensor Bias) Classifier => (State[ClassifierKeys[0]], State[ClassifierKeys[1]]);
 
     /// <summary>Builds the untrained network of a recipe.</summary>
     /// <param name="recipe">Architecture, classes and seed.</param>

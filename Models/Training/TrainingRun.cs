@@ -11,7 +11,6 @@ internal sealed class TrainingRun
 {
     private const int CurvePoints = 200;
     private static readonly TimeSpan s_betweenSaves = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan s_betweenReports = TimeSpan.FromSeconds(1);
 
     private readonly TrainingRecipe _recipe;
     private readonly TrainingNetwork _network;
@@ -62,6 +61,9 @@ internal sealed class TrainingRun
     /// <summary>The data in words.</summary>
     public required string Data { get; init; }
 
+    /// <summary>Time between two reports of progress.</summary>
+    public required TimeSpan BetweenReports { get; init; }
+
     /// <summary>Runs to the end.</summary>
     public TrainingOutcome Run(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
@@ -96,7 +98,7 @@ internal sealed class TrainingRun
                 saved = Stopwatch.GetTimestamp();
             }
 
-            if (progress is not null && (_journal.Step == _steps || Stopwatch.GetElapsedTime(reported) > s_betweenReports))
+            if (progress is not null && (_journal.Step == _steps || Stopwatch.GetElapsedTime(reported) > BetweenReports))
             {
                 reported = Stopwatch.GetTimestamp();
                 Report(progress);
@@ -141,7 +143,12 @@ internal sealed class TrainingRun
         return _order[first..(first + _batch)];
     }
 
-    private IReadOnlyList<torch.Tensor> Learnt() => [.. _network.Parameters.Select(parameter => parameter.Value), .. _objective.Extra.Select(parameter => parameter.Value)];
+    // A classifier that a readout fits is none of the objective's business.
+    private IReadOnlyList<torch.Tensor> Learnt()
+    {
+        IReadOnlyList<string> left = _objective.NeedsReadout ? _network.ClassifierKeys : [];
+        return [.. _network.Parameters.Where(parameter => !left.Contains(parameter.Key)).Select(parameter => parameter.Value), .. _objective.Extra.Select(parameter => parameter.Value)];
+    }
 
     // A state that cannot be used has changed no tensor; but its checkpoints are not this training's.
     private void Restart()
@@ -157,6 +164,11 @@ internal sealed class TrainingRun
     private void Keep(CancellationToken cancellation)
     {
         long step = _journal.Step;
+        if (_objective.NeedsReadout)
+        {
+            new LinearReadout(_recipe, _network, _store).Fit(cancellation);
+        }
+
         IReadOnlyList<EvaluationRow> rows = _evaluator.Run(step, cancellation);
         IReadOnlyList<RobustnessRow> attacks = step == _steps ? _evaluator.Attack(cancellation) : [];
         using DisposeScope scope = torch.NewDisposeScope();

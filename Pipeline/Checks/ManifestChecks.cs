@@ -7,6 +7,7 @@ public static class ManifestChecks
     public static IReadOnlyList<IManifestCheck> All { get; } =
     [
         new IdentifierCheck(),
+        new TrainingCheck(),
         new ArchitectureCheck(),
         new LayerCheck(),
         new AblationCheck(),
@@ -29,5 +30,6 @@ public static class ManifestChecks
         new ModelFitCheck(),
         new ReportFactorCheck(),
         new BootstrapCheck(),
+        new AnalysisCheck(),
     ];
 }

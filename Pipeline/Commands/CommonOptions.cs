@@ -28,6 +28,13 @@ internal sealed class CommonOptions
     public RunEnvironment Environment(ParseResult parsed, DeclaredDatasetReader? declared = null, bool isForElsewhere = false) =>
         new(parsed.GetValue(this.Store), parsed.GetValue(this.Mirror), parsed.GetValue(this.Device)!, this.MemoryBytes(parsed), declared) { IsForElsewhere = isForElsewhere };
 
+    /// <summary>What finds declared files, without the rest of an environment.</summary>
+    public FileResolver Resolver(ParseResult parsed)
+    {
+        string? mirror = parsed.GetValue(this.Mirror) ?? System.Environment.GetEnvironmentVariable("CONCORD_MIRROR");
+        return new FileResolver(RunEnvironment.StoreFolder(parsed.GetValue(this.Store)), string.IsNullOrEmpty(mirror) ? null : mirror, null);
+    }
+
     public long MemoryBytes(ParseResult parsed)
     {
         string memory = parsed.GetValue(this.Memory)!;

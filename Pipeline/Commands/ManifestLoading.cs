@@ -26,7 +26,7 @@ internal static class ManifestLoading
 
         int errors = result.Findings.Count(finding => finding.Severity == Severity.Error);
         Manifest manifest = result.Manifest ?? throw new CommandException(ExitStatus.WrongCommand, $"{path}: {errors} mistake{(errors == 1 ? string.Empty : "s")}; nothing was started.");
-        return manifest.Benchmarks.Count > 0 || !toScore
+        return manifest.Benchmarks.Count > 0 || manifest.Trainings.Count > 0 || !toScore
             ? manifest
             : throw new CommandException(ExitStatus.WrongCommand, $"{path}: no benchmark to score on; such a manifest serves `concord activations export` alone.");
     }

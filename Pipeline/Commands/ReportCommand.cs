@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Concord.Pipeline.Reporting;
-using Concord.Pipeline.Runs;
 
 namespace Concord.Pipeline.Commands;
 
@@ -8,20 +7,23 @@ internal static class ReportCommand
 {
     public static Command Create(CommandConsole console)
     {
-        Argument<string[]> runs = new("run") { Description = "One run directory, or several to show together.", Arity = ArgumentArity.OneOrMore };
-        Option<string?> outFolder = new("--out") { Description = "Where report/ is written (default: the run directory; needed for several)." };
+        ScoreOptions options = new();
+        Option<string?> outFolder = new("--out") { Description = "Where report/ is written (default: the run directory; needed for several, and for a table)." };
         Option<string?> formats = new("--format") { Description = "html,markdown,latex,csv (default: the manifest's)." };
-        Command command = new("report", "Writes tables and figures from one or many runs.\n\nExample: concord report runs/quickstart --format html,latex") { runs, outFolder, formats };
+        Command command = new("report", "Writes tables and figures from one or many runs, or from any score table.\n\nExample: concord report runs/quickstart --format html,latex\nExample: concord report scores.csv --map mine.map.yaml --out reports/mine");
+        options.AddTo(command);
+        command.Add(outFolder);
+        command.Add(formats);
         command.SetAction(parsed => CommandRunner.Run(console, () =>
         {
-            string[] folders = parsed.GetValue(runs)!;
-            string? target = parsed.GetValue(outFolder) ?? (folders.Length == 1 ? folders[0] : null);
+            string[] sources = parsed.GetValue(options.Sources)!;
+            string? target = parsed.GetValue(outFolder) ?? (sources.Length == 1 && !File.Exists(sources[0]) ? sources[0] : null);
             if (target is null)
             {
-                throw new CommandException(ExitStatus.WrongCommand, "several runs: say with --out where the report goes");
+                throw new CommandException(ExitStatus.WrongCommand, "several runs, or a table: say with --out where the report goes");
             }
 
-            ReportInput input = RunMerge.Merge([.. folders.Select(Read)]);
+            ReportInput input = options.Read(parsed);
             if (parsed.GetValue(formats) is { } text)
             {
                 input = input with { Formats = Formats(text) };
@@ -32,18 +34,6 @@ internal static class ReportCommand
             return ExitStatus.Done;
         }));
         return command;
-    }
-
-    private static ReportInput Read(string folder)
-    {
-        try
-        {
-            return RunReader.Read(folder);
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException)
-        {
-            throw new CommandException(ExitStatus.WrongCommand, exception.Message);
-        }
     }
 
     private static string[] Formats(string text)

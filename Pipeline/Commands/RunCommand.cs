@@ -53,7 +53,8 @@ internal static class RunCommand
         return command;
     }
 
-    private static int Execute(CommandConsole console, RunEnvironment environment, Plan plan, string folder, CancellationToken cancellationToken)
+    /// <summary>Does what the store lacks, shows how it goes, and writes the run directory.</summary>
+    internal static int Execute(CommandConsole console, RunEnvironment environment, Plan plan, string folder, CancellationToken cancellationToken)
     {
         console.Error(PlanCommand.Summary(plan));
         foreach (string caution in plan.Cautions)

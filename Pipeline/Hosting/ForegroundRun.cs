@@ -31,6 +31,7 @@ internal static class ForegroundRun
         {
             Store = environment.Store.Root,
             Worker = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}"),
+            Slots = Math.Max(1, Environment.ProcessorCount / plan.Manifest.Compute.Threads),
             Gpus = plan.Device == "cpu" ? [] : [plan.Device],
             Memory = environment.Memory,
             Submission = submission.Id,

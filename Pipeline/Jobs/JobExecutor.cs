@@ -5,6 +5,7 @@ using Concord.Pipeline.Runs;
 using Concord.Pipeline.Scoring;
 using Concord.Pipeline.Simulation;
 using Concord.Pipeline.Storage;
+using Concord.Pipeline.Training;
 using Concord.Pipeline.Watching;
 
 namespace Concord.Pipeline.Jobs;
@@ -27,6 +28,10 @@ public sealed class JobExecutor(RunEnvironment environment, Plan plan)
         _ = this.runtime.Value;
         switch (job)
         {
+            case TrainJob train:
+                new TrainingRunner(environment.Store).Run(train, progress, cancellationToken);
+                new LayerCheckpoints(environment.Store, train.Key, TimeProvider.System).Clear();
+                break;
             case ExtractJob extract:
                 new Extractor(environment, plan.Device).Run(extract, progress, cancellationToken);
                 break;

@@ -3,6 +3,9 @@ namespace Concord.Pipeline.Jobs;
 /// <summary>What a job does.</summary>
 public enum JobKind
 {
+    /// <summary>One network, trained under one regime from one seed.</summary>
+    Train,
+
     /// <summary>One model's forward pass over one stimulus set, all asked layers at once.</summary>
     Extract,
 

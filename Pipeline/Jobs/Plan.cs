@@ -11,6 +11,9 @@ public sealed record Plan
     /// <summary>Its models, in its order.</summary>
     public required IReadOnlyList<ResolvedModel> Models { get; init; }
 
+    /// <summary>The networks to train, in the manifest's order. Two of them may be one job.</summary>
+    public IReadOnlyList<TrainJob> Trainings { get; init; } = [];
+
     /// <summary>The jobs, each after those that it needs.</summary>
     public required IReadOnlyList<Job> Jobs { get; init; }
 

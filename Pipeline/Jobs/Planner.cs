@@ -8,6 +8,7 @@ using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Scoring;
 using Concord.Pipeline.Simulation;
 using Concord.Pipeline.Storage;
+using Concord.Pipeline.Training;
 
 namespace Concord.Pipeline.Jobs;
 
@@ -24,12 +25,15 @@ public sealed class Planner(RunEnvironment environment)
     {
         string device = DeviceChoice.Of(environment.Device, environment.IsForElsewhere);
         ModelResolver resolver = new(environment);
+        TrainingPlanner training = new(environment, manifest.Compute);
+        TrainJob[] trainings = [.. manifest.Trainings.Select(training.Plan)];
         ResolvedModel[] models = [.. manifest.Models.Select(spec => resolver.Resolve(spec, cancellationToken))];
         int batch = manifest.Compute.Batch;
         while (true)
         {
             this.cautions.Clear();
-            (Job[] jobs, IReadOnlyList<ScoreJob> scores) = this.Jobs(manifest, models, device, batch, cancellationToken);
+            (Job[] scoring, IReadOnlyList<ScoreJob> scores) = this.Jobs(manifest, models, device, batch, cancellationToken);
+            Job[] jobs = [.. trainings.DistinctBy(job => job.Key), .. scoring];
             long peak = jobs.Where(job => !job.Cached).Select(job => job.PeakBytes).DefaultIfEmpty(0).Max();
             long extraction = jobs.OfType<ExtractJob>().Where(job => !job.Cached).Select(job => job.PeakBytes).DefaultIfEmpty(0).Max();
             if (peak <= environment.Memory)
@@ -39,7 +43,7 @@ public sealed class Planner(RunEnvironment environment)
                     this.cautions.Add($"batch {batch} and not {manifest.Compute.Batch}, to keep within --memory {MemorySize.Format(environment.Memory)}; another batch is another plan, with fingerprints of its own");
                 }
 
-                return new Plan { Manifest = manifest, Models = models, Jobs = jobs, Scores = scores, Device = device, Batch = batch, Recordings = this.targets.DistinctBy(pair => pair.Key.Id).ToDictionary(pair => pair.Key.Id, pair => pair.Value.Hash, StringComparer.Ordinal), Cautions = [.. OfCheckpoints(models), .. ShownPictures.Cautions(environment, manifest), .. this.cautions] };
+                return new Plan { Manifest = manifest, Models = models, Trainings = trainings, Jobs = jobs, Scores = scores, Device = device, Batch = batch, Recordings = this.targets.DistinctBy(pair => pair.Key.Id).ToDictionary(pair => pair.Key.Id, pair => pair.Value.Hash, StringComparer.Ordinal), Cautions = [.. OfCheckpoints(models), .. ShownPictures.Cautions(environment, manifest), .. this.cautions] };
             }
 
             if (batch == 1 || extraction < peak)

@@ -22,30 +22,38 @@ public static class LockFileWriter
         text.Append("seed: ").Append(YamlText.Number(manifest.Seed)).Append('\n');
         text.Append("bootstrap: ").Append(YamlText.Number(manifest.Bootstrap)).Append('\n');
         text.Append("compute: ").Append(YamlText.Map([("threads", YamlText.Number(manifest.Compute.Threads)), ("batch", YamlText.Number(manifest.Compute.Batch))])).Append('\n');
-        text.Append("models:\n");
+        List(text, "train", manifest.Trainings, LockedTraining.Entries);
+        text.Append(manifest.Scores ? "models:\n" : string.Empty);
         foreach (ModelSpec model in manifest.Models)
         {
             Item(text, Model(model, extras.Models.GetValueOrDefault(model.Id) ?? new LockedModel()));
         }
 
-        if (manifest.Simulations.Count > 0)
-        {
-            text.Append("simulations:\n");
-            foreach (SimulationSpec simulation in manifest.Simulations)
-            {
-                Item(text, Simulation(simulation));
-            }
-        }
-
-        text.Append("benchmarks:\n");
+        List(text, "simulations", manifest.Simulations, Simulation);
+        text.Append(manifest.Scores ? "benchmarks:\n" : string.Empty);
         foreach (BenchmarkSpec benchmark in manifest.Benchmarks)
         {
             Benchmark(text, benchmark);
         }
 
+        LockedAnalyses.Append(text, manifest);
         text.Append("report: ").Append(YamlText.Map([("by", Words(manifest.Report.By)), ("formats", Words(manifest.Report.Formats))])).Append('\n');
         Lock(text, extras);
         return text.ToString();
+    }
+
+    private static void List<T>(StringBuilder text, string key, IReadOnlyList<T> items, Func<T, IEnumerable<(string Key, string? Value)>> write)
+    {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        text.Append(key).Append(":\n");
+        foreach (T item in items)
+        {
+            Item(text, write(item));
+        }
     }
 
     private static IEnumerable<(string Key, string? Value)> Model(ModelSpec model, LockedModel locked)
@@ -189,7 +197,7 @@ public static class LockFileWriter
             .Append('\n');
     }
 
-    private static void Item(StringBuilder text, IEnumerable<(string Key, string? Value)> entries)
+    internal static void Item(StringBuilder text, IEnumerable<(string Key, string? Value)> entries)
     {
         string lead = "  - ";
         foreach ((string key, string? value) in entries.Where(entry => entry.Value is not null))
@@ -199,7 +207,7 @@ public static class LockFileWriter
         }
     }
 
-    private static string Words(IEnumerable<string> words) => YamlText.List(words.Select(YamlText.Word));
+    internal static string Words(IEnumerable<string> words) => YamlText.List(words.Select(YamlText.Word));
 
     private static string? Numbers(IReadOnlyList<double>? numbers) => numbers is null ? null : NumberListText.Canonical(numbers);
 }

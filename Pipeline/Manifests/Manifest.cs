@@ -19,7 +19,13 @@ public sealed record Manifest
     /// <summary>The question in plain words, for the report; null when none is asked.</summary>
     public string? Question { get; init; }
 
-    /// <summary>The models, checkpoints expanded to one each; at least one; ids unique.</summary>
+    /// <summary>The networks to train, multiplied out; ids unique.</summary>
+    public IReadOnlyList<TrainingSpec> Trainings { get; init; } = [];
+
+    /// <summary>Whether models are scored here; a manifest may train networks alone, or analyse tables alone.</summary>
+    public bool Scores => this.Models.Count > 0 || this.Benchmarks.Count > 0 || (this.Trainings.Count == 0 && this.Tables.Count == 0);
+
+    /// <summary>The models, checkpoints expanded to one each; at least one where anything is scored; ids unique.</summary>
     public required IReadOnlyList<ModelSpec> Models { get; init; }
 
     /// <summary>The simulated recordings; each can be a benchmark's dataset.</summary>
@@ -33,6 +39,12 @@ public sealed record Manifest
 
     /// <summary>What the report shows.</summary>
     public required ReportSpec Report { get; init; }
+
+    /// <summary>Analyses of how scores rise with scale or along training; ids unique.</summary>
+    public IReadOnlyList<AnalysisSpec> Analyses { get; init; } = [];
+
+    /// <summary>Other people's tables of scores; where there are any, there are no models and no benchmarks.</summary>
+    public IReadOnlyList<TableSpec> Tables { get; init; } = [];
 
     /// <summary>Bootstrap draws over stimuli; 0 for no intervals.</summary>
     public required int Bootstrap { get; init; }

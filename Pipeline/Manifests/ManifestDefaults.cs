@@ -34,6 +34,15 @@ public static class ManifestDefaults
     /// <summary>The region of a simulated recording.</summary>
     public const string SimulationRegion = "simulated";
 
+    /// <summary>Pixels a side of the pictures that networks are trained on.</summary>
+    public const int TrainingSide = 32;
+
+    /// <summary>The law of scale that is fitted.</summary>
+    public const string ScalingForm = "power";
+
+    /// <summary>Resamples of models for a law of scale.</summary>
+    public const int ScalingDraws = 1000;
+
     /// <summary>Factors that the report compares by.</summary>
     public static IReadOnlyList<string> By { get; } = ["family", "regime"];
 

@@ -22,16 +22,18 @@ public static class ManifestSchema
                 ("seed", SchemaPart.Integer("Seed of every random use that names none of its own.", 0, int.MaxValue, ManifestDefaults.Seed)),
                 ("bootstrap", SchemaPart.Integer("Bootstrap draws over stimuli; 0 for no intervals.", 0, 1_000_000, ManifestDefaults.Bootstrap)),
                 ("compute", Compute()),
+                ("train", SchemaPart.List("Networks to train: architectures × regimes × seeds.", SchemaTraining.Item())),
                 ("models", SchemaPart.List("The networks and other models that are scored.", SchemaModels.Model())),
                 ("simulations", SchemaPart.List("Simulated recordings; a benchmark names one as its dataset.", Simulation())),
                 ("benchmarks", SchemaPart.List("Data, region and metrics; an empty list for exports alone.", Benchmark(), least: 0)),
                 ("grid", Grid()),
+                ("tables", SchemaAnalyses.Tables()),
+                ("analyses", SchemaAnalyses.Analyses()),
                 ("report", Report()),
                 ("lock", SchemaPart.Free("Written by concord into manifest.lock.yaml; not read.")),
             ],
-            "name",
-            "models",
-            "benchmarks");
+            "name");
+        schema["anyOf"] = new JsonArray(Required("models", "benchmarks"), Required("tables", "analyses"), Required("train"));
         JsonObject document = new()
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
@@ -44,6 +46,8 @@ public static class ManifestSchema
 
         return document.ToJsonString(Options) + "\n";
     }
+
+    private static JsonObject Required(params string[] keys) => new() { ["required"] = new JsonArray([.. keys.Select(key => (JsonNode)key)]) };
 
     private static JsonObject Compute() => SchemaPart.Map(
         "What is fixed in the plan, so that numbers repeat.",

@@ -1,3 +1,4 @@
+using Concord.Models.Training;
 using Concord.Pipeline.Decisions;
 
 namespace Concord.Pipeline.Manifests;
@@ -17,6 +18,14 @@ internal static class ManifestWords
     public static IReadOnlyList<string> Precisions { get; } = ["float32", "bfloat16", "float16"];
 
     public static IReadOnlyList<string> LayerWords { get; } = ["all", "blocks"];
+
+    /// <summary>Which weights of a training the run directory gets, the default first.</summary>
+    public static IReadOnlyList<string> Checkpoints { get; } = ["last", "all"];
+
+    /// <summary>How an adversary's perturbations are measured.</summary>
+    public static IReadOnlyList<string> Norms { get; } = ["linf", "l2"];
+
+    public static IReadOnlyList<string> TrainingRegimes { get; } = [.. TrainingDefaults.Regimes];
 
     public static IReadOnlyList<string> Prompts { get; } = [.. PromptSet.All.Select(set => set.Id)];
 

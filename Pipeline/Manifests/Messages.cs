@@ -69,6 +69,8 @@ internal static class Messages
 
     public static Message NoMetricName(IReadOnlyCollection<string> known) => new("the item names no metric.", $"Write one of {string.Join(", ", known)}.");
 
+    public static Message MeasureCount(string form, int needed, int found) => new($"the law '{form}' takes {Text(needed)} measure{(needed == 1 ? string.Empty : "s")} in 'x'; found {Text(found)}.", needed == 1 ? "Write x: NAME." : "Write x: [PARAMETERS, STIMULI].");
+
     public static Message NoSource(string owner) => new($"{owner} says not where it comes from.", "Give architecture and weights, activations, or from.");
 
     public static Message SeveralSources(string owner) => new($"{owner} comes from several places.", "Keep one of architecture and weights, activations, from.");
@@ -166,6 +168,8 @@ internal static class Messages
     public static Message ListedTwice(string kind, string id, int line) => new($"{kind} '{Yaml.YamlScalar.Short(id)}' is listed already on line {Text(line)}.", "Remove one.");
 
     public static Message DuplicateId(string kind, string id, int line) => new($"{kind} '{Yaml.YamlScalar.Short(id)}' is already taken on line {Text(line)}.", "Ids must differ in more than case.");
+
+    public static Message NoPicturesToLearn(string dataset) => new($"dataset '{dataset}' has no pictures to learn from.", "Name one with pictures and categories, or leave data out for rendered shapes.");
 
     public static Message SimulationShadowsDataset(string id) => new($"simulation '{id}' has the name of a dataset.", "Choose another.");
 

@@ -15,8 +15,8 @@ public static class HtmlPage
         string style = EmbeddedText.Read("Concord.Report.page.css"), script = EmbeddedText.Read("Concord.Report.page.js");
         string policy = $"default-src 'none'; style-src 'sha256-{Hash(style)}'; script-src 'sha256-{Hash(script)}'; img-src data: blob:; base-uri 'none'; form-action 'none'";
         List<(ReportSection Section, Markup Body)> sections = [.. SectionCatalogue.All.Select(section => (Section: section, Body: section.Render(context))).Where(pair => pair.Body is not null).Select(pair => (pair.Section, pair.Body!.Value))];
-        Markup links = Markup.Join(sections.Select(pair => Markup.Of($"<li><a href=\"#{pair.Section.Id}\">{pair.Section.Title}</a></li>")));
-        Markup bodies = Markup.Join(sections.Select(pair => Markup.Of($"<section id=\"{pair.Section.Id}\">{(pair.Section is AnswerSection ? Markup.Empty : Markup.Of($"<h2>{pair.Section.Title}</h2>"))}{pair.Body}</section>\n")));
+        Markup links = Markup.Join(sections.Select(pair => Markup.Of($"<li><a href=\"#{pair.Section.Id}\">{pair.Section.TitleFor(context)}</a></li>")));
+        Markup bodies = Markup.Join(sections.Select(pair => Markup.Of($"<section id=\"{pair.Section.Id}\">{(pair.Section is AnswerSection ? Markup.Empty : Markup.Of($"<h2>{pair.Section.TitleFor(context)}</h2>"))}{pair.Body}</section>\n")));
         string name = NameText.Short(context.Input.Name);
         Markup page = Markup.Of($"""
             <!doctype html>

@@ -2,6 +2,7 @@ using Concord.Pipeline.Cautions;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Figures;
 using Concord.Pipeline.Reporting.Tables;
+using Concord.Pipeline.Reporting.Trends;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting;
@@ -15,20 +16,35 @@ public sealed class ReportContext
         Input = input;
         Groups = ScoreGroups.From(input);
         Whole = [.. Groups.Where(group => !group.IsPart)];
+        ScoreGroup[] compared = [.. Whole.Select(group => input.Comparison.AveragesSeeds ? SeedAverages.Of(group, input.By) : group)];
         Tables = [.. Groups.Select(ScoreTable.Make)];
         ILookup<string, RenderingRow> rendered = input.Renderings.ToLookup(row => row.Fingerprint, StringComparer.Ordinal);
         Renderings = [.. Whole.Select(group => RenderingTable.Make(group, rendered)).OfType<ReportTable>()];
-        Contrasts = [.. input.By.Distinct(StringComparer.Ordinal).Select(factor => (factor, (IReadOnlyList<Contrast>)[.. Whole.SelectMany(group => Analysis.Contrasts.Of(group, factor))]))];
+        string[] factors = [.. input.By.Distinct(StringComparer.Ordinal)];
+        Contrasts = [.. factors.Select(factor => (factor, Analysis.Contrasts.Of(compared, factor, factors.FirstOrDefault(other => other != factor))))];
+        Matched = [.. Contrasts.SelectMany(pair => compared.SelectMany(group => input.Comparison.Matching.SelectMany(rule => MatchedContrasts.Of(group, pair.Contrasts, rule))))];
+        MatchedTable = Reporting.Tables.MatchedTable.Make(Matched);
+        Crossed = factors.Length < 2 ? [] : [.. compared.SelectMany(group => CrossedAnalysis.Of(group, factors[0], factors[1]))];
+        IReadOnlyList<CrossedFactors> all = [.. Crossed.GroupBy(crossed => crossed.Group).Select(group => group.First())];
+        CrossedFigures = CrossedFigure.Make(all) is { } figure ? [figure] : [];
+        CrossedFactors[] shown = [.. Crossed.Where(crossed => crossed.IsCrossed)];
+        CrossedTables = shown.Length == 0 ? [] : [Reporting.Tables.CrossedTables.Shares("shares", shown), Reporting.Tables.CrossedTables.Interactions("interactions", shown), Reporting.Tables.CrossedTables.Cells("cells", shown)];
         Effects = [.. Contrasts.Select(pair => ForestFigure.Make(pair.Factor, pair.Contrasts)).OfType<Figure>()];
         Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", Tables[i]) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
         Layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
         Conditions = [.. Groups.Where(group => group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>(), .. Groups.Where(group => group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(ShapeBiasFigure.Make).OfType<Figure>()];
         Rdms = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];
+        Training = TrainingTable.Make(input.Trainings);
+        Learning = LearningFigure.Make(input.Trainings);
+        Trends = TrendReport.Of(input);
         Cautions = CautionCatalogue.Examine(input, Whole);
     }
 
     /// <summary>The run.</summary>
     public ReportInput Input { get; }
+
+    /// <summary>Whether there are other people's tables for the analyses and no score of ours: what describes scores is left out.</summary>
+    public bool IsOfTables => Input.TableRows.Count > 0 && Input.Scores.Count == 0;
 
     /// <summary>Rows by benchmark and metric.</summary>
     public IReadOnlyList<ScoreGroup> Groups { get; }
@@ -48,6 +64,24 @@ public sealed class ReportContext
     /// <summary>Forests, one a factor.</summary>
     public IReadOnlyList<Figure> Effects { get; }
 
+    /// <summary>Differences among matched models.</summary>
+    public IReadOnlyList<MatchedContrast> Matched { get; }
+
+    /// <summary>Their table; null without any.</summary>
+    public ReportTable? MatchedTable { get; }
+
+    /// <summary>The first two factors crossed, one a group and population.</summary>
+    public IReadOnlyList<CrossedFactors> Crossed { get; }
+
+    /// <summary>The figure of crossed factors; empty where nothing is crossed.</summary>
+    public IReadOnlyList<Figure> CrossedFigures { get; }
+
+    /// <summary>Shares, interactions and cells; empty where nothing is crossed.</summary>
+    public IReadOnlyList<ReportTable> CrossedTables { get; }
+
+    /// <summary>Tables of the comparison of factors.</summary>
+    public IEnumerable<ReportTable> FactorTables => MatchedTable is null ? CrossedTables : CrossedTables.Append(MatchedTable);
+
     /// <summary>Score figures, one a group with scores.</summary>
     public IReadOnlyList<Figure> Scores { get; }
 
@@ -60,9 +94,21 @@ public sealed class ReportContext
     /// <summary>RDM pictures.</summary>
     public IReadOnlyList<Figure> Rdms { get; }
 
+    /// <summary>The networks that were trained; null where none was.</summary>
+    public ReportTable? Training { get; }
+
+    /// <summary>How they learnt; null where they were not tested along training.</summary>
+    public Figure? Learning { get; }
+
+    /// <summary>How scores rise with scale or along training.</summary>
+    public IReadOnlyList<TrendReport> Trends { get; }
+
     /// <summary>What the rules found.</summary>
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
+    /// <summary>All tables, each once.</summary>
+    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(FactorTables).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(Training is null ? [] : [Training]);
+
     /// <summary>All figures, each once.</summary>
-    public IEnumerable<Figure> Figures => Effects.Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Rdms);
+    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(Learning is null ? [] : [Learning]);
 }

@@ -1,3 +1,4 @@
+using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting;
@@ -23,6 +24,12 @@ public sealed record ReportInput
     /// <summary>Scores as other tools would state them.</summary>
     public IReadOnlyList<RenderingRow> Renderings { get; init; } = [];
 
+    /// <summary>How trained networks did.</summary>
+    public IReadOnlyList<TrainingRow> Trainings { get; init; } = [];
+
+    /// <summary>Learning curves.</summary>
+    public IReadOnlyList<CurveRow> Curves { get; init; } = [];
+
     /// <summary>RDMs to show.</summary>
     public IReadOnlyList<RdmPicture> Rdms { get; init; } = [];
 
@@ -44,8 +51,17 @@ public sealed record ReportInput
     /// <summary>The score of guessing for each behavioural benchmark id, in the metric's unit; a benchmark without an entry gets no chance line.</summary>
     public IReadOnlyDictionary<string, double> ChanceLevels { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
+    /// <summary>Analyses of how scores rise with scale or along training.</summary>
+    public IReadOnlyList<AnalysisSpec> Analyses { get; init; } = [];
+
+    /// <summary>Rows of other people's tables that only the analyses read: they are in no score table.</summary>
+    public IReadOnlyList<ScoreRow> TableRows { get; init; } = [];
+
     /// <summary>Factors to compare by: family, regime, or a tag.</summary>
     public IReadOnlyList<string> By { get; init; } = ["family", "regime"];
+
+    /// <summary>How models are compared, beside the factors.</summary>
+    public ComparisonSpec Comparison { get; init; } = new();
 
     /// <summary>html, markdown, latex, csv.</summary>
     public IReadOnlyList<string> Formats { get; init; } = ["html", "markdown", "latex", "csv"];

@@ -23,7 +23,7 @@ public static class ReportWriter
         HashSet<string> written = new(StringComparer.Ordinal);
         foreach (TableWriter writer in TableWriters.Where(writer => input.Formats.Contains(writer.Format, StringComparer.OrdinalIgnoreCase)))
         {
-            foreach (ReportTable table in context.Tables.Concat(context.Renderings))
+            foreach (ReportTable table in context.AllTables)
             {
                 Put(Path.Combine("tables", table.Id + writer.Extension), writer.Write(table), writer.HasByteOrderMark);
             }
@@ -31,7 +31,7 @@ public static class ReportWriter
 
         if (input.Formats.Contains("csv", StringComparer.OrdinalIgnoreCase))
         {
-            Put(Path.Combine("tables", "all-rows.csv"), AllRowsFile.Write(input.Scores), mark: true);
+            Put(Path.Combine("tables", "all-rows.csv"), AllRowsFile.Write([.. input.Scores, .. input.TableRows]), mark: true);
         }
 
         foreach (Figure figure in context.Figures)

@@ -33,6 +33,12 @@ public sealed record RunContext
     /// <summary>Lines for the methods text.</summary>
     public required IReadOnlyList<string> Provenance { get; init; }
 
+    /// <summary>Analyses of how scores rise with scale or along training.</summary>
+    public IReadOnlyList<Manifests.AnalysisSpec> Analyses { get; init; } = [];
+
+    /// <summary>Whether the scores are other people's tables, read by the analyses alone.</summary>
+    public bool IsOfTables { get; init; }
+
     /// <summary>The RDMs of <c>rdms.parquet</c>.</summary>
     public required IReadOnlyList<RdmDescription> Rdms { get; init; }
 }

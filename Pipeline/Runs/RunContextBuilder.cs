@@ -36,6 +36,7 @@ internal static class RunContextBuilder
             MadeAt = madeAt,
             By = manifest.Report.By,
             Formats = manifest.Report.Formats,
+            Analyses = manifest.Analyses,
             ModelNotes = plan.Models.Where(model => model.Note is not null).ToDictionary(model => model.Spec.Id, model => model.Note!, StringComparer.Ordinal),
             BenchmarkNotes = benchmarkNotes,
             References = References(environment, plan),

@@ -1,6 +1,7 @@
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Storage;
+using Concord.Pipeline.Training;
 
 namespace Concord.Pipeline.Runs;
 
@@ -66,7 +67,10 @@ public sealed class RunDirectory : IDisposable
         ParquetRecords.Write(this.File(RunFiles.Neuroids), tables.Neuroids);
         ParquetRecords.Write(this.File(RunFiles.Renderings), tables.Renderings);
         ParquetRecords.Write(this.File(RunFiles.Trials), tables.Trials);
+        ParquetRecords.Write(this.File(RunFiles.Training), tables.Trainings);
+        ParquetRecords.Write(this.File(RunFiles.Curves), tables.Curves);
         ParquetRecords.Write(this.File(RunFiles.Jobs), jobs);
+        TrainedNetworks.Write(environment.Store, plan, jobs, this.File(RunFiles.Networks));
         IReadOnlyList<RdmDescription> rdms = ScoreResult.WriteRdmTable(this.folder, tables.Rdms);
         RunContext context = RunContextBuilder.Build(environment, plan, rdms, time.GetUtcNow());
         AtomicFile.WriteText(this.File(RunFiles.Context), System.Text.Json.JsonSerializer.Serialize(context, StoreJson.Options));

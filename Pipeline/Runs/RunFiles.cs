@@ -8,6 +8,9 @@ internal static class RunFiles
     public const string Trials = "trials.parquet";
     public const string Resamples = "resamples.parquet";
     public const string Renderings = "renderings.parquet";
+    public const string Training = "training.parquet";
+    public const string Curves = "curves.parquet";
+    public const string Networks = "networks";
     public const string Jobs = "jobs.parquet";
     public const string Rdms = "rdms.parquet";
     public const string Context = "context.json";

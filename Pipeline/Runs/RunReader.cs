@@ -18,14 +18,19 @@ public static class RunReader
         }
 
         RunContext context = JsonSerializer.Deserialize<RunContext>(File.ReadAllText(contextPath)) ?? throw new InvalidDataException($"{contextPath}: empty");
+        IReadOnlyList<ScoreRow> rows = ParquetRecords.Read<ScoreRow>(Path.Combine(folder, RunFiles.Scores));
         return new ReportInput
         {
             Name = context.Name,
             Question = context.Question,
             MadeAt = context.MadeAt,
-            Scores = ParquetRecords.Read<ScoreRow>(Path.Combine(folder, RunFiles.Scores)),
+            Scores = context.IsOfTables ? [] : rows,
+            TableRows = context.IsOfTables ? rows : [],
+            Analyses = context.Analyses,
             Jobs = ParquetRecords.Read<JobRow>(Path.Combine(folder, RunFiles.Jobs)),
             Resamples = ParquetRecords.Read<ResampleRow>(Path.Combine(folder, RunFiles.Resamples)),
+            Trainings = ReadNew<TrainingRow>(folder, RunFiles.Training),
+            Curves = ReadNew<CurveRow>(folder, RunFiles.Curves),
             Renderings = ScoreResult.ReadRenderings(folder),
             Rdms = ScoreResult.ReadRdms(folder, context.Rdms),
             ModelNotes = context.ModelNotes,
@@ -36,4 +41,8 @@ public static class RunReader
             Formats = context.Formats,
         };
     }
+
+    // Runs of earlier versions have no such table.
+    private static IReadOnlyList<T> ReadNew<T>(string folder, string name)
+        where T : class => File.Exists(Path.Combine(folder, name)) ? ParquetRecords.Read<T>(Path.Combine(folder, name)) : [];
 }

@@ -1,7 +1,9 @@
+using Concord.Models.Training;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Scoring;
 using Concord.Pipeline.Storage;
+using Concord.Pipeline.Training;
 
 namespace Concord.Pipeline.Runs;
 
@@ -17,6 +19,10 @@ internal sealed class RunTables
     public List<RenderingRow> Renderings { get; } = [];
 
     public List<TrialRow> Trials { get; } = [];
+
+    public List<TrainingRow> Trainings { get; } = [];
+
+    public List<CurveRow> Curves { get; } = [];
 
     public List<RdmPicture> Rdms { get; } = [];
 
@@ -46,6 +52,13 @@ internal sealed class RunTables
 
             tables.Trials.AddRange(output.Trials.Select(row => row with { Model = job.Model.Spec.Id }));
             gallery.Add(job, output, () => RecordedRdm.Picture(new TargetBuilder(environment).Build(job), job));
+        }
+
+        foreach (TrainJob job in plan.Trainings.Where(job => succeeded.Contains(job.Key)).DistinctBy(job => job.Spec.Id))
+        {
+            TrainingOutcome outcome = TrainingResult.Read(environment.Store, job.Key);
+            tables.Trainings.AddRange(TrainingTables.Measures(job, outcome));
+            tables.Curves.AddRange(TrainingTables.Curve(job, outcome));
         }
 
         tables.Rdms.AddRange(gallery.Pictures());

@@ -45,6 +45,9 @@ public static class ParquetRecords
         return name.ToString();
     }
 
+    /// <summary>The columns of a record, in order.</summary>
+    public static IReadOnlyList<string> ColumnNames<T>() => [.. PropertiesOf(typeof(T)).Select(property => ColumnName(property.Name))];
+
     private static PropertyInfo[] PropertiesOf(Type type) =>
         Properties.GetOrAdd(type, t => [.. t.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && p.GetMethod!.GetParameters().Length == 0)]);
 

@@ -8,6 +8,12 @@ namespace Concord.Pipeline.Submissions;
 /// <param name="Metrics">Benchmarks' ids, each with the places of the metrics in its list.</param>
 public sealed record JobParts(IReadOnlyList<string> Models, IReadOnlyList<string> Simulations, IReadOnlyDictionary<string, IReadOnlyList<int>> Metrics)
 {
+    /// <summary>Ids of networks to train.</summary>
+    public IReadOnlyList<string> Trainings { get; init; } = [];
+
+    /// <summary>What a training needs.</summary>
+    public static JobParts OfTraining(string network) => new([], [], new Dictionary<string, IReadOnlyList<int>>(StringComparer.Ordinal)) { Trainings = [network] };
+
     /// <summary>What a score needs.</summary>
     public static JobParts OfScore(string model, SimulationSpec? simulation, string benchmark, int metric) => new(
         simulation is null ? [model] : [.. new[] { model, simulation.FromModel }.Distinct(StringComparer.Ordinal)],
@@ -22,11 +28,15 @@ public sealed record JobParts(IReadOnlyList<string> Models, IReadOnlyList<string
         [.. this.Models.Union(other.Models, StringComparer.Ordinal)],
         [.. this.Simulations.Union(other.Simulations, StringComparer.Ordinal)],
         this.Metrics.Concat(other.Metrics).GroupBy(pair => pair.Key, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => (IReadOnlyList<int>)[.. group.SelectMany(pair => pair.Value).Distinct().Order()], StringComparer.Ordinal));
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<int>)[.. group.SelectMany(pair => pair.Value).Distinct().Order()], StringComparer.Ordinal))
+    {
+        Trainings = [.. this.Trainings.Union(other.Trainings, StringComparer.Ordinal)],
+    };
 
     /// <summary>The manifest with these parts alone.</summary>
     public Manifest Of(Manifest manifest) => manifest with
     {
+        Trainings = [.. manifest.Trainings.Where(training => this.Trainings.Contains(training.Id, StringComparer.Ordinal))],
         Models = [.. manifest.Models.Where(model => this.Models.Contains(model.Id, StringComparer.Ordinal))],
         Simulations = [.. manifest.Simulations.Where(simulation => this.Simulations.Contains(simulation.Id, StringComparer.Ordinal))],
         Benchmarks = [.. manifest.Benchmarks.Where(benchmark => this.Metrics.ContainsKey(benchmark.Id)).Select(benchmark => benchmark with { Metrics = [.. this.Metrics[benchmark.Id].Select(place => benchmark.Metrics[place])] })],

@@ -75,6 +75,7 @@ internal static class SubmissionBuilder
 
     private static JobParts PartsOf(Job job, Manifest manifest) => job switch
     {
+        TrainJob train => JobParts.OfTraining(train.Spec.Id),
         ScoreJob score => JobParts.OfScore(
             score.Model.Spec.Id,
             manifest.Simulations.FirstOrDefault(simulation => simulation.Id == score.Benchmark.Dataset),

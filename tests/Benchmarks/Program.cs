@@ -26,6 +26,8 @@ internal static class Program
         images FOLDER COUNT: index and hash a folder made by images.py, decode and stream COUNT pictures of it
         growth ROUNDS: how seconds and memory grow with stimuli, units and neuroids
         queue FOLDER KEYS: the job queue in a folder of a disk: submit, claim and end, list
+        train ARCHITECTURE ROUNDS THREADS: steps of a supervised training a second; the peer is training.py
+        try ARCHITECTURE REGIME [NAME=VALUE ...]: a whole training by the defaults with changes, and what came of it
         NAME ROUNDS: beside a peer, from the repository's root; NAME one of
         """;
 
@@ -60,6 +62,12 @@ internal static class Program
                 return 0;
             case ["queue", "work", var path, var synchronous]:
                 QueueSpeed.Work(path, synchronous, Console.Out);
+                return 0;
+            case ["train", var architecture, var rounds, var threads]:
+                Training.Speed(architecture, int.Parse(rounds, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture), Console.Out);
+                return 0;
+            case ["try", var architecture, var regime, .. var changes]:
+                Training.Try(architecture, regime, changes, Console.Out);
                 return 0;
             case [var name, "ours", var variant, var folder] when Find(name) is { } contest:
                 SideBySide.Ours(contest, variant, folder, Console.Out);

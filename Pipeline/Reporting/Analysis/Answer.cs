@@ -7,16 +7,19 @@ public static class Answer
 {
     private const int MostNamed = 4;
 
+    private const int MostTrends = 3;
+
     /// <summary>The sentences; empty when no score was computed.</summary>
     public static IReadOnlyList<string> Sentences(ReportContext context)
     {
         List<ScoreGroup> scored = [.. context.Whole.Where(group => group.Entries.Any(entry => entry.Score is not null))];
         if (scored.Count == 0)
         {
-            return [];
+            return [.. context.Trends.Take(MostTrends).Select(trend => $"{NameText.Short(trend.Spec.Id)}: {trend.Headline}")];
         }
 
-        return [.. new[] { Effects(context), Capital(Best(scored)), Power(scored) }.OfType<string>()];
+        bool ranked = scored.Exists(group => group.Ranks is not null);
+        return [.. new[] { Effects(context), ranked || scored.Count <= MostNamed ? Capital(Best(scored)) : "No model is called best: there are no paired resamples.", Power(scored) ?? Shares(context) }.OfType<string>()];
     }
 
     /// <summary>Who is best on one group, in words.</summary>
@@ -72,12 +75,31 @@ public static class Answer
         List<string> parts = [];
         foreach ((string factor, IReadOnlyList<Contrast> contrasts) in context.Contrasts)
         {
-            List<Contrast> real = [.. contrasts.Where(contrast => !contrast.Group.IsSimulated)];
-            var pairs = (real.Count > 0 ? real : [.. contrasts]).GroupBy(contrast => contrast.Label).Take(2);
-            parts.AddRange(pairs.Select(pair => $"{factor}{(real.Count == 0 ? ", on the SIMULATED recording" : string.Empty)}: {Pair([.. pair])}"));
+            List<Contrast> told = [.. contrasts.Where(contrast => double.IsFinite(contrast.Low))];
+            List<Contrast> real = told.FindAll(contrast => !contrast.Group.IsSimulated);
+            List<Contrast> shown = real.Count > 0 ? real : told;
+            var pairs = shown.GroupBy(contrast => contrast.Label).ToList();
+            string where = real.Count == 0 ? ", on the SIMULATED recording" : string.Empty;
+            parts.AddRange(pairs.Count > MostNamed - 1 && shown.TrueForAll(contrast => !contrast.IsClear)
+                ? [$"{factor}{where}: no lead is clear, neither between {NameText.Short(shown[0].First)} and {NameText.Short(shown[0].Second)} nor in {pairs.Count - 1} further pairs of levels"]
+                : pairs.Take(2).Select(pair => $"{factor}{where}: {Pair([.. pair])}"));
         }
 
-        return parts.Count == 0 ? null : Capital(string.Join("; ", parts)) + ".";
+        bool overModels = context.Contrasts.SelectMany(pair => pair.Contrasts).Any(contrast => contrast.Method != ContrastMethod.Resamples);
+        return parts.Count == 0 ? null : Capital(string.Join("; ", parts)) + (overModels ? $" (intervals over models; {(context.Input.Comparison.IsForeign ? ComparisonText.Foreign : ComparisonText.Unpaired)})." : ".");
+    }
+
+    // Over models alone, shares describe the table and no more; they never stand first.
+    private static string? Shares(ReportContext context)
+    {
+        List<CrossedFactors> crossed = [.. context.Crossed.Where(one => one.IsCrossed).GroupBy(one => one.Group.Title).Select(group => group.Last())];
+        if (crossed.Count == 0)
+        {
+            return null;
+        }
+
+        string Range(Func<CrossedFactors, double> share) => crossed.Min(share) is var least && crossed.Max(share) is var most && crossed.Count > 1 ? $"{ComparisonText.Share(least)} to {ComparisonText.Share(most)}" : ComparisonText.Share(crossed.Max(share));
+        return $"Among these {crossed.Max(one => one.Entries.Count)} models ({crossed[0].Population}), {NameText.Short(crossed[0].Second)} takes {Range(one => one.Result.SecondSum.Share.Value.Value)} of the spread of scores, {NameText.Short(crossed[0].First)} {Range(one => one.Result.FirstSum.Share.Value.Value)}, their interaction {Range(one => one.Result.InteractionSum.Share.Value.Value)}{(crossed.Count > 1 ? $" over {crossed.Count} measures" : string.Empty)}.";
     }
 
     private static string Pair(List<Contrast> contrasts)

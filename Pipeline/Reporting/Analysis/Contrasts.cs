@@ -1,27 +1,35 @@
 using Concord.Alignment.Resampling;
+using Concord.Alignment.Statistics;
 
 namespace Concord.Pipeline.Reporting.Analysis;
 
-/// <summary>Differences between levels of a factor, paired by bootstrap draw.</summary>
+/// <summary>Differences between levels of a factor, paired by bootstrap draw where there are draws.</summary>
 /// <remarks>
 /// Each draw is one resample of stimuli that all models share; the difference of the levels' mean scores is taken within each draw, and its 2.5 % and 97.5 % quantiles are the interval.
 /// Models are taken as they are: the interval says what other stimuli would have given, not what other architectures would. Where architectures have both levels the difference is
-/// the mean over these architectures of the difference within each.
+/// the mean over these architectures of the difference within each. A table without draws, as others publish them, is compared over models (<see cref="UnpairedContrasts"/>).
 /// </remarks>
 public static class Contrasts
 {
-    /// <summary>The contrasts of a factor on one group; empty when it has fewer than two levels or no draws.</summary>
-    public static IReadOnlyList<Contrast> Of(ScoreGroup group, string factor)
+    /// <summary>The contrasts of a factor on several groups, p values adjusted over all of them.</summary>
+    /// <param name="groups">The groups.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="other">Another factor that is compared too, or null.</param>
+    public static IReadOnlyList<Contrast> Of(IEnumerable<ScoreGroup> groups, string factor, string? other)
+    {
+        Contrast[] contrasts = [.. groups.SelectMany(group => Of(group, factor, other))];
+        double[] adjusted = Holm.Adjust([.. contrasts.Select(contrast => contrast.PValue)]);
+        return [.. contrasts.Select((contrast, i) => contrast with { AdjustedPValue = adjusted[i] })];
+    }
+
+    /// <summary>The contrasts of a factor on one group; empty when it has fewer than two levels.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="other">Another factor, within whose levels models are compared where there are no draws; or null.</param>
+    public static IReadOnlyList<Contrast> Of(ScoreGroup group, string factor, string? other = null)
     {
         (List<ScoreEntry> entries, string population) = Population(group, factor);
-        var levels = entries
-            .Where(entry => Factor.LevelOf(entry.Identity, factor) is not null)
-            .GroupBy(entry => Factor.LevelOf(entry.Identity, factor)!)
-            .OrderBy(level => ScoreGroups.IsUntrained(level.Key))
-            .ThenByDescending(level => level.Count())
-            .ThenBy(level => level.Key, StringComparer.Ordinal)
-            .Select(level => (level.Key, Entries: level.ToList()))
-            .ToList();
+        var levels = Levels(entries, factor);
         List<Contrast> contrasts = [];
         for (int i = 0; i < levels.Count; i++)
         {
@@ -29,7 +37,7 @@ public static class Contrasts
             {
                 if (levels.Count <= 3 || i == 0)
                 {
-                    Add(contrasts, group, factor, population, levels[i], levels[j]);
+                    Add(contrasts, (group, factor, population), levels[i], levels[j], other);
                 }
             }
         }
@@ -41,9 +49,21 @@ public static class Contrasts
     public static IReadOnlyList<string> Levels(IEnumerable<ScoreGroup> groups, string factor) =>
         [.. groups.SelectMany(group => group.Entries).Where(entry => entry.IsNetwork).Select(entry => Factor.LevelOf(entry.Identity, factor)).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
-    private static (List<ScoreEntry> Entries, string Text) Population(ScoreGroup group, string factor)
+    /// <summary>The levels of a factor with their models: untrained last, those with most models first.</summary>
+    internal static List<(string Key, List<ScoreEntry> Entries)> Levels(IEnumerable<ScoreEntry> entries, string factor) =>
+        [.. entries
+            .Where(entry => Factor.LevelOf(entry.Identity, factor) is not null)
+            .GroupBy(entry => Factor.LevelOf(entry.Identity, factor)!)
+            .OrderBy(level => ScoreGroups.IsUntrained(level.Key))
+            .ThenByDescending(level => level.Count())
+            .ThenBy(level => level.Key, NaturalOrder.Instance)
+            .Select(level => (level.Key, level.ToList()))];
+
+    /// <summary>Which models are compared: those with draws where any has; trained ones alone unless the regime is the question.</summary>
+    internal static (List<ScoreEntry> Entries, string Text) Population(ScoreGroup group, string factor)
     {
-        List<ScoreEntry> networks = [.. group.Entries.Where(entry => entry.IsNetwork && entry.Score is not null && entry.Draws is not null)];
+        bool drawn = group.Entries.Any(entry => entry.Draws is not null);
+        List<ScoreEntry> networks = [.. group.Entries.Where(entry => entry.IsNetwork && entry.Score is not null && (entry.Draws is not null || !drawn))];
         if (factor == "regime")
         {
             return (networks, "all networks");
@@ -54,37 +74,54 @@ public static class Contrasts
         return trained.Count == 0 ? (networks, "untrained networks") : enough && trained.Count < networks.Count ? (trained, "trained networks") : (networks, "all networks");
     }
 
-    private static void Add(List<Contrast> contrasts, ScoreGroup group, string factor, string population, (string Key, List<ScoreEntry> Entries) first, (string Key, List<ScoreEntry> Entries) second)
+    private static void Add(List<Contrast> contrasts, (ScoreGroup Group, string Factor, string Population) where, (string Key, List<ScoreEntry> Entries) first, (string Key, List<ScoreEntry> Entries) second, string? other)
     {
-        List<(List<ScoreEntry> A, List<ScoreEntry> B)> strata = [(first.Entries, second.Entries)];
-        List<string> shared = factor is "family" or "architecture" ? [] : [.. first.Entries.Select(entry => entry.Identity.Architecture).Intersect(second.Entries.Select(entry => entry.Identity.Architecture))];
-        if (shared.Count > 0)
+        List<(List<ScoreEntry> A, List<ScoreEntry> B)> strata = where.Factor is "family" or "architecture" or "model" ? [] : Strata(first.Entries, second.Entries, entry => entry.Identity.Architecture);
+        bool drawn = first.Entries[0].Draws is not null;
+        if (strata.Count < UnpairedContrasts.Fewest && !drawn && other is not null)
         {
-            strata = [.. shared.Select(name => (first.Entries.FindAll(entry => entry.Identity.Architecture == name), second.Entries.FindAll(entry => entry.Identity.Architecture == name)))];
+            List<(List<ScoreEntry> A, List<ScoreEntry> B)> within = Strata(first.Entries, second.Entries, entry => Factor.LevelOf(entry.Identity, other));
+            strata = within.Count > strata.Count ? within : strata;
         }
 
-        int draws = strata.SelectMany(stratum => stratum.A.Concat(stratum.B)).Min(entry => entry.Draws!.Length);
-        if (draws < RankSummary.FewestDraws)
+        int shared = strata.Count;
+        strata = shared > 0 ? strata : [(first.Entries, second.Entries)];
+        Contrast plain = new()
         {
-            return;
-        }
-
-        double[] values = [.. Enumerable.Range(0, draws).Select(draw => Difference(strata, entry => entry.Draws![draw]))];
-        Interval interval = Interval.Percentile(values);
-        contrasts.Add(new Contrast
-        {
-            Group = group,
-            Factor = factor,
+            Group = where.Group,
+            Factor = where.Factor,
             First = first.Key,
             Second = second.Key,
             FirstCount = strata.Sum(stratum => stratum.A.Count),
             SecondCount = strata.Sum(stratum => stratum.B.Count),
-            MatchedArchitectures = shared.Count,
-            Population = population,
+            MatchedArchitectures = shared,
+            Population = where.Population,
+            FirstMean = strata.Average(stratum => stratum.A.Average(entry => entry.Score!.Value)),
+            SecondMean = strata.Average(stratum => stratum.B.Average(entry => entry.Score!.Value)),
             Difference = Difference(strata, entry => entry.Score!.Value),
-            Low = interval.Lower,
-            High = interval.Upper,
-        });
+            Low = double.NaN,
+            High = double.NaN,
+        };
+        if ((drawn ? Paired(plain, strata) : UnpairedContrasts.Complete(plain, first.Entries, second.Entries, strata)) is { } contrast)
+        {
+            contrasts.Add(contrast);
+        }
+    }
+
+    private static List<(List<ScoreEntry> A, List<ScoreEntry> B)> Strata(List<ScoreEntry> first, List<ScoreEntry> second, Func<ScoreEntry, string?> stratum) =>
+        [.. first.Select(stratum).OfType<string>().Intersect(second.Select(stratum).OfType<string>()).Select(name => (first.FindAll(entry => stratum(entry) == name), second.FindAll(entry => stratum(entry) == name)))];
+
+    private static Contrast? Paired(Contrast plain, List<(List<ScoreEntry> A, List<ScoreEntry> B)> strata)
+    {
+        int draws = strata.SelectMany(stratum => stratum.A.Concat(stratum.B)).Min(entry => entry.Draws!.Length);
+        if (draws < RankSummary.FewestDraws)
+        {
+            return null;
+        }
+
+        double[] values = [.. Enumerable.Range(0, draws).Select(draw => Difference(strata, entry => entry.Draws![draw]))];
+        PairedDifference difference = PairedDifference.Compute(plain.Difference, 0, values, new double[draws]);
+        return plain with { Low = difference.Interval.Lower, High = difference.Interval.Upper, PValue = difference.PValue };
     }
 
     private static double Difference(List<(List<ScoreEntry> A, List<ScoreEntry> B)> strata, Func<ScoreEntry, double> value) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Concord.Pipeline.Storage;
 
@@ -6,14 +7,46 @@ namespace Concord.Pipeline.Reporting.Analysis;
 /// <summary>Reads a factor of the comparison from a row: family, regime, architecture, or a tag.</summary>
 public static class Factor
 {
+    /// <summary>The family or regime of a row whose table names none: it has no level.</summary>
+    public const string Unstated = "not stated";
+
+    /// <summary>Factors that are no tags.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["family", "regime", "architecture", "model", "dataset", "seed"];
+
     /// <summary>The row's level, or null when it has none.</summary>
     public static string? LevelOf(ScoreRow row, string factor) => factor switch
     {
-        "family" => row.Family,
-        "regime" => row.Regime,
+        "family" => Stated(row.Family),
+        "regime" => Stated(row.Regime),
         "architecture" => row.Architecture,
+        "model" => row.Model,
+        "dataset" => row.Dataset,
+        "seed" => SeedOf(row),
         _ => Tag(row.Tags, factor),
     };
+
+    /// <summary>A tag's number, or null where it has none.</summary>
+    public static double? NumberOf(ScoreRow row, string tag) =>
+        double.TryParse(Tag(row.Tags, tag), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
+
+    /// <summary>The seed that the network was trained with, as far as the table says: the tag "seed", or the column of that name.</summary>
+    public static string SeedOf(ScoreRow row) => Tag(row.Tags, "seed") ?? row.Seed.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The names of a row's tags.</summary>
+    public static IReadOnlyList<string> TagsOf(ScoreRow row)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(row.Tags.Length == 0 ? "{}" : row.Tags);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? [.. document.RootElement.EnumerateObject().Select(tag => tag.Name)] : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private static string? Stated(string level) => level == Unstated ? null : level;
 
     private static string? Tag(string tags, string name)
     {

@@ -4,7 +4,7 @@ using Concord.Pipeline.Storage;
 namespace Concord.Pipeline.Reporting.Analysis;
 
 /// <summary>All rows of one benchmark and metric: what one score table is made from.</summary>
-public sealed class ScoreGroup
+public sealed record ScoreGroup
 {
     /// <summary>The benchmark's id.</summary>
     public required string Benchmark { get; init; }

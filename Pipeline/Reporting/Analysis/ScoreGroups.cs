@@ -146,7 +146,8 @@ public static class ScoreGroups
         return same.Select(other => other.Seed).Distinct().Count() > 1 ? $"{label} · seed {NumberText.Count(row.Seed)}" : label;
     }
 
-    private static Dictionary<string, double[]> DrawsByFingerprint(IReadOnlyList<ResampleRow> resamples)
+    /// <summary>(draws) of each fingerprint; NaN where a draw is undefined or missing.</summary>
+    internal static Dictionary<string, double[]> DrawsByFingerprint(IReadOnlyList<ResampleRow> resamples)
     {
         var result = new Dictionary<string, double[]>(StringComparer.Ordinal);
         foreach (var group in resamples.GroupBy(row => row.Fingerprint, StringComparer.Ordinal))

@@ -14,12 +14,13 @@ public static class Palette
     /// <summary>The tone of a family.</summary>
     public static Tone Family(string family) => family.ToLowerInvariant() switch
     {
-        "convnet" => Tone.Blue,
-        "transformer" => Tone.Vermilion,
-        "recurrent" => Tone.Purple,
-        "mixer" => Tone.Green,
+        "convnet" or "resnet" => Tone.Blue,
+        "transformer" or "vit" => Tone.Vermilion,
+        "recurrent" or "efficientnet" => Tone.Purple,
+        "mixer" or "convnext" => Tone.Green,
         "human" or "humans" => Tone.Ink,
-        "baseline" or "pixels" or "features" or "" => Tone.Grey,
+        "cornet-s" => Tone.Ochre,
+        "alexnet" or "baseline" or "pixels" or "features" or "" => Tone.Grey,
         var name => Others[name.Sum(c => c) % Others.Length],
     };
 

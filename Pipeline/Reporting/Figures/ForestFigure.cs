@@ -17,9 +17,10 @@ public static class ForestFigure
 
     private const double RowHeight = 23;
 
-    /// <summary>The figure of one factor; null when there is nothing to compare.</summary>
-    public static Figure? Make(string factor, IReadOnlyList<Contrast> contrasts)
+    /// <summary>The figure of one factor; null when no difference has an interval.</summary>
+    public static Figure? Make(string factor, IReadOnlyList<Contrast> all)
     {
+        List<Contrast> contrasts = [.. all.Where(contrast => double.IsFinite(contrast.Low))];
         if (contrasts.Count == 0)
         {
             return null;
@@ -75,10 +76,15 @@ public static class ForestFigure
     {
         string[] populations = [.. contrasts.Select(contrast => contrast.Population).Distinct()];
         int matched = contrasts.Count(contrast => contrast.MatchedArchitectures > 0);
-        string matching = matched == contrasts.Count ? "taken within each architecture that has both levels, then averaged"
+        string bar = contrasts.All(contrast => contrast.Method == ContrastMethod.Resamples)
+            ? "95 % interval over stimuli, paired by resample, models held fixed"
+            : contrasts.All(contrast => contrast.Method == ContrastMethod.Within)
+                ? $"95 % interval over these differences (Student's t; {ComparisonText.Unpaired})"
+                : $"95 % interval over models (Welch, or Student's t over differences within; {ComparisonText.Unpaired}), and p by Mann and Whitney or by t in the data";
+        string matching = matched == contrasts.Count ? contrasts.All(contrast => contrast.Factor is "family" or "architecture") ? "taken within each level of the other factor that has both, then averaged" : "taken within each architecture that has both levels, then averaged"
             : matched == 0 ? "between means over models; architectures differ, so other properties differ with it"
             : "taken within architectures where both levels exist, between means elsewhere (see the data)";
-        return $"Difference of scores, {matching}. Models counted: {string.Join("; ", populations)}; their numbers stand in brackets. Bar: 95 % interval over stimuli, paired by resample, models held fixed; hollow: it includes zero, so no lead is clear."
+        return $"Difference of scores, {matching}. Models counted: {string.Join("; ", populations)}; their numbers stand in brackets. Bar: {bar}; hollow: it includes zero{(contrasts.Any(contrast => contrast.Method == ContrastMethod.Unpaired) ? ", or the rank-sum test has p ≥ .05" : string.Empty)}, so no lead is clear."
             + (contrasts.Any(contrast => !contrast.Group.HigherIsBetter) ? " Where lower is better, a negative difference favours the first." : string.Empty)
             + (contrasts.Any(contrast => contrast.FirstCount == 1 || contrast.SecondCount == 1) ? $" A level of one model says nothing about {factor} beyond that model." : string.Empty);
     }
@@ -99,6 +105,9 @@ public static class ForestFigure
             new("difference", "Difference", "First minus second.") { IsNumeric = true },
             new("ci_low", "Low", "Lower end of the 95 % interval.") { IsNumeric = true },
             new("ci_high", "High", "Upper end of the 95 % interval.") { IsNumeric = true, Use = ColumnUse.All },
+            new("p", "p", "Two-sided.") { IsNumeric = true },
+            new("p_holm", "Holm", "Adjusted over the contrasts of this factor.") { IsNumeric = true },
+            new("method", "Method", "What interval and p are made from."),
         ],
         Rows = [.. contrasts.Select(contrast => (IReadOnlyList<TableCell>)
         [
@@ -112,6 +121,9 @@ public static class ForestFigure
             new(NumberText.Difference(contrast.Difference, contrast.Group.IsBounded), contrast.Difference),
             new(NumberText.Difference(contrast.Low, contrast.Group.IsBounded), contrast.Low),
             new(NumberText.Difference(contrast.High, contrast.Group.IsBounded), contrast.High),
+            new(ComparisonText.P(contrast.PValue), contrast.PValue),
+            new(ComparisonText.P(contrast.AdjustedPValue), contrast.AdjustedPValue),
+            new(contrast.Method switch { ContrastMethod.Resamples => "resamples of stimuli", ContrastMethod.Within => "differences within, Student's t", _ => "Welch, Mann–Whitney" }),
         ])],
     };
 }

@@ -20,17 +20,17 @@ public sealed class AnswerSection : ReportSection
     public override Markup? Render(ReportContext context)
     {
         ReportInput input = context.Input;
-        string[] datasets = [.. input.Scores.Select(row => row.Dataset).Distinct()];
-        int models = input.Scores.Select(row => row.Model).Distinct().Count();
+        string[] datasets = [.. input.Scores.Concat(input.TableRows).Select(row => row.Dataset).Distinct()];
+        int models = input.Scores.Concat(input.TableRows).Select(row => row.Model).Distinct().Count();
         string date = input.MadeAt is { } time ? time.ToString("d MMMM yyyy, HH:mm 'UTC'zzz", CultureInfo.InvariantCulture) + " · " : string.Empty;
         string question = string.IsNullOrWhiteSpace(input.Question) ? $"Report of {NameText.Short(input.Name)}" : NameText.Visible(input.Question);
-        Markup describes = string.IsNullOrWhiteSpace(input.Question) ? Markup.Of($"<p class=\"lead\">The manifest asks no question; this page only describes.</p>") : Markup.Empty;
+        Markup describes = string.IsNullOrWhiteSpace(input.Question) ? Markup.Of($"<p class=\"lead\">{(input.Comparison.IsForeign ? "No question was asked of this table; this page only describes." : "The manifest asks no question; this page only describes.")}</p>") : Markup.Empty;
         IReadOnlyList<string> sentences = Answer.Sentences(context);
         Markup answer = sentences.Count == 0
             ? Markup.Of($"<p><b>No score was computed.</b> {(input.Jobs.Count == 0 ? "No job was run." : "What happened to each job stands under Jobs.")}</p>")
             : Markup.Join(sentences.Select((sentence, i) => i == 0 ? Markup.Of($"<p><b>{sentence}</b></p>") : Markup.Of($"<p>{sentence}</p>")));
         string[] warnings = [.. input.BenchmarkNotes.Where(note => context.Whole.Any(group => group.Benchmark == note.Key)).GroupBy(note => note.Value).Select(same => $"{NameText.List([.. same.Select(note => note.Key)])}: {same.Key}")];
-        return Markup.Of($"<p class=\"kick\">{date}{models} models · data: {NameText.List(datasets, 8)}</p><h1>{question}</h1>{describes}{Markup.Join(warnings.Select(FigureMarkup.Warning))}<div class=\"ans\">{answer}</div>{DoNotRead(context)}{BestTable(context)}");
+        return Markup.Of($"<p class=\"kick\">{date}{NumberText.Count(models)} models · data: {NameText.List(datasets, 8)}</p><h1>{question}</h1>{describes}{Markup.Join(warnings.Select(FigureMarkup.Warning))}<div class=\"ans\">{answer}</div>{DoNotRead(context)}{BestTable(context)}");
     }
 
     private static Markup DoNotRead(ReportContext context)
@@ -42,7 +42,11 @@ public sealed class AnswerSection : ReportSection
             lines.Add(Markup.Of($"<li><b>Do not read it as a ranking.</b> {Markup.Name(weak.Title)} tells apart {weak.Ranks!.SeparatedPairs} of {weak.Ranks.PairCount} pairs of models. <a href=\"#scores\">Score tables</a></li>"));
         }
 
-        if (context.Contrasts.Any(pair => pair.Contrasts.Count > 0))
+        if (context.Contrasts.Any(pair => pair.Contrasts.Any(contrast => contrast.Method != ContrastMethod.Resamples && double.IsFinite(contrast.Low))))
+        {
+            lines.Add(Markup.Of($"<li><b>Intervals are over models,</b> which nobody drew at random, and not over stimuli: the table has one number a model and no resamples. <a href=\"#effects\">Effects</a></li>"));
+        }
+        else if (context.Contrasts.Any(pair => pair.Contrasts.Count > 0))
         {
             lines.Add(Markup.Of($"<li><b>Intervals are over stimuli,</b> with the models as they are: other networks of the same family or regime may differ. <a href=\"#effects\">Effects</a></li>"));
         }
@@ -57,7 +61,7 @@ public sealed class AnswerSection : ReportSection
 
     private static Markup BestTable(ReportContext context)
     {
-        if (context.Whole.Count == 0)
+        if (context.Whole.All(group => group.Ranks is null && (context.Input.Comparison.IsForeign || group.Entries.Count == 0)))
         {
             return Markup.Empty;
         }

@@ -1,6 +1,7 @@
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Figures;
 using Concord.Pipeline.Reporting.Wording;
+using Concord.Pipeline.Reporting.Writers;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting.Sections;
@@ -8,6 +9,9 @@ namespace Concord.Pipeline.Reporting.Sections;
 /// <summary>How large each effect is: paired differences between the levels of each factor, and which cells the design fills.</summary>
 public sealed class EffectsSection : ReportSection
 {
+    // Past that a table is no overview any more; the files have the rest.
+    private const int MostLevels = 40;
+
     /// <inheritdoc/>
     public override string Id => "effects";
 
@@ -17,6 +21,11 @@ public sealed class EffectsSection : ReportSection
     /// <inheritdoc/>
     public override Markup? Render(ReportContext context)
     {
+        if (context.IsOfTables)
+        {
+            return null;
+        }
+
         List<Markup> parts = [];
         foreach ((string factor, IReadOnlyList<Contrast> contrasts) in context.Contrasts)
         {
@@ -24,7 +33,7 @@ public sealed class EffectsSection : ReportSection
             parts.Add(figure is not null ? FigureMarkup.Of(figure) : Markup.Of($"<p class=\"lead\">{Empty(context, factor)}</p>"));
         }
 
-        return Markup.Of($"{Markup.Join(parts)}{Cells(context)}");
+        return Markup.Of($"{Markup.Join(parts)}{Matched(context)}{Cells(context)}");
     }
 
     private static string Empty(ReportContext context, string factor)
@@ -34,23 +43,34 @@ public sealed class EffectsSection : ReportSection
         {
             0 => $"No model has a level of {factor}: nothing to compare.",
             1 => $"One level only: nothing to compare ({factor}: {NameText.Short(levels[0])}).",
-            _ => $"No paired resamples for two levels of {factor} on the same benchmark ({NameText.List(levels, 8)}): their difference has no interval and is not shown.",
+            _ => $"No two levels of {factor} ({NameText.List(levels, 8)}) have scores on the same benchmark that could be compared: nothing is shown.",
         };
     }
 
+    private static Markup Matched(ReportContext context) => context.MatchedTable is null
+        ? Markup.Empty
+        : Markup.Of($"<h3>And among models that are alike?</h3>{HtmlTableWriter.Write(context.MatchedTable, "t-matched", "sortable")}");
+
+    // The factors that are compared, or the two that every table has.
     private static Markup Cells(ReportContext context)
     {
+        (string first, string second) = context.Crossed.Count > 0 ? (context.Crossed[0].First, context.Crossed[0].Second) : ("family", "regime");
         List<ScoreRow> models = [.. context.Groups.SelectMany(group => group.Entries).Where(entry => entry.IsNetwork).Select(entry => entry.Identity).DistinctBy(row => row.Model)];
-        List<string> families = [.. models.Select(row => row.Family).Distinct()], regimes = [.. models.Select(row => row.Regime).Distinct()];
-        if (models.Count == 0 || families.Count * regimes.Count < 2)
+        List<string> rows = Levels(models, first), columns = Levels(models, second);
+        if (models.Count == 0 || rows.Count * columns.Count < 2)
         {
             return Markup.Empty;
         }
 
-        Markup heads = Markup.Join(regimes.Select(regime => Markup.Of($"<th scope=\"col\" class=\"n\">{Markup.Name(regime)}</th>")));
-        Markup rows = Markup.Join(families.Select(family => Markup.Of($"<tr><th scope=\"row\">{Markup.Name(family)}</th>{Markup.Join(regimes.Select(regime => Cell(models.Count(row => row.Family == family && row.Regime == regime))))}</tr>")));
-        return Markup.Of($"<h3>Which cells does the design fill?</h3><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Number of networks by family and regime\"><table class=\"heat\"><caption>Number of networks by family (rows) and regime (columns). A hatched cell has none: contrasts across it rest on other cells.</caption><thead><tr><th scope=\"col\">Family</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>");
+        string caption = $"Number of networks by {NameText.Short(first)} (rows) and {NameText.Short(second)} (columns). A hatched cell has none: contrasts across it rest on other cells.";
+        Markup heads = Markup.Join(columns.Select(level => Markup.Of($"<th scope=\"col\" class=\"n\">{Markup.Name(level)}</th>")));
+        Markup body = Markup.Join(rows.Select(row => Markup.Of($"<tr><th scope=\"row\">{Markup.Name(row)}</th>{Markup.Join(columns.Select(column => Cell(models.Count(model => Factor.LevelOf(model, first) == row && Factor.LevelOf(model, second) == column))))}</tr>")));
+        return Markup.Of($"<h3>Which cells does the design fill?</h3><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Number of networks by {NameText.Short(first)} and {NameText.Short(second)}\"><table class=\"heat\"><caption>{caption}</caption><thead><tr><th scope=\"col\">{CapitalOf(first)}</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>");
     }
+
+    private static List<string> Levels(List<ScoreRow> models, string factor) => [.. models.Select(model => Factor.LevelOf(model, factor)).OfType<string>().Distinct().Take(MostLevels)];
+
+    private static string CapitalOf(string factor) => NameText.Short(char.ToUpperInvariant(factor[0]) + factor[1..]);
 
     private static Markup Cell(int count) => count == 0 ? Markup.Of($"<td class=\"hm miss\">0</td>") : Markup.Of($"<td class=\"hm\">{count}</td>");
 }

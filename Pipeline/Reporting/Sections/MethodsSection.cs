@@ -30,8 +30,10 @@ public sealed class MethodsSection : ReportSection
         Markup references = context.Input.References.Count == 0
             ? Markup.Of($"<p>No reference was declared by the data sets, models and metrics of this run.</p>")
             : Markup.Of($"<details><summary>{context.Input.References.Count} references (BibTeX)</summary><pre tabindex=\"0\" aria-label=\"References\">{string.Join("\n\n", context.Input.References.Distinct().Select(entry => string.Join('\n', entry.Trim().Split('\n').Select(NameText.Visible))))}</pre></details>");
-        return Markup.Of($"<div class=\"prose\">{metrics}{Decisions(context.Input)}{Statistics(context)}{seed}{notes}<h3>Provenance</h3>{provenance}<p>The manifest with every default, URL, hash, thread count and batch size resolved is <code>manifest.lock.yaml</code> beside the report; running it again gives the same fingerprints.</p><h3>References</h3>{references}</div>");
+        return Markup.Of($"<div class=\"prose\">{metrics}{Decisions(context.Input)}{Statistics(context)}{seed}{notes}<h3>Provenance</h3>{provenance}{(context.Input.Comparison.IsForeign ? Markup.Empty : Lock)}<h3>References</h3>{references}</div>");
     }
+
+    private static Markup Lock => Markup.Of($"<p>The manifest with every default, URL, hash, thread count and batch size resolved is <code>manifest.lock.yaml</code> beside the report; running it again gives the same fingerprints.</p>");
 
     private static Markup Metric(List<ScoreGroup> groups, ReportInput input)
     {
@@ -62,9 +64,19 @@ public sealed class MethodsSection : ReportSection
         return Markup.Join([byTexts, byNames, .. used.Select(mapping => Markup.Of($"<p><b>Decisions.</b> <code>{mapping.Definition}</code>: networks are shown the pictures of the trials and decide by {mapping.Summary}. Probabilities of a classifier are the softmax of its logits. Each decision stands in <code>trials.parquet</code>.</p>"))]);
     }
 
-    private static Markup Statistics(ReportContext context) => context.Groups.All(group => group.Ranks is null) && context.Contrasts.All(pair => pair.Contrasts.Count == 0)
+    private static Markup Statistics(ReportContext context) => Markup.Of($"{Comparison(context)}{OverModels(context)}{Crossing(context)}");
+
+    private static Markup OverModels(ReportContext context) => context.Contrasts.All(pair => pair.Contrasts.All(contrast => contrast.Method == ContrastMethod.Resamples))
+        ? Markup.Empty
+        : Markup.Of($"<p><b>Comparison without resamples.</b> Scores that come as one number a model are compared over models. Where at least three architectures, or levels of the other factor, have both levels: the differences within them, by Student's t. Elsewhere, with at least three models a level: Welch's interval of the difference of means, p by Mann and Whitney's rank-sum test (exact for up to eight models without ties, else the normal approximation with correction for ties and continuity); a difference is called clear where both say so. p values are adjusted by Holm over the contrasts of a factor. Networks are no random sample of anything: the intervals describe the spread among those that somebody trained.{(context.Input.Comparison.AveragesSeeds ? " Models that differ in their seed alone were averaged first." : string.Empty)}</p>");
+
+    private static Markup Crossing(ReportContext context) => context.CrossedFigures.Count == 0
+        ? Markup.Empty
+        : Markup.Of($"<p><b>Crossed factors.</b> Cell means weigh models equally, effects and interactions weigh cells equally. Sums of squares: each factor after the other, the interaction after both (type II by least squares); in a balanced design they add up to the whole. Interactions: (m(a, b) − m(a, b′)) − (m(a′, b) − m(a′, b′)), with percentile intervals over shared resamples, or with the models within cells as error where there are none; p adjusted by Holm over the contrasts of a benchmark.</p>");
+
+    private static Markup Comparison(ReportContext context) => context.Groups.All(group => group.Ranks is null) && context.Contrasts.All(pair => pair.Contrasts.All(contrast => contrast.Method != ContrastMethod.Resamples))
         ? Markup.Of($"<p><b>Comparison.</b> No paired resamples were stored, so no model is called better than another.</p>")
-        : Markup.Of($"<p><b>Comparison.</b> Resamples of stimuli are shared by all models of a benchmark, so differences are paired. Rank sets: simultaneous 95 % intervals of all pairwise differences by the studentised maximum over pairs; a rank lies between one more than the number of models clearly better and the number of models less those clearly worse (after Mogstad, Romano, Shaikh and Wilhelm 2024). Contrasts of levels: differences of mean scores within each draw, 2.5 % and 97.5 % quantiles, models held fixed, not corrected for the number of contrasts shown.</p>");
+        : Markup.Of($"<p><b>Comparison.</b> Resamples of stimuli are shared by all models of a benchmark, so differences are paired. Rank sets: simultaneous 95 % intervals of all pairwise differences by the studentised maximum over pairs; a rank lies between one more than the number of models clearly better and the number of models less those clearly worse (after Mogstad, Romano, Shaikh and Wilhelm 2024). Contrasts of levels: differences of mean scores within each draw, 2.5 % and 97.5 % quantiles, models held fixed, not corrected for the number of contrasts shown; p by the share of draws on the other side of zero, adjusted by Holm in the data.</p>");
 
     private static string? Selection(ScoreRow row) => row.Selection switch
     {

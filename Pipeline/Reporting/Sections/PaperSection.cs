@@ -1,3 +1,4 @@
+using Concord.Pipeline.Reporting.Tables;
 using Concord.Pipeline.Reporting.Wording;
 using Concord.Pipeline.Reporting.Writers;
 
@@ -15,15 +16,16 @@ public sealed class PaperSection : ReportSection
     /// <inheritdoc/>
     public override Markup? Render(ReportContext context)
     {
-        if (context.Tables.Count == 0)
+        (ReportTable Table, string Title)[] tables = [.. context.Tables.Select((table, i) => (table, context.Groups[i].Title)), .. context.Training is { } training ? [(training, "Training")] : Array.Empty<(ReportTable, string)>()];
+        if (tables.Length == 0)
         {
             return null;
         }
 
         string[] endings = [.. ReportWriter.TableWriters.Where(writer => context.Input.Formats.Contains(writer.Format)).Select(writer => writer.Extension)];
         string ending = endings.Length == 0 ? "no format of tables was asked for" : string.Join(", ", endings);
-        Markup files = Markup.Join(context.Tables.Select((table, i) => Markup.Of($"<li><code>tables/{table.Id}</code> ({ending}): {Markup.Name(context.Groups[i].Title, 120)}</li>")));
+        Markup files = Markup.Join(tables.Select(pair => Markup.Of($"<li><code>tables/{pair.Table.Id}</code> ({ending}): {Markup.Name(pair.Title, 120)}</li>")));
         Markup figures = Markup.Join(context.Figures.Select(figure => Markup.Of($"<li><code>figures/{figure.Id}</code> (.svg, .png, .csv): {NameText.Visible(figure.Question)}</li>")));
-        return Markup.Of($"<p class=\"lead\">These files lie beside this page; references are in <code>references.bib</code>.</p><details><summary>{context.Tables.Count} tables, {context.Figures.Count()} figures</summary><ul class=\"prose\">{files}{figures}</ul></details><p class=\"lead\">LaTeX preview of the first table:</p><div class=\"code\"><button type=\"button\" id=\"cp\">Copy</button><pre tabindex=\"0\" aria-label=\"LaTeX table\" id=\"tex\">{new LatexTableWriter().Write(context.Tables[0])}</pre></div>");
+        return Markup.Of($"<p class=\"lead\">These files lie beside this page; references are in <code>references.bib</code>.</p><details><summary>{tables.Length} tables, {context.Figures.Count()} figures</summary><ul class=\"prose\">{files}{figures}</ul></details><p class=\"lead\">LaTeX preview of the first table:</p><div class=\"code\"><button type=\"button\" id=\"cp\">Copy</button><pre tabindex=\"0\" aria-label=\"LaTeX table\" id=\"tex\">{new LatexTableWriter().Write(tables[0].Table)}</pre></div>");
     }
 }

@@ -11,6 +11,9 @@ public abstract class ReportSection
     /// <summary>The heading, and the link in the bar.</summary>
     public abstract string Title { get; }
 
+    /// <summary>The heading of one report, where it hangs on what is reported.</summary>
+    public virtual string TitleFor(ReportContext context) => Title;
+
     /// <summary>The body under the heading, or null where the section is left out.</summary>
     public abstract Markup? Render(ReportContext context);
 }

@@ -8,10 +8,13 @@ public static class SectionCatalogue
     [
         new AnswerSection(),
         new EffectsSection(),
+        new CrossedSection(),
+        new TrainingSection(),
         new ScoresSection(),
         new LayersSection(),
         new BenchmarksSection(),
         new BehaviourSection(),
+        new TrendsSection(),
         new RdmSection(),
         new RenderingsSection(),
         new AllRowsSection(),

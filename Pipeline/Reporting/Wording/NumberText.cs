@@ -35,6 +35,28 @@ public static class NumberText
             ? value.Value.ToString(CultureInfo.InvariantCulture)
             : value.Value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');
 
+    /// <summary>A scale with two digits: <c>250</c>, <c>1.6 × 10²⁰</c>.</summary>
+    public static string Scale(double? value)
+    {
+        if (!IsFinite(value))
+        {
+            return Missing;
+        }
+
+        double number = value!.Value;
+        if (number == 0 || (Math.Abs(number) >= 0.01 && Math.Abs(number) < 10_000))
+        {
+            return number.ToString("0.##", CultureInfo.InvariantCulture);
+        }
+
+        string[] parts = number.ToString("0.#e0", CultureInfo.InvariantCulture).Split('e');
+        return (parts[0] == "1" ? string.Empty : parts[0] + " × ") + PowerOfTen(int.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A power of ten: <c>10¹⁷</c>.</summary>
+    public static string PowerOfTen(int exponent) =>
+        "10" + string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(digit => digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
+
     /// <summary>Full precision for files that machines read; empty where missing. ASCII minus, invariant culture.</summary>
     public static string Exact(double? value) => IsFinite(value) ? value!.Value.ToString("R", CultureInfo.InvariantCulture) : string.Empty;
 

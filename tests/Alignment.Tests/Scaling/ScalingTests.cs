@@ -19,6 +19,25 @@ public sealed class ScalingTests
         }, iter: 20, threads: 1);
 
     [Fact]
+    public void A_falling_score_is_no_level()
+    {
+        double[] scores = [.. Scales.Select(x => 0.5 - (0.02 * Math.Log10(x / 1e13)))];
+        ScalingData data = Data(scores);
+        ScalingBootstrap fitted = ScalingBootstrap.Compute(data, ScalingForm.Named("power"), 1, 50);
+        ScalingSummary summary = ScalingSummary.Of(data, fitted);
+        Assert.Equal(Saturation.Falls, summary.Verdict);
+        Assert.Equal(scores[^1] - scores[0], summary.RiseInRange, 5e-3);
+    }
+
+    [Fact]
+    public void Scores_without_a_trend_have_none()
+    {
+        StableRandom random = new(9);
+        ScalingData data = Data([.. Scales.Select(_ => 0.4 + (0.01 * random.NextDouble()))]);
+        Assert.Equal(Saturation.NoTrend, ScalingSummary.Of(data, ScalingBootstrap.Compute(data, ScalingForm.Named("power"), 1, 100)).Verdict);
+    }
+
+    [Fact]
     public void A_shifted_law_is_recovered()
     {
         double[] scores = [.. Scales.Select(x => 1 - (0.5 + (2 * Math.Pow((x / 1e13) + 100, -0.4))))];

@@ -23,6 +23,9 @@ internal static class Structure
         {
             case SourcePosition:
                 break;
+            case not null when value.GetType() is { IsGenericType: true } pair && pair.GetGenericTypeDefinition() == typeof(KeyValuePair<,>):
+                Add(text, $"{path}.{pair.GetProperty("Key")!.GetValue(value)}", pair.GetProperty("Value")!.GetValue(value));
+                break;
             case null or string or ValueType:
                 text.Append(path).Append(" = ").AppendLine(value is null ? "null" : FormattableString.Invariant($"{value}"));
                 break;

@@ -177,7 +177,7 @@ public partial class PageTests
         Assert.StartsWith("second", tables[1], StringComparison.Ordinal);
     }
 
-    private static XElement CheckStructure(string html)
+    internal static XElement CheckStructure(string html)
     {
         XElement page = Parse(html);
         Assert.DoesNotMatch("(src|href|action)=\"(https?:)?//", html);

@@ -8,7 +8,7 @@ namespace Concord.Pipeline.Tests.Resolution;
 internal sealed class RawServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly Task serving;
+    private readonly Thread serving;
     private readonly Action<int, string, NetworkStream> answer;
 
     /// <param name="answer">Told the number of the request, from 1, its head, and where to write; the connection is closed when it returns.</param>
@@ -17,7 +17,9 @@ internal sealed class RawServer : IDisposable
         this.answer = answer;
         this.listener.Start();
         this.Url = $"http://127.0.0.1:{((IPEndPoint)this.listener.LocalEndpoint).Port}/";
-        this.serving = Task.Run(this.Serve);
+        // Its own thread: where many tests run, the pool may have none for seconds, and a test of a stall would see another one.
+        this.serving = new Thread(this.Serve) { IsBackground = true };
+        this.serving.Start();
     }
 
     public string Url { get; }
@@ -42,17 +44,17 @@ internal sealed class RawServer : IDisposable
     public void Dispose()
     {
         this.listener.Stop();
-        this.serving.Wait();
+        this.serving.Join();
     }
 
-    private async Task Serve()
+    private void Serve()
     {
         while (true)
         {
             TcpClient client;
             try
             {
-                client = await this.listener.AcceptTcpClientAsync();
+                client = this.listener.AcceptTcpClient();
             }
             catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
             {

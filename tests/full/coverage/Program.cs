@@ -18,6 +18,9 @@ internal static class Program
         new RegressionStudy(200, 150, calibrate: false),
         new BehaviourStudy(160, 0.6),
         new BehaviourStudy(80, 0.6),
+        new ScalingStudy(200, 5, 0.3),
+        new ScalingStudy(60, 5, 0.3),
+        new ScalingStudy(60, 5, 0.1),
     ];
 
     [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "A console program's entry hands the console on.")]

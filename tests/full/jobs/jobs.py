@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Attacks the queue with many small jobs. Ends only processes that it started, by their ids.
 
-  jobs.py kills [COUNT [SEED]]       kill -9 of worker, child and submitting process at COUNT random moments each (20)
+  jobs.py kills [COUNT [SEED]]       kill -9 of worker, child and submitting process at random moments, until each was hit COUNT times while it ran (20)
   jobs.py many [JOBS [WORKERS]]      JOBS small jobs (5000) through WORKERS worker processes (4): none twice, none lost
   jobs.py overhead [JOBS]            what a job costs by `run` and by `submit` + `worker`; worker start to first job
   jobs.py soak [MINUTES [SEED]]      kills, stops, cancels and retries without pause (10 minutes)
@@ -133,44 +133,44 @@ def undisturbed(manifest):
     whole = bench()
     began = time.time()
     whole.run("submit", manifest, "--out", whole.folder / "out")
+    submitting = time.time() - began
     whole.run("worker", "--until-empty")
     seconds = time.time() - began
     expected = numbers(whole.store)
     shutil.rmtree(whole.folder)
-    return expected, seconds
+    return expected, submitting, seconds
 
 
 def kills(count=20, seed=1):
     draw = random.Random(seed)
     source = bench()
     manifest = workload.make(source.folder, 3, 4)
-    expected, seconds = undisturbed(manifest)
-    seconds = min(seconds, float(os.environ.get("SECONDS", "inf")))
-    print("undisturbed: moments are spread over %.1f s" % seconds, flush=True)
+    expected, submitting, seconds = undisturbed(manifest)
+    print("undisturbed: submit %.1f s, with the worker %.1f s; moments are drawn from these spans" % (submitting, seconds), flush=True)
     wrong = 0
-    killed = collections.Counter()
-    for moment in range(count):
-        for whom in ("worker", "child", "submit"):
+    for whom in ("worker", "child", "submit"):
+        hits = tries = 0
+        while hits < count and tries < 5 * count:
+            tries += 1
             test = bench()
-            killed[whom] += kill(test, whom, manifest, moment, (moment + draw.random()) / count * seconds)
+            hits += kill(test, whom, manifest, tries, draw.random() * (submitting if whom == "submit" else seconds - submitting))
             faults = test.faults(expected)
             if not (test.folder / "out/report/index.html").exists():
                 faults.append("no report")
             if faults:
                 wrong += 1
-                print("%s, moment %d: %s (%s)" % (whom, moment, faults, test.folder), flush=True)
+                print("%s, moment %d: %s (%s)" % (whom, tries, faults, test.folder), flush=True)
             else:
                 shutil.rmtree(test.folder)
             test.end()
-        print("%d moments each, killed while it ran: %s, wrong: %d" % (moment + 1, dict(killed), wrong), flush=True)
+        print("%s: %d of %d moments hit it while it ran; wrong so far: %d" % (whom, hits, tries, wrong), flush=True)
+        wrong += hits < count
     return wrong
 
 
 def kill(test, whom, manifest, moment, seconds):
     """Kills one process after a time and lets another worker bring it to its end; whether it still ran."""
     if whom == "submit":
-        # A submission takes about a third of the whole.
-        seconds /= 3
         victim = test.start("submit", manifest, "--out", test.folder / "out")
     else:
         test.run("submit", manifest, "--out", test.folder / "out")
@@ -251,7 +251,7 @@ def soak(minutes=10, seed=1):
     draw = random.Random(seed)
     test = bench()
     manifest = workload.make(test.folder, 20, 50)
-    expected, _ = undisturbed(manifest)
+    expected, _, _ = undisturbed(manifest)
     test.run("submit", manifest, "--out", test.folder / "out")
     workers = []
     done = collections.Counter()

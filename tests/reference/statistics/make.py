@@ -98,7 +98,38 @@ def factorial():
     return cases
 
 
+def groups():
+    cases = []
+    for name, x, y in (
+            ("small", rng.normal(.5, 1, 5), rng.normal(0, 1, 6)),
+            ("one against many", rng.normal(2, 1, 1), rng.normal(0, 1, 40)),
+            ("apart", rng.normal(9, 1, 8), rng.normal(0, 1, 9)),
+            ("ties", np.round(rng.normal(.5, 1, 6), 0), np.round(rng.normal(0, 1, 7), 0)),
+            ("large", rng.normal(.3, 1, 36), rng.normal(0, 2, 29)),
+            ("large with ties", np.round(rng.normal(.3, 1, 40), 1), np.round(rng.normal(0, 2, 29), 1)),
+            ("nine and eight", rng.normal(.3, 1, 9), rng.normal(0, 2, 8))):
+        test = stats.mannwhitneyu(x, y, alternative="two-sided")
+        case = dict(name=name, first=x.tolist(), second=y.tolist(), u=float(test.statistic), p=float(test.pvalue), t=None, welch=None)
+        if len(x) > 1:
+            case.update(t=float(stats.ttest_ind(x, y, equal_var=False).statistic), welch=float(stats.ttest_ind(x, y, equal_var=False).pvalue))
+        cases.append(case)
+    return cases
+
+
+def ftests():
+    cases = []
+    for cells in ([(a, b) for a in range(3) for b in range(2) for _ in range(3)], [(a, b) for a, b, n in ((0, 0, 3), (0, 1, 1), (1, 0, 2), (1, 1, 4), (2, 0, 1), (2, 1, 2)) for _ in range(n)]):
+        a, b = np.array(cells).T
+        y = .3 * a + .5 * b + .4 * a * b + rng.normal(size=len(a))
+        full = ols("y ~ C(a) * C(b)", pd.DataFrame(dict(y=y, a=a, b=b))).fit()
+        table = anova_lm(full, typ=2)
+        # The interaction contrast of the last two levels is this coefficient of treatment coding, with the sign of (0 − 1)(0 − 1).
+        test = full.t_test("C(a)[T.1]:C(b)[T.1] = 0")
+        cases.append(dict(a=a.tolist(), b=b.tolist(), y=y.tolist(), p=table["PR(>F)"].values[:3].tolist(), contrast=float(test.effect[0]), contrast_p=float(test.pvalue), ends=test.conf_int()[0].tolist()))
+    return cases
+
+
 versions = dict(python=sys.version.split()[0], numpy=np.__version__, scipy=scipy.__version__, statsmodels=statsmodels.__version__, pandas=pd.__version__)
-for make in (bca, adjusted, permutation, mantel, factorial):
+for make in (bca, adjusted, permutation, mantel, factorial, groups, ftests):
     with open(f"{HERE}/{make.__name__}.json", "w") as f:
         json.dump(dict(versions=versions, cases=make()), f)

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Concord.Pipeline.Reporting;
+using Concord.Pipeline.Reporting.Analysis;
+using Concord.Pipeline.Resolution;
+using Concord.Pipeline.Runs;
+using Concord.Pipeline.ScoreTables;
+
+namespace Concord.Pipeline.Commands;
+
+/// <summary>Options of the verbs that read scores: where from, which rows, how to compare.</summary>
+internal sealed class ScoreOptions
+{
+    private readonly CommonOptions common = new();
+
+    public Argument<string[]> Sources { get; } = new("scores") { Description = "Run directories, tables (CSV, TSV, Parquet), or column maps that say where their table is.", Arity = ArgumentArity.OneOrMore };
+
+    public Option<string?> Map { get; } = new("--map") { Description = "A column map: which column of the table is what (manifests/README.md). Tables with Concord's own column names need none." };
+
+    public Option<string?> By { get; } = new("--by") { Description = "Factors, such as family,regime: family, regime, architecture, dataset, seed or any tag. The first two are crossed." };
+
+    public Option<string[]> Where { get; } = new("--where") { Description = "Only rows that fulfil it; may be given several times: region=V4,IT; regime!=untrained; parameters>=1e6.", AllowMultipleArgumentsPerToken = true };
+
+    public Option<string[]> Match { get; } = new("--match") { Description = "Also compare models that are alike in a tag, within a calliper: accuracy:0.02, parameters:10%; without one a fifth of the standard deviation.", AllowMultipleArgumentsPerToken = true };
+
+    public Option<string?> Seeds { get; } = new("--seeds") { Description = "replicates: each seed a model of its own; average: models that differ in the seed alone count as one (default: the map's)." };
+
+    public void AddTo(Command command)
+    {
+        command.Add(this.Sources);
+        command.Add(this.Map);
+        command.Add(this.By);
+        command.Add(this.Where);
+        command.Add(this.Match);
+        command.Add(this.Seeds);
+        command.Add(this.common.Store);
+        command.Add(this.common.Mirror);
+    }
+
+    /// <summary>Reads everything that was named.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="also">Conditions of other options.</param>
+    public ReportInput Read(ParseResult parsed, params IEnumerable<RowCondition> also)
+    {
+        Lazy<FileResolver> resolver = new(() => this.common.Resolver(parsed));
+        ScoreSources sources = new(resolver);
+        try
+        {
+            RowCondition[] conditions = [.. parsed.GetValue(this.Where)!.Select(text => RowFilter.Parse(text) ?? throw Wrong($"--where {text}: expected NAME=LEVEL[,LEVEL], NAME!=LEVEL, NAME>=NUMBER or NAME<=NUMBER")), .. also];
+            MatchRule[] matching = [.. parsed.GetValue(this.Match)!.Select(text => MatchRule.Parse(text) ?? throw Wrong($"--match {text}: expected TAG, TAG:DIFFERENCE or TAG:PERCENT%, such as accuracy:0.02"))];
+            ReportInput input = RunMerge.Merge([.. parsed.GetValue(this.Sources)!.Select(source => sources.Open(source, parsed.GetValue(this.Map)))]);
+            input = input with { Scores = RowFilter.Apply(input.Scores, conditions) };
+            input = parsed.GetValue(this.By) is { } by ? input with { By = [.. by.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] } : input;
+            foreach (string name in (parsed.GetValue(this.By) is null ? [] : input.By).Concat(matching.Select(rule => rule.Tag)))
+            {
+                RowFilter.RequireName(input.Scores, name, input.By.Contains(name) ? "--by" : "--match");
+            }
+
+            return input with { Comparison = input.Comparison with { Matching = matching, AveragesSeeds = this.Averages(parsed) ?? input.Comparison.AveragesSeeds } };
+        }
+        catch (Exception exception) when (exception is ScoreTableException or InvalidDataException or IOException)
+        {
+            throw Wrong(exception.Message);
+        }
+    }
+
+    private bool? Averages(ParseResult parsed) => parsed.GetValue(this.Seeds) switch
+    {
+        null => null,
+        "average" => true,
+        "replicates" => false,
+        var other => throw Wrong($"--seeds {other}: expected replicates or average"),
+    };
+
+    private static CommandException Wrong(string message) => new(ExitStatus.WrongCommand, message);
+}

@@ -1,0 +1,51 @@
+using Concord.Alignment.Resampling;
+using Concord.Alignment.Statistics;
+
+namespace Concord.Pipeline.Reporting.Analysis;
+
+/// <summary>Differences between levels in a table that has no resamples: models are the sample.</summary>
+/// <remarks>
+/// Where at least <see cref="Fewest"/> architectures (or levels of the other factor) have both levels, the differences within them are the sample: Student's t.
+/// Otherwise the models of the two levels are independent groups, of at least <see cref="Fewest"/> each: Welch's interval, p by Mann and Whitney. Either says what other models of the same kinds might give, and nothing about other stimuli.
+/// </remarks>
+internal static class UnpairedContrasts
+{
+    /// <summary>Fewer differences, or models of a level, say nothing about others.</summary>
+    public const int Fewest = 3;
+
+    /// <summary>The contrast with its interval and tests; without them where there are too few models.</summary>
+    /// <param name="plain">Levels, counts and difference.</param>
+    /// <param name="first">All models of the first level.</param>
+    /// <param name="second">All models of the second level.</param>
+    /// <param name="strata">Models by what both levels share.</param>
+    public static Contrast Complete(Contrast plain, List<ScoreEntry> first, List<ScoreEntry> second, List<(List<ScoreEntry> A, List<ScoreEntry> B)> strata)
+    {
+        double[] a = Scores(first), b = Scores(second);
+        MannWhitneyResult ranks = MannWhitney.Compute(a, b);
+        if (plain.MatchedArchitectures >= Fewest)
+        {
+            double[] differences = [.. strata.Select(stratum => Scores(stratum.A).Average() - Scores(stratum.B).Average())];
+            StudentTest over = StudentTest.OfMean(differences);
+            return plain with { Method = ContrastMethod.Within, Low = over.Interval.Lower, High = over.Interval.Upper, PValue = over.PValue, RankSum = ranks };
+        }
+
+        bool isEnough = Math.Min(a.Length, b.Length) >= Fewest;
+        StudentTest welch = isEnough ? StudentTest.OfDifference(a, b) : StudentTest.OfDifference([], []);
+        return plain with
+        {
+            Method = ContrastMethod.Unpaired,
+            MatchedArchitectures = 0,
+            FirstCount = a.Length,
+            SecondCount = b.Length,
+            FirstMean = a.Average(),
+            SecondMean = b.Average(),
+            Difference = a.Average() - b.Average(),
+            Low = welch.Interval.Lower,
+            High = welch.Interval.Upper,
+            PValue = isEnough ? ranks.PValue : double.NaN,
+            RankSum = ranks,
+        };
+    }
+
+    private static double[] Scores(List<ScoreEntry> entries) => [.. entries.Select(entry => entry.Score!.Value)];
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using Concord.Models.Training;
+using Concord.Pipeline.Jobs;
+using Concord.Pipeline.Manifests.Yaml;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Training;
+
+/// <summary>The weights of a run's trained networks as files, and <c>models.yaml</c>: their part of a manifest that scores them.</summary>
+internal static class TrainedNetworks
+{
+    private const string List = "models.yaml";
+
+    /// <summary>Writes them; files of an earlier run that this one does not have are removed.</summary>
+    public static void Write(ResultStore store, Plan plan, IReadOnlyList<JobRow> jobs, string folder)
+    {
+        HashSet<string> succeeded = [.. jobs.Where(job => job.Status is "done" or "cached").Select(job => job.Key)];
+        HashSet<string> written = new(StringComparer.Ordinal);
+        StringBuilder models = new();
+        foreach (TrainJob job in plan.Trainings.Where(job => succeeded.Contains(job.Key)).DistinctBy(job => job.Spec.Id))
+        {
+            bool all = plan.Trainings.Any(other => other.Spec.Id == job.Spec.Id && other.Spec.WithCheckpoints);
+            IReadOnlyList<KeptCheckpoint> kept = TrainingResult.Read(store, job.Key).Checkpoints;
+            models.Append(Entry(job, [.. (all ? kept : [kept[^1]]).Select(checkpoint => (checkpoint.Step, Copy(checkpoint, Name(job, checkpoint, kept[^1]), folder, written)))]));
+        }
+
+        if (written.Count > 0)
+        {
+            AtomicFile.WriteText(Path.Combine(folder, List), "# Written by concord: the models of this training for a manifest; paths are relative to this folder.\nmodels:\n" + models);
+        }
+
+        foreach (string path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.safetensors") : [])
+        {
+            if (!written.Contains(Path.GetFileName(path)))
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private static string Name(TrainJob job, KeptCheckpoint checkpoint, KeptCheckpoint last) =>
+        checkpoint == last ? $"{job.Spec.Id}.safetensors" : string.Create(CultureInfo.InvariantCulture, $"{job.Spec.Id}.step-{checkpoint.Step:000000}.safetensors");
+
+    private static string Copy(KeptCheckpoint checkpoint, string name, string folder, HashSet<string> written)
+    {
+        Directory.CreateDirectory(folder);
+        AtomicFile.Write(Path.Combine(folder, name), stream =>
+        {
+            using FileStream source = File.OpenRead(checkpoint.Path);
+            source.CopyTo(stream);
+        });
+        written.Add(name);
+        return name;
+    }
+
+    // One of a series in the manifest's own form, so that curves along training can be drawn from it.
+    private static string Entry(TrainJob job, (long Step, string Name)[] files)
+    {
+        StringBuilder text = new();
+        text.Append("  - id: ").Append(YamlText.Word(job.Spec.Id)).Append('\n');
+        text.Append("    architecture: ").Append(YamlText.Word(job.Spec.Architecture)).Append('\n');
+        text.Append("    regime: ").Append(YamlText.Word(job.Spec.Regime)).Append('\n');
+        text.Append("    tags: ").Append(YamlText.Map([("seed", YamlText.Number(job.Spec.Seed))])).Append('\n');
+        if (files.Length == 1)
+        {
+            text.Append("    weights: ").Append(YamlText.Map([("path", YamlText.Word(files[0].Name))])).Append('\n');
+            return text.ToString();
+        }
+
+        text.Append("    checkpoints:\n");
+        foreach ((long step, string name) in files)
+        {
+            text.Append("      - ").Append(YamlText.Map([("step", YamlText.Number(step)), ("weights", YamlText.Map([("path", YamlText.Word(name))]))])).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}
