@@ -1,5 +1,5 @@
 using Concord.Alignment.Resampling;
-using MathNet.Numerics.Distributions;
+using MathNet.Numerics;
 
 namespace Concord.Alignment.Statistics;
 
@@ -11,7 +11,7 @@ namespace Concord.Alignment.Statistics;
 /// </remarks>
 public static class FactorialTests
 {
-    /// <summary>The p value of a sum of squares by F; NaN where undefined.</summary>
+    /// <summary>The p value of a sum of squares by F, as an incomplete beta function, which keeps its digits far out; NaN where undefined.</summary>
     /// <param name="sum">The sum.</param>
     /// <param name="residual">The models within their cells.</param>
     public static double PValue(FactorialSum sum, FactorialSum residual)
@@ -20,7 +20,7 @@ public static class FactorialTests
         ArgumentNullException.ThrowIfNull(residual);
         double error = residual.Sum.Value.Value / residual.DegreesOfFreedom;
         return sum.DegreesOfFreedom > 0 && residual.DegreesOfFreedom > 0 && error > 0
-            ? 1 - FisherSnedecor.CDF(sum.DegreesOfFreedom, residual.DegreesOfFreedom, sum.Sum.Value.Value / sum.DegreesOfFreedom / error)
+            ? SpecialFunctions.BetaRegularized(residual.DegreesOfFreedom / 2.0, sum.DegreesOfFreedom / 2.0, residual.Sum.Value.Value / (residual.Sum.Value.Value + sum.Sum.Value.Value))
             : double.NaN;
     }
 

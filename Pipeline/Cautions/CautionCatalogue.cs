@@ -11,6 +11,7 @@ public static class CautionCatalogue
     [
         new SimulatedRecordingCaution(),
         new MissingRowsCaution(),
+        new NotLearntCaution(),
         new UnknownNormalisationCaution(),
         new LowCeilingCaution(),
         new AboveCeilingCaution(),
@@ -19,6 +20,7 @@ public static class CautionCatalogue
         new FewStimuliCaution(),
         new UnbalancedCellsCaution(),
         new ConfoundedFactorsCaution(),
+        new AccuracyGapCaution(),
         new IntervalMissingCaution(),
     ];
 

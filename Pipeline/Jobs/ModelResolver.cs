@@ -7,6 +7,7 @@ using Concord.Models.Preprocessing;
 using Concord.Models.Regimes;
 using Concord.Models.Surgery;
 using Concord.Models.Texts;
+using Concord.Models.Training;
 using Concord.Models.Weights;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Resolution;
@@ -42,7 +43,7 @@ internal sealed class ModelResolver(RunEnvironment environment)
         ablation?.Check(entry.Id, outline.Layers, outline.HasPositions);
         return new ResolvedModel
         {
-            Spec = WithRegime(spec, known),
+            Spec = WithRegime(spec, known?.Regime ?? TrainedHere(path)),
             Architecture = entry.Id,
             Identity = Identity(entry, digest, weights, tokenizer?.Canonical ?? preprocessing.Canonical, ablation, precision),
             WeightsPath = path,
@@ -83,22 +84,25 @@ internal sealed class ModelResolver(RunEnvironment environment)
     private PublicWeights? Recognise(string digest, string architecture) => WeightsCatalogue.Recognise(digest, architecture)
         ?? WeightsCatalogue.For(architecture).FirstOrDefault(weights => weights is { Hash: HashState.Unpublished, Url: { } url } && environment.Resolver.FirstSeenSha256(url) == digest);
 
-    // What the manifest says stands; the catalogue adds the name where there is none, and the facts that it leaves out.
-    private static ModelSpec WithRegime(ModelSpec spec, PublicWeights? known)
+    // What the manifest says stands; the catalogue or the file adds the name where there is none, and the facts that it leaves out.
+    private static ModelSpec WithRegime(ModelSpec spec, TrainingRegime? known)
     {
         if (known is null)
         {
             return spec;
         }
 
-        Dictionary<string, string> training = new(known.Regime.Facts, StringComparer.Ordinal) { ["regime-detail"] = known.Regime.Describe() };
+        Dictionary<string, string> training = new(known.Facts, StringComparer.Ordinal) { ["regime-detail"] = known.Describe() };
         foreach ((string key, string value) in spec.Training)
         {
             training[key] = value;
         }
 
-        return spec with { Regime = spec.Regime == "unknown" ? known.Regime.Name : spec.Regime, Training = training };
+        return spec with { Regime = spec.Regime == "unknown" ? known.Name : spec.Regime, Training = training };
     }
+
+    // Weights of `concord train` carry their record.
+    private static TrainingRegime? TrainedHere(string? path) => path?.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) == true ? TrainedRegime.Read(path)?.Regime : null;
 
     private static PreprocessingSpec Override(PreprocessingSpec own, PreprocessingText? text) => text is null ? own : own with
     {

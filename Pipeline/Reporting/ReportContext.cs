@@ -43,8 +43,8 @@ public sealed class ReportContext
     /// <summary>The run.</summary>
     public ReportInput Input { get; }
 
-    /// <summary>Whether there are other people's tables for the analyses and no score of ours: what describes scores is left out.</summary>
-    public bool IsOfTables => Input.TableRows.Count > 0 && Input.Scores.Count == 0;
+    /// <summary>Whether there are other people's tables or trained networks, and no score of ours: what describes scores is left out.</summary>
+    public bool IsWithoutScores => (Input.TableRows.Count > 0 || Input.Trainings.Count > 0) && Input.Scores.Count == 0;
 
     /// <summary>Rows by benchmark and metric.</summary>
     public IReadOnlyList<ScoreGroup> Groups { get; }

@@ -45,6 +45,9 @@ public sealed record TrainingRow
     /// <summary>Pictures; for a shape bias, those that were decided for either cue.</summary>
     public required long N { get; init; }
 
+    /// <summary>The value of guessing; null for a measure that has none.</summary>
+    public double? Chance { get; init; }
+
     /// <summary>Trained values of the network.</summary>
     public required long Parameters { get; init; }
 

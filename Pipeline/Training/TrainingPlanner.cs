@@ -14,8 +14,8 @@ internal sealed class TrainingPlanner(RunEnvironment environment, ComputeSpec co
     /// <summary>Version of what a result holds beside the weights, which have the engine's own.</summary>
     private const string Version = "1";
 
-    // Kept along training, besides the untrained and the last: a curve over four orders of magnitude.
-    private const int Kept = 12;
+    // Steps kept along training, the untrained network and the last among them: a curve over three orders of magnitude.
+    private const int Kept = 8;
 
     // Of a layer's value forwards, measured on one core with the shapes' networks.
     private const double SecondsAValue = 3e-9;

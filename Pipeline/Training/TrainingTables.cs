@@ -55,6 +55,7 @@ internal static class TrainingTables
             CiLow = isDefined ? interval.Lower : null,
             CiHigh = isDefined ? interval.Upper : null,
             N = count,
+            Chance = measure == "shape-bias" ? null : 1.0 / job.Pictures.Learn.Categories.Count,
             Parameters = outcome.Parameters,
             Macs = outcome.Macs,
             Flops = outcome.Flops,

@@ -1,4 +1,5 @@
 using Concord.Pipeline.Reporting.Wording;
+using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting.Analysis;
 
@@ -15,11 +16,11 @@ public static class Answer
         List<ScoreGroup> scored = [.. context.Whole.Where(group => group.Entries.Any(entry => entry.Score is not null))];
         if (scored.Count == 0)
         {
-            return [.. context.Trends.Take(MostTrends).Select(trend => $"{NameText.Short(trend.Spec.Id)}: {trend.Headline}")];
+            return [.. Trained(context.Input.Trainings), .. context.Trends.Take(MostTrends).Select(trend => $"{NameText.Short(trend.Spec.Id)}: {trend.Headline}")];
         }
 
         bool ranked = scored.Exists(group => group.Ranks is not null);
-        return [.. new[] { Effects(context), ranked || scored.Count <= MostNamed ? Capital(Best(scored)) : "No model is called best: there are no paired resamples.", Power(scored) ?? Shares(context) }.OfType<string>()];
+        return [.. new[] { Effects(context), ranked || scored.TrueForAll(group => group.Entries.Count(entry => entry.Score is not null) < 2) ? Capital(Best(scored)) : "No model is called best: there are no paired resamples.", Power(scored) ?? Shares(context) }.OfType<string>()];
     }
 
     /// <summary>Who is best on one group, in words.</summary>
@@ -47,6 +48,16 @@ public static class Answer
             : top.Count == scored.Count
                 ? $"none of the {scored.Count} models can be told from the best"
                 : $"no single best: {NameText.List([.. top.Select(entry => entry.Label)])} cannot be told apart ({top.Count} of {scored.Count})";
+    }
+
+    // Of networks that were trained and not scored: how well they learnt, with chance.
+    private static IEnumerable<string> Trained(IReadOnlyList<TrainingRow> rows)
+    {
+        TrainingRow[] last = [.. rows.Where(row => row is { Measure: "accuracy", Set: "test", Value: not null }).GroupBy(row => row.Model).Select(network => network.MaxBy(row => row.Step)!).OrderBy(row => row.Value)];
+        if (last.Length > 0)
+        {
+            yield return $"{last.Length} networks were trained: accuracy on new pictures like those of training from {NumberText.Score(last[0].Value)} ({NameText.Short(last[0].Model)}) to {NumberText.Score(last[^1].Value)} ({NameText.Short(last[^1].Model)}); guessing gives {NumberText.Score(last[0].Chance)}.";
+        }
     }
 
     private static string Value(ScoreGroup group, ScoreEntry entry)

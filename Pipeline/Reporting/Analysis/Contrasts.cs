@@ -77,11 +77,19 @@ public static class Contrasts
     private static void Add(List<Contrast> contrasts, (ScoreGroup Group, string Factor, string Population) where, (string Key, List<ScoreEntry> Entries) first, (string Key, List<ScoreEntry> Entries) second, string? other)
     {
         List<(List<ScoreEntry> A, List<ScoreEntry> B)> strata = where.Factor is "family" or "architecture" or "model" ? [] : Strata(first.Entries, second.Entries, entry => entry.Identity.Architecture);
-        bool drawn = first.Entries[0].Draws is not null;
+        bool drawn = first.Entries[0].Draws is not null, isArchitecture = true;
         if (strata.Count < UnpairedContrasts.Fewest && !drawn && other is not null)
         {
             List<(List<ScoreEntry> A, List<ScoreEntry> B)> within = Strata(first.Entries, second.Entries, entry => Factor.LevelOf(entry.Identity, other));
-            strata = within.Count > strata.Count ? within : strata;
+            isArchitecture = within.Count <= strata.Count;
+            strata = isArchitecture ? strata : within;
+            if (within.Count == 1)
+            {
+                // One level in common: models of other levels would only bring in what differs between those.
+                (first.Entries, second.Entries) = within[0];
+                where.Population += $", {other} {Factor.LevelOf(first.Entries[0].Identity, other)}";
+                strata = [];
+            }
         }
 
         int shared = strata.Count;
@@ -102,7 +110,7 @@ public static class Contrasts
             Low = double.NaN,
             High = double.NaN,
         };
-        if ((drawn ? Paired(plain, strata) : UnpairedContrasts.Complete(plain, first.Entries, second.Entries, strata)) is { } contrast)
+        if ((drawn ? Paired(plain, strata) : UnpairedContrasts.Complete(plain, first.Entries, second.Entries, strata, isArchitecture)) is { } contrast)
         {
             contrasts.Add(contrast);
         }

@@ -9,7 +9,10 @@ namespace Concord.Pipeline.Reporting.Figures;
 /// <summary>Two factors crossed: one panel a benchmark, the second factor along x, the first by colour, cell means with intervals; lines only through levels that every level of the first has.</summary>
 public static class CrossedFigure
 {
-    private const double Width = 270;
+    private const double Narrow = 270;
+
+    // More levels than this make a panel as wide as the page.
+    private const int MostNarrow = 6;
     private const double Height = 226;
     private const double Left = 38;
     private const double Top = 44;
@@ -29,19 +32,33 @@ public static class CrossedFigure
 
         string[] firsts = [.. crossed.SelectMany(one => one.FirstLevels).Distinct()];
         string[] seconds = [.. crossed.SelectMany(one => one.SecondLevels).Distinct().OrderBy(ScoreGroups.IsUntrained)];
-        Tone ToneOf(string level) => crossed[0].First == "family" ? Palette.Family(level) : Array.IndexOf(firsts, level) is var place && place < Tones.Length ? Tones[place] : Tone.Grey;
+        Dictionary<string, Tone> tones = TonesOf(crossed[0].First, firsts);
         string id = $"crossed-{Slug.Of(crossed[0].First + " " + crossed[0].Second)}";
         string[] joined = Joined(crossed, seconds);
         return new Figure
         {
             Id = id,
             Question = $"Does the {NameText.Short(crossed[0].First)} or the {NameText.Short(crossed[0].Second)} matter?",
-            Panels = [.. crossed.Select(one => Panel(one, crossed.Where(other => other.Group.Metric == one.Group.Metric), seconds, joined, ToneOf))],
+            Panels = [.. crossed.Select(one => Panel(one, crossed.Where(other => other.Group.Metric == one.Group.Metric), seconds, joined, level => tones[level]))],
             Caption = Describe(crossed, seconds, joined),
             Data = CrossedTables.Cells(id, crossed),
-            Legend = [.. firsts.Select(level => (new PointMark(8, 8, 4.6, MarkerShape.Disc, ToneOf(level)), level)), .. crossed[0].Second == "regime" ? seconds.Select(level => (new PointMark(8, 8, 4.6, Palette.Regime(level), Tone.Ink), level)) : []],
+            Legend = [.. firsts.Select(level => (new PointMark(8, 8, 4.6, MarkerShape.Disc, tones[level]), level)), .. crossed[0].Second == "regime" ? seconds.Where(level => Palette.Regime(level) != MarkerShape.Diamond).Select(level => (new PointMark(8, 8, 4.6, Palette.Regime(level), Tone.Ink), level)) : []],
             Warning = crossed.Any(one => one.Group.IsSimulated) ? "Panels marked SIMULATED compare models with a simulated recording, not with a brain" : null,
+            IsWide = crossed.Any(one => one.SecondLevels.Count > MostNarrow),
         };
+    }
+
+    // A family keeps its tone on every page; where two share one by chance, the later takes the first that is free here.
+    private static Dictionary<string, Tone> TonesOf(string factor, string[] levels)
+    {
+        Dictionary<string, Tone> tones = new(StringComparer.Ordinal);
+        foreach (string level in levels)
+        {
+            Tone own = factor == "family" ? Palette.Family(level) : Tone.None;
+            tones[level] = own == Tone.None || tones.ContainsValue(own) ? Tones.FirstOrDefault(tone => !tones.ContainsValue(tone), Tone.Grey) : own;
+        }
+
+        return tones;
     }
 
     // A line through a level that some lack would look like a trend that nobody measured.
@@ -53,15 +70,16 @@ public static class CrossedFigure
         ScoreGroup group = crossed.Group;
         IEnumerable<double> shown = sameMetric.SelectMany(other => other.Result.Cells.SelectMany(cell => new[] { cell.Mean.Value.Value, CrossedTables.Interval(other, cell).Low, CrossedTables.Interval(other, cell).High }).Concat([other.Group.Ceiling ?? double.NaN, other.Group.CeilingUpper ?? double.NaN]));
         var axis = new LinearAxis(shown, Bottom, Top);
-        var scene = new Scene(Width, Height, $"{group.Title}: {crossed.First} × {crossed.Second}", ComparisonText.Of(crossed));
-        scene.Add(new TextMark(0, 13, EmbeddedFont.Fit(group.IsSimulated ? $"SIMULATED: {group.Benchmark}" : group.Benchmark, 13, Width, bold: true), Tone: group.IsSimulated ? Tone.Vermilion : Tone.Ink, Size: 13, Bold: true));
-        string rest = group.Title.Length > group.Benchmark.Length + 3 ? group.Title[(group.Benchmark.Length + 3)..] : group.Metric;
-        scene.Add(new TextMark(0, 29, EmbeddedFont.Fit((group.HigherIsBetter ? "↑ " : "↓ ") + rest, 11.5, Width)));
-        Backdrop.VerticalCeiling(scene, group.Ceiling, group.CeilingUpper, axis, Left, Width);
-        Backdrop.Rows(scene, axis, Left, Width);
         string[] levels = [.. seconds.Where(crossed.SecondLevels.Contains)];
-        double slot = (Width - Left) / levels.Length;
-        Ticks(scene, levels, slot);
+        double width = levels.Length > MostNarrow ? Left + (56 * levels.Length) : Narrow;
+        var scene = new Scene(width, Height, $"{group.Title}: {crossed.First} × {crossed.Second}", ComparisonText.Of(crossed));
+        scene.Add(new TextMark(0, 13, EmbeddedFont.Fit(group.IsSimulated ? $"SIMULATED: {group.Benchmark}" : group.Benchmark, 13, width, bold: true), Tone: group.IsSimulated ? Tone.Vermilion : Tone.Ink, Size: 13, Bold: true));
+        string rest = group.Title.Length > group.Benchmark.Length + 3 ? group.Title[(group.Benchmark.Length + 3)..] : group.Metric;
+        scene.Add(new TextMark(0, 29, EmbeddedFont.Fit((group.HigherIsBetter ? "↑ " : "↓ ") + rest, 11.5, width)));
+        Backdrop.VerticalCeiling(scene, group.Ceiling, group.CeilingUpper, axis, Left, width);
+        Backdrop.Rows(scene, axis, Left, width);
+        double slot = (width - Left) / levels.Length;
+        Ticks(scene, levels, slot, width);
         for (int row = 0; row < crossed.FirstLevels.Count; row++)
         {
             double shift = (row - ((crossed.FirstLevels.Count - 1) / 2.0)) * Math.Min(9, slot * 0.7 / crossed.FirstLevels.Count);
@@ -71,7 +89,7 @@ public static class CrossedFigure
         return scene;
     }
 
-    private static void Ticks(Scene scene, string[] levels, double slot)
+    private static void Ticks(Scene scene, string[] levels, double slot, double width)
     {
         bool stagger = levels.Any(level => EmbeddedFont.Measure(NameText.Visible(level), 11.5) > slot - 4);
         for (int i = 0; i < levels.Length; i++)
@@ -79,7 +97,7 @@ public static class CrossedFigure
             // The first and the last keep within the drawing.
             double room = stagger ? (2 * slot) - 6 : slot - 4;
             double half = Math.Min(EmbeddedFont.Measure(NameText.Visible(levels[i]), 11.5), room) / 2;
-            double x = Math.Clamp(Left + ((i + 0.5) * slot), half, Width - half);
+            double x = Math.Clamp(Left + ((i + 0.5) * slot), half, width - half);
             scene.Add(new TextMark(x, Bottom + 17 + (stagger ? i % 2 * 14 : 0), EmbeddedFont.Fit(levels[i], 11.5, room), TextAnchor.Middle));
         }
     }

@@ -80,7 +80,7 @@ public static class ForestFigure
             ? "95 % interval over stimuli, paired by resample, models held fixed"
             : contrasts.All(contrast => contrast.Method == ContrastMethod.Within)
                 ? $"95 % interval over these differences (Student's t; {ComparisonText.Unpaired})"
-                : $"95 % interval over models (Welch, or Student's t over differences within; {ComparisonText.Unpaired}), and p by Mann and Whitney or by t in the data";
+                : $"95 % interval over models (Welch, or Student's t within what both levels share; {ComparisonText.Unpaired}), and p by Mann and Whitney or by t in the data";
         string matching = matched == contrasts.Count ? contrasts.All(contrast => contrast.Factor is "family" or "architecture") ? "taken within each level of the other factor that has both, then averaged" : "taken within each architecture that has both levels, then averaged"
             : matched == 0 ? "between means over models; architectures differ, so other properties differ with it"
             : "taken within architectures where both levels exist, between means elsewhere (see the data)";
@@ -123,7 +123,7 @@ public static class ForestFigure
             new(NumberText.Difference(contrast.High, contrast.Group.IsBounded), contrast.High),
             new(ComparisonText.P(contrast.PValue), contrast.PValue),
             new(ComparisonText.P(contrast.AdjustedPValue), contrast.AdjustedPValue),
-            new(contrast.Method switch { ContrastMethod.Resamples => "resamples of stimuli", ContrastMethod.Within => "differences within, Student's t", _ => "Welch, Mann–Whitney" }),
+            new(contrast.Method switch { ContrastMethod.Resamples => "resamples of stimuli", ContrastMethod.Within => "differences within, Student's t", ContrastMethod.WithinCells => "within levels of the other factor, Student's t", _ => "Welch, Mann–Whitney" }),
         ])],
     };
 }

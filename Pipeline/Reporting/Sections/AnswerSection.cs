@@ -22,6 +22,9 @@ public sealed class AnswerSection : ReportSection
         ReportInput input = context.Input;
         string[] datasets = [.. input.Scores.Concat(input.TableRows).Select(row => row.Dataset).Distinct()];
         int models = input.Scores.Concat(input.TableRows).Select(row => row.Model).Distinct().Count();
+        string shown = context.IsWithoutScores && input.Trainings.Count > 0
+            ? $"{input.Trainings.Select(row => row.Model).Distinct().Count()} networks trained" 
+            : $"{NumberText.Count(models)} models · data: {NameText.List(datasets, 8)}";
         string date = input.MadeAt is { } time ? time.ToString("d MMMM yyyy, HH:mm 'UTC'zzz", CultureInfo.InvariantCulture) + " · " : string.Empty;
         string question = string.IsNullOrWhiteSpace(input.Question) ? $"Report of {NameText.Short(input.Name)}" : NameText.Visible(input.Question);
         Markup describes = string.IsNullOrWhiteSpace(input.Question) ? Markup.Of($"<p class=\"lead\">{(input.Comparison.IsForeign ? "No question was asked of this table; this page only describes." : "The manifest asks no question; this page only describes.")}</p>") : Markup.Empty;
@@ -30,7 +33,7 @@ public sealed class AnswerSection : ReportSection
             ? Markup.Of($"<p><b>No score was computed.</b> {(input.Jobs.Count == 0 ? "No job was run." : "What happened to each job stands under Jobs.")}</p>")
             : Markup.Join(sentences.Select((sentence, i) => i == 0 ? Markup.Of($"<p><b>{sentence}</b></p>") : Markup.Of($"<p>{sentence}</p>")));
         string[] warnings = [.. input.BenchmarkNotes.Where(note => context.Whole.Any(group => group.Benchmark == note.Key)).GroupBy(note => note.Value).Select(same => $"{NameText.List([.. same.Select(note => note.Key)])}: {same.Key}")];
-        return Markup.Of($"<p class=\"kick\">{date}{NumberText.Count(models)} models · data: {NameText.List(datasets, 8)}</p><h1>{question}</h1>{describes}{Markup.Join(warnings.Select(FigureMarkup.Warning))}<div class=\"ans\">{answer}</div>{DoNotRead(context)}{BestTable(context)}");
+        return Markup.Of($"<p class=\"kick\">{date}{shown}</p><h1>{question}</h1>{describes}{Markup.Join(warnings.Select(FigureMarkup.Warning))}<div class=\"ans\">{answer}</div>{DoNotRead(context)}{BestTable(context)}");
     }
 
     private static Markup DoNotRead(ReportContext context)

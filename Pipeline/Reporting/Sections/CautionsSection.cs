@@ -23,7 +23,7 @@ public sealed class CautionsSection : ReportSection
 
         Markup items = Markup.Join(context.Cautions.GroupBy(finding => finding.Caution).Select(rule => Markup.Of($"<li><b>{Capital(rule.Key)}.</b> {Messages([.. rule])}</li>")));
         string silent = string.Join(", ", CautionCatalogue.All.Select(caution => caution.Name).Except(context.Cautions.Select(finding => finding.Caution)));
-        return Markup.Of($"<ol class=\"prose caut\">{items}</ol><p class=\"lead\">{(silent.Length == 0 ? "Every check raised a caution." : $"Nothing was found by: {silent}.")} Not checked here: an accuracy gap behind a contrast.</p>");
+        return Markup.Of($"<ol class=\"prose caut\">{items}</ol><p class=\"lead\">{(silent.Length == 0 ? "Every check raised a caution." : $"Nothing was found by: {silent}.")}</p>");
     }
 
     private static Markup Messages(List<CautionFinding> findings)

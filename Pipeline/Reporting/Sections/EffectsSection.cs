@@ -21,7 +21,7 @@ public sealed class EffectsSection : ReportSection
     /// <inheritdoc/>
     public override Markup? Render(ReportContext context)
     {
-        if (context.IsOfTables)
+        if (context.IsWithoutScores)
         {
             return null;
         }

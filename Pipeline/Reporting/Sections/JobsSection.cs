@@ -29,7 +29,7 @@ public sealed class JobsSection : ReportSection
         string summary = $"{NumberText.Count(failed)} of {NumberText.Count(jobs.Count)} failed{(cached > 0 ? $"; {NumberText.Count(cached)} were found done from earlier" : string.Empty)}.";
         if (jobs.Count == 0)
         {
-            return context.IsOfTables ? null : Markup.Of($"<p class=\"lead\">0 of 0 failed: no job is recorded for this report.</p>");
+            return context.IsWithoutScores ? null : Markup.Of($"<p class=\"lead\">0 of 0 failed: no job is recorded for this report.</p>");
         }
 
         var table = new ReportTable

@@ -30,7 +30,7 @@ public sealed class MethodsSection : ReportSection
         Markup references = context.Input.References.Count == 0
             ? Markup.Of($"<p>No reference was declared by the data sets, models and metrics of this run.</p>")
             : Markup.Of($"<details><summary>{context.Input.References.Count} references (BibTeX)</summary><pre tabindex=\"0\" aria-label=\"References\">{string.Join("\n\n", context.Input.References.Distinct().Select(entry => string.Join('\n', entry.Trim().Split('\n').Select(NameText.Visible))))}</pre></details>");
-        return Markup.Of($"<div class=\"prose\">{metrics}{Decisions(context.Input)}{Statistics(context)}{seed}{notes}<h3>Provenance</h3>{provenance}{(context.Input.Comparison.IsForeign ? Markup.Empty : Lock)}<h3>References</h3>{references}</div>");
+        return Markup.Of($"<div class=\"prose\">{metrics}{Decisions(context.Input)}{Training(context.Input)}{(context.IsWithoutScores ? Markup.Empty : Statistics(context))}{seed}{notes}<h3>Provenance</h3>{provenance}{(context.Input.Comparison.IsForeign ? Markup.Empty : Lock)}<h3>References</h3>{references}</div>");
     }
 
     private static Markup Lock => Markup.Of($"<p>The manifest with every default, URL, hash, thread count and batch size resolved is <code>manifest.lock.yaml</code> beside the report; running it again gives the same fingerprints.</p>");
@@ -43,12 +43,13 @@ public sealed class MethodsSection : ReportSection
         List<ScoreRow> rows = [.. input.Scores.Where(row => row.Metric == group.Metric && row.Definition == group.Definition)];
         string text = entry is null ? string.Empty : $" {entry.Summary} {entry.Formula}. Range {entry.Range}; undefined: {entry.Undefined}. Source: {entry.Citation}.";
         string folds = Distinct(rows, row => row.Cv), readouts = Distinct(rows, row => row.Readout), normalization = Distinct(rows, row => row.Normalization), intervals = Distinct(rows, row => row.CiMethod), selection = Distinct(rows, Selection);
-        text += folds.Length == 0 ? " Nothing is fitted." : $" Folds: {folds}.";
+        bool isForeign = input.Comparison.IsForeign && folds.Length == 0 && readouts.Length == 0;
+        text += isForeign ? " Made by others: the table states neither folds nor readout." : folds.Length == 0 ? " Nothing is fitted." : $" Folds: {folds}.";
         text += readouts.Length == 0 ? string.Empty : $" Readout: {readouts}.";
         text += selection.Length == 0 ? string.Empty : $" Layer: {selection}.";
-        text += normalization.Length == 0 || normalization == "none" ? " Scores are not normalised." : $" Normalisation: {normalization}.";
-        text += intervals.Length == 0 ? " No intervals were computed." : $" 95 % intervals: {intervals}.";
-        string places = string.Join("; ", groups.Select(place => $"{NameText.Short(place.Benchmark)}{(place.Region is null ? string.Empty : $", {NameText.Short(place.Region)}")}{(place.IsPart ? $", {NameText.Short(place.Stimuli)}" : string.Empty)}: {Caption.Count(place).TrimEnd('.')}"));
+        text += normalization.Length == 0 || normalization == "none" ? " Scores are not normalised." : isForeign && intervals.Length == 0 ? " Normalisation and intervals: not stated." : $" Normalisation: {normalization}.";
+        text += isForeign && intervals.Length == 0 ? string.Empty : intervals.Length == 0 ? " No intervals were computed." : $" 95 % intervals: {intervals}.";
+        string places = string.Join("; ", groups.Select(place => $"{NameText.Short(place.Benchmark)}{(place.Region is null ? string.Empty : $", {NameText.Short(place.Region)}")}{(place.IsPart ? $", {NameText.Short(place.Stimuli)}" : string.Empty)}{(Caption.Count(place) is { Length: > 0 } count ? $": {count.TrimEnd('.')}" : string.Empty)}"));
         return Markup.Of($"<p><b>{Markup.Name(group.Metric)}</b> (<code>{NameText.Visible(group.Definition)}</code>).{NameText.Visible(text)} {places}.</p>");
     }
 
@@ -64,11 +65,15 @@ public sealed class MethodsSection : ReportSection
         return Markup.Join([byTexts, byNames, .. used.Select(mapping => Markup.Of($"<p><b>Decisions.</b> <code>{mapping.Definition}</code>: networks are shown the pictures of the trials and decide by {mapping.Summary}. Probabilities of a classifier are the softmax of its logits. Each decision stands in <code>trials.parquet</code>.</p>"))]);
     }
 
+    private static Markup Training(ReportInput input) => input.Trainings.Count == 0
+        ? Markup.Empty
+        : Markup.Of($"<p><b>Training.</b> Every setting of a network stands in its weights' file and in the job's inputs. Tests: <code>test</code>, new pictures drawn or chosen like those of training; of rendered shapes also <code>any-texture</code>, the same scenes with any of the twelve textures, and <code>cue-conflict</code>, the shape of one category with the texture of another. Shape bias: decisions for the shape among those for either cue (Geirhos et al. 2019). Accuracy under attack: projected gradient ascent on the loss from a random start, pixels from 0 to 1 (Madry et al. 2018), on the first pictures of the test; an attack of few steps gives an upper bound. A network trained without labels decides by a linear layer that was fitted with labels to its frozen features.</p>");
+
     private static Markup Statistics(ReportContext context) => Markup.Of($"{Comparison(context)}{OverModels(context)}{Crossing(context)}");
 
     private static Markup OverModels(ReportContext context) => context.Contrasts.All(pair => pair.Contrasts.All(contrast => contrast.Method == ContrastMethod.Resamples))
         ? Markup.Empty
-        : Markup.Of($"<p><b>Comparison without resamples.</b> Scores that come as one number a model are compared over models. Where at least three architectures, or levels of the other factor, have both levels: the differences within them, by Student's t. Elsewhere, with at least three models a level: Welch's interval of the difference of means, p by Mann and Whitney's rank-sum test (exact for up to eight models without ties, else the normal approximation with correction for ties and continuity); a difference is called clear where both say so. p values are adjusted by Holm over the contrasts of a factor. Networks are no random sample of anything: the intervals describe the spread among those that somebody trained.{(context.Input.Comparison.AveragesSeeds ? " Models that differ in their seed alone were averaged first." : string.Empty)}</p>");
+        : Markup.Of($"<p><b>Comparison without resamples.</b> Scores that come as one number a model are compared over models. Where at least three architectures, or levels of the other factor, have both levels: the differences within them, by Student's t; where levels of the other factor hold several models, with these as error. Elsewhere, with at least three models a level: Welch's interval of the difference of means, p by Mann and Whitney's rank-sum test (exact for up to eight models without ties, else the normal approximation with correction for ties and continuity); a difference is called clear where both say so. p values are adjusted by Holm over the contrasts of a factor. Networks are no random sample of anything: the intervals describe the spread among those that somebody trained.{(context.Input.Comparison.AveragesSeeds ? " Models that differ in their seed alone were averaged first." : string.Empty)}</p>");
 
     private static Markup Crossing(ReportContext context) => context.CrossedFigures.Count == 0
         ? Markup.Empty

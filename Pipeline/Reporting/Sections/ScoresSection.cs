@@ -21,7 +21,7 @@ public sealed class ScoresSection : ReportSection
     {
         if (context.Groups.Count == 0)
         {
-            return context.IsOfTables ? null : Markup.Of($"<p class=\"lead\">No score was computed, so there is no table.</p>");
+            return context.IsWithoutScores ? null : Markup.Of($"<p class=\"lead\">No score was computed, so there is no table.</p>");
         }
 
         List<Markup> parts = [];

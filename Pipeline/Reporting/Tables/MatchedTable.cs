@@ -27,7 +27,7 @@ internal static class MatchedTable
         [
             new(NameText.Short(contrast.Group.Title, 80)) { Full = contrast.Group.Title }, new(NameText.Short(label)) { Full = label }, new(NameText.Short(contrast.Rule.Tag)) { Full = contrast.Rule.Tag }, new(ComparisonText.Calliper(contrast)),
             new(NumberText.Count(contrast.Pairs.Count), contrast.Pairs.Count), new(NumberText.Count(contrast.FirstLeftOut), contrast.FirstLeftOut), new(NumberText.Count(contrast.SecondLeftOut), contrast.SecondLeftOut),
-            Finite(contrast.GapAfter.ToString("G3", System.Globalization.CultureInfo.InvariantCulture), contrast.GapAfter), Finite(NumberText.Difference(contrast.Difference, bounded), contrast.Difference) with { IsStrong = contrast.IsClear },
+            Finite(ComparisonText.Gap(contrast), contrast.GapAfter), Finite(NumberText.Difference(contrast.Difference, bounded), contrast.Difference) with { IsStrong = contrast.IsClear },
             Finite(NumberText.Difference(contrast.Low, bounded), contrast.Low), Finite(NumberText.Difference(contrast.High, bounded), contrast.High), Finite(ComparisonText.P(contrast.PValue), contrast.PValue),
         ];
     }

@@ -23,7 +23,7 @@ public static class TrainingTable
         return new ReportTable
         {
             Id = Id,
-            Caption = $"{networks.Count} networks trained here, at the end of training. {Legend(networks, measures)} Intervals (95 %, Wilson, over pictures) and every kept step stand in training.parquet. MMACs: million multiply–accumulates of one picture forwards; PFLOPs: operations of the whole training in units of 10¹⁵.",
+            Caption = $"{networks.Count} networks trained here, at the end of training. {Legend(networks, measures)} Intervals (95 %, Wilson, over pictures) and every kept step stand in training.parquet. MMACs: million multiply–accumulates of one picture forwards; TFLOPs: operations of the whole training in units of 10¹².",
             Heads =
             [
                 new("model", "Network", "Architecture, regime and seed."),
@@ -32,7 +32,7 @@ public static class TrainingTable
                 .. measures.Select(measure => new TableHead(Slug.Of($"{measure.Set}-{measure.Measure}").Replace('-', '_'), Title(measure), $"{measure.Measure} on the set {measure.Set}.") { IsNumeric = true }),
                 new("parameters", "Parameters", "Trained values.") { IsNumeric = true, Decimals = 0 },
                 new("macs", "MMACs", "Million multiply–accumulates of one picture forwards.") { IsNumeric = true, Decimals = 1 },
-                new("flops", "PFLOPs", "Operations of the whole training.") { IsNumeric = true, Decimals = 2 },
+                new("flops", "TFLOPs", "Operations of the whole training.") { IsNumeric = true, Decimals = 1 },
                 new("cpu_minutes", "CPU min", "Minutes of processors.") { IsNumeric = true, Decimals = 1 },
             ],
             Rows = [.. networks.Select(network => Row(network, measures))],
@@ -50,7 +50,7 @@ public static class TrainingTable
             .. measures.Select(measure => network.FirstOrDefault(row => row.Set == measure.Set && row.Measure == measure.Measure)?.Value is { } value ? new TableCell(NumberText.Score(value), value) : TableCell.Missing),
             new(NumberText.Count(first.Parameters), first.Parameters),
             new(NumberText.Fixed(first.Macs / 1e6, 1, dropZero: false), first.Macs / 1e6),
-            new(NumberText.Fixed(first.Flops / 1e15, 2, dropZero: false), first.Flops / 1e15),
+            new(NumberText.Fixed(first.Flops / 1e12, 1, dropZero: false), first.Flops / 1e12),
             new(NumberText.Fixed(first.CpuSeconds / 60, 1, dropZero: false), first.CpuSeconds / 60),
         ];
     }

@@ -13,10 +13,18 @@ public static class ComparisonText
     /// <summary>The same, of a table of others.</summary>
     public const string Foreign = "unpaired: other people's table has no resamples";
 
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
     /// <summary>A p value: two significant digits, below .0001 as a power; the dash where there is none.</summary>
     public static string P(double p) => double.IsNaN(p) ? NumberText.Missing : p < 1e-4
-        ? p.ToString("0.#e-0", CultureInfo.InvariantCulture).Replace("e-", " × 10^−", StringComparison.Ordinal)
+        ? Power(p)
         : p < 0.01 ? NumberText.Fixed(p, 4, dropZero: true) : NumberText.Fixed(p, p < 0.1 ? 3 : 2, dropZero: true);
+
+    private static string Power(double p)
+    {
+        string[] parts = p.ToString("0.0e0", CultureInfo.InvariantCulture).Split('e');
+        return p == 0 ? "< 10⁻³⁰⁰" : $"{parts[0]} × 10⁻{string.Concat(parts[1].TrimStart('-').Select(digit => Superscripts[digit - '0']))}";
+    }
 
     /// <summary>A share in per cent with one decimal.</summary>
     public static string Share(double share) => double.IsNaN(share) ? NumberText.Missing : NumberText.Fixed(100 * share, 1, dropZero: false) + " %";
@@ -25,7 +33,7 @@ public static class ComparisonText
     public static string Of(Contrast contrast)
     {
         bool bounded = contrast.Group.IsBounded;
-        string means = $"{NumberText.Score(contrast.FirstMean, bounded)} against {NumberText.Score(contrast.SecondMean, bounded)}, {contrast.FirstCount} and {contrast.SecondCount} models";
+        string means = $"{NumberText.Score(contrast.FirstMean, bounded)} against {NumberText.Score(contrast.SecondMean, bounded)}, {contrast.FirstCount} and {contrast.SecondCount} models{(contrast.Population is "all networks" ? string.Empty : $" ({contrast.Population})")}";
         string size = $"{NumberText.Difference(contrast.Difference, bounded)} ({NumberText.DifferenceInterval(contrast.Low, contrast.High, bounded)})";
         return double.IsNaN(contrast.PValue)
             ? $"{NameText.Short(contrast.First)} − {NameText.Short(contrast.Second)} is {NumberText.Difference(contrast.Difference, bounded)} among these models ({means}); no interval: fewer than three models of a level, so nothing says how sure"
@@ -47,6 +55,10 @@ public static class ComparisonText
     public static string Calliper(MatchedContrast contrast) =>
         (contrast.Rule.IsRatio ? (100 * contrast.Calliper).ToString("G3", CultureInfo.InvariantCulture) + " %" : contrast.Calliper.ToString("G3", CultureInfo.InvariantCulture))
         + (contrast.Rule.Calliper is null ? " (a fifth of the standard deviation)" : string.Empty);
+
+    /// <summary>What is left of the difference in the matched property, over the pairs.</summary>
+    public static string Gap(MatchedContrast contrast) =>
+        ((contrast.Rule.IsRatio ? 100 : 1) * contrast.GapAfter).ToString("+0.###;-0.###;0", CultureInfo.InvariantCulture).Replace('-', '−') + (contrast.Rule.IsRatio ? " %" : string.Empty);
 
     /// <summary>The shares of a crossing: whose, of which models, and whether they add up.</summary>
     public static string Of(CrossedFactors crossed)
@@ -71,6 +83,7 @@ public static class ComparisonText
     private static string Test(Contrast contrast) => contrast.Method switch
     {
         ContrastMethod.Resamples => "paired by resamples of stimuli",
+        ContrastMethod.WithinCells => $"Student's t within {contrast.MatchedArchitectures} levels of the other factor, models within cells as error",
         ContrastMethod.Within => $"Student's t over the differences within {contrast.MatchedArchitectures} {(contrast.Factor is "family" or "architecture" ? "levels of the other factor" : "architectures or levels of the other factor")}",
         _ => "Mann–Whitney, interval by Welch",
     };

@@ -35,6 +35,7 @@ public static class LatexText
         ['≥'] = @"$\geq$",
         ['≤'] = @"$\leq$",
         ['±'] = @"$\pm$",
+        ['∞'] = @"$\infty$",
         ['→'] = @"$\rightarrow$",
         ['’'] = "'",
         ['‘'] = "`",

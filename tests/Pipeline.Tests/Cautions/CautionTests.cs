@@ -32,12 +32,33 @@ public class CautionTests
         Assert.Empty(Found(Input(Good("a"), untrained with { Architecture = "other" })));
     }
 
+    [Theory]
+    [InlineData("0.72", "0.70", null)]
+    [InlineData("0.72", "0.60", "supervised is on average 12.0 points better than adversarial")]
+    [InlineData("72", "60", "supervised is on average 12.0 points better than adversarial")]
+    [InlineData("72", "69", null)]
+    public void A_gap_in_accuracy_behind_a_factor_is_said(string supervised, string adversarial, string? said)
+    {
+        ReportInput input = Input(Good("a") with { Tags = $"{{\"accuracy\":{supervised}}}" }, Good("c") with { Score = 0.4, Regime = "adversarial", Tags = $"{{\"accuracy\":{adversarial}}}" });
+        CautionFinding? found = CautionCatalogue.Examine(input, ScoreGroups.From(input)).FirstOrDefault(finding => finding.Caution == "accuracy gap behind a contrast");
+        Assert.Equal(said is null, found is null);
+        Assert.Contains(said ?? string.Empty, found?.Message ?? string.Empty, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void For_errors_an_untrained_network_must_be_higher()
     {
         ScoreRow trained = Good("a") with { Metric = "accuracy-difference", Score = 0.1, Ceiling = null };
         Assert.Empty(Found(Input(trained, trained with { Model = "u", Regime = "untrained", Score = 0.2 })));
         AssertOnly("untrained as good as trained", Input(trained, trained with { Model = "u", Regime = "untrained", Score = 0.05 }));
+    }
+
+    [Fact]
+    public void A_network_that_may_be_guessing_is_said()
+    {
+        TrainingRow trained = new() { Fingerprint = "f", Model = "net", Architecture = "x", Family = "convnet", Regime = "supervised", Seed = 1, Step = 9, Set = "test", Measure = "accuracy", Value = 0.2, CiLow = 0.1, CiHigh = 0.3, Chance = 0.083, N = 240, Parameters = 1, Macs = 1, Flops = 1, Seconds = 1, CpuSeconds = 1 };
+        Assert.Empty(Found(Input() with { Trainings = [trained with { Step = 0, CiLow = 0.05 }, trained] }));
+        Assert.Contains("net", AssertOnly("not learnt", Input() with { Trainings = [trained, trained with { Step = 10, CiLow = 0.05 }] }).Message, StringComparison.Ordinal);
     }
 
     [Fact]

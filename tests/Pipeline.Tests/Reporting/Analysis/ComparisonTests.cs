@@ -55,6 +55,27 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Families_are_compared_within_regimes_with_the_models_of_a_cell_as_error()
+    {
+        // Cells: .5 .6 | .2 .4 and .9 1.1 | .7 .7. Differences .25 and .3; pooled variance (.005 + .02 + .02 + 0)/4 over four degrees of freedom.
+        (string, string, string, double, string)[] models = [("a", "convnet", "s", 0.5, ""), ("b", "convnet", "s", 0.6, ""), ("c", "transformer", "s", 0.2, ""), ("d", "transformer", "s", 0.4, ""), ("e", "convnet", "r", 0.9, ""), ("f", "convnet", "r", 1.1, ""), ("g", "transformer", "r", 0.7, ""), ("h", "transformer", "r", 0.7, "")];
+        Contrast contrast = Assert.Single(new ReportContext(Foreign(["family", "regime"], models)).Contrasts[0].Contrasts);
+        Assert.Equal((ContrastMethod.WithinCells, 2), (contrast.Method, contrast.MatchedArchitectures));
+        Assert.Equal(0.275, contrast.Difference, 12);
+        double error = Math.Sqrt(0.045 / 4 * (4 * 0.5) / 4);
+        Assert.Equal(2 * 2.7764451 * error, contrast.High - contrast.Low, 6); // the .975 quantile of Student's t with 4 degrees of freedom
+    }
+
+    [Fact]
+    public void Families_with_one_regime_in_common_are_compared_in_that_alone()
+    {
+        (string, string, string, double, string)[] models = [.. Enumerable.Range(0, 4).SelectMany(i => new[] { ("c" + i, "convnet", "s", 0.5 + (0.01 * i), ""), ("t" + i, "transformer", "s", 0.4 + (0.01 * i), ""), ("w" + i, "convnet", "worse", 0.1, "") })];
+        Contrast contrast = Assert.Single(new ReportContext(Foreign(["family", "regime"], models)).Contrasts[0].Contrasts);
+        Assert.Equal((ContrastMethod.Unpaired, 4, 4, "all networks, regime s"), (contrast.Method, contrast.FirstCount, contrast.SecondCount, contrast.Population));
+        Assert.Equal(0.1, contrast.Difference, 12);
+    }
+
+    [Fact]
     public void Matched_models_are_paired_within_the_calliper_and_the_rest_is_counted()
     {
         (string, string, string, double, string)[] models = [("c1", "convnet", "s", 0.5, ""), ("c2", "convnet", "s", 0.6, ""), ("c3", "convnet", "s", 0.7, ""), ("c4", "convnet", "s", 0.9, ""), ("t1", "transformer", "s", 0.45, ""), ("t2", "transformer", "s", 0.54, ""), ("t3", "transformer", "s", 0.66, "")];
@@ -133,7 +154,8 @@ public sealed class ComparisonTests
     }
 
     [Theory]
-    [InlineData(7.32e-5, "7.3 × 10^−5")]
+    [InlineData(7.32e-5, "7.3 × 10⁻⁵")]
+    [InlineData(2.04e-12, "2.0 × 10⁻¹²")]
     [InlineData(0.0012, ".0012")]
     [InlineData(0.0253, ".025")]
     [InlineData(0.31, ".31")]
