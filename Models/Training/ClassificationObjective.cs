@@ -29,11 +29,18 @@ internal sealed class ClassificationObjective(TrainingRecipe recipe, TrainingNet
         if (recipe.Adversary is { } adversary)
         {
             CounterRandom start = CounterRandom.Named(recipe.Seed, FormattableString.Invariant($"adversary/{step}"));
-            pixels = ProjectedGradient.Perturb(adversary, pixels, x => Decisions.CrossEntropy(network.Learn(x, BatchStatistics.Batch), targets), start);
+            pixels = ProjectedGradient.Perturb(Rising(adversary, step), pixels, x => Decisions.CrossEntropy(network.Learn(x, BatchStatistics.Batch), targets), start);
         }
 
         torch.Tensor logits = network.Learn(pixels, BatchStatistics.Learning);
         return (Decisions.CrossEntropy(logits, targets), Decisions.Right(Decisions.Of(logits), labels));
+    }
+
+    private Adversary Rising(Adversary adversary, long step)
+    {
+        double rise = recipe.AdversaryWarmUp * recipe.LengthFor(store.Count).Steps;
+        double share = step + 1 < rise ? (step + 1) / rise : 1;
+        return adversary with { Epsilon = share * adversary.Epsilon, StepSize = share * adversary.StepSize };
     }
 
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ public sealed record TrainingRecipe
     /// <summary>Who perturbs the examples; null for nobody. With classification only.</summary>
     public Adversary? Adversary { get; init; }
 
+    /// <summary>Share of the steps in which the adversary's ε and step rise from 0: a network that knows nothing yet learns nothing from the strongest examples.</summary>
+    public double AdversaryWarmUp { get; init; }
+
     /// <summary>How examples are varied; the contrastive objective has its own views besides.</summary>
     public Augmentation Augmentation { get; init; } = Augmentation.None;
 
@@ -97,6 +100,7 @@ public sealed record TrainingRecipe
         ("data", Data ?? ""),
         ("objective", Objective.ToString()),
         ("adversary", Adversary?.Canonical ?? "none"),
+        ("adversary-warm-up", Adversary is null ? "" : Text(AdversaryWarmUp)),
         ("augmentation", Augmentation.Canonical),
         ("labels", HasShuffledLabels ? "shuffled" : "own"),
         ("images", Text(Images)),
@@ -116,6 +120,15 @@ public sealed record TrainingRecipe
         ("attacks", string.Join('/', Attacks.Select(attack => attack.Canonical))),
         ("attacked", Attacks.Count > 0 ? Text(AttackedImages) : ""),
     ];
+
+    /// <summary>Steps and examples of a step for a number of pictures: a last batch that is not full is left out.</summary>
+    /// <param name="pictures">Pictures that are used.</param>
+    internal (long Steps, long StepsOfEpoch, int Batch) LengthFor(int pictures)
+    {
+        int batch = Math.Min(Batch, pictures);
+        long stepsOfEpoch = pictures / batch;
+        return (Steps > 0 ? Steps : Math.Max(1, (long)Math.Round(Epochs * stepsOfEpoch)), stepsOfEpoch, batch);
+    }
 
     /// <summary>Steps from 0 to the last, the others each the same factor apart.</summary>
     /// <param name="count">How many at most; small steps that fall together are kept once.</param>

@@ -37,9 +37,7 @@ internal sealed class TrainingRun
         _store = store;
         _objective = objective;
         _evaluator = evaluator;
-        _batch = Math.Min(recipe.Batch, store.Count);
-        _stepsOfEpoch = store.Count / _batch;
-        _steps = recipe.Steps > 0 ? recipe.Steps : Math.Max(1, (long)Math.Round(recipe.Epochs * _stepsOfEpoch));
+        (_steps, _stepsOfEpoch, _batch) = recipe.LengthFor(store.Count);
         _keptSteps = [.. recipe.Checkpoints > 0 ? TrainingRecipe.LogSpaced(recipe.Checkpoints, _steps) : recipe.KeptSteps, _steps];
         _macs = network.CountMacs();
         _optimizer = new ParameterOptimizer(recipe.Optimizer, Learnt(), recipe.WeightDecay, recipe.LongestGradient);

@@ -62,6 +62,8 @@ internal static class Training
         ("tau", var value) => changed with { Temperature = value },
         ("masked", var value) => changed with { MaskedShare = value },
         ("smooth", var value) => changed with { LabelSmoothing = value },
+        ("ramp", var value) => changed with { AdversaryWarmUp = value },
+        ("attacked", var value) => changed with { AttackedImages = (int)value },
         ("epsilon", var value) => changed with { Adversary = Adversary.Fast(changed.Adversary!.Norm, value) },
         ("steps", var value) => changed with { Steps = (long)value },
         ("threads", _) => changed,

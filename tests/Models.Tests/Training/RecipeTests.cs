@@ -21,7 +21,7 @@ public sealed class RecipeTests
 
         Assert.Equal(texts.Length, texts.Distinct().Count());
         Assert.Equal(1.0 / 12, TrainingDefaults.OwnTexture("shape-biased"));
-        Assert.Equal(0.9, TrainingDefaults.OwnTexture("adversarial"));
+        Assert.Equal(1, TrainingDefaults.OwnTexture("adversarial"));
         Assert.Contains("shape-biased", Assert.Throws<ModelException>(() => TrainingDefaults.Of("shape-based", "shapes-vit")).Message, StringComparison.Ordinal);
     }
 
@@ -35,6 +35,7 @@ public sealed class RecipeTests
             recipe with { Classes = 14 },
             recipe with { Adversary = Adversary.Fast(PerturbationNorm.L2, 0.5) },
             recipe with { Adversary = Adversary.Fast(PerturbationNorm.LInf, 0.5) },
+            recipe with { Adversary = Adversary.Fast(PerturbationNorm.L2, 0.5), AdversaryWarmUp = 0.5 },
             recipe with { Augmentation = new Augmentation(HasRotation: true) },
             recipe with { HasShuffledLabels = true },
             recipe with { Images = 10 },

@@ -45,7 +45,7 @@ public sealed class RepeatabilityTests : IDisposable
         TrainingRecipe recipe = new() { Architecture = name switch { "masked" => "shapes-mixer", "l2" => "shapes-vit", "sgd" => "shapes-convnet", _ => "shapes-resnet" }, Steps = 5, Batch = 8, Seed = 7, KeptSteps = [0, 2], Augmentation = new Augmentation(2, HasFlip: true) };
         return name switch
         {
-            "adversarial" => recipe with { Adversary = Adversary.Fast(PerturbationNorm.LInf, 8 / 255.0), Attacks = [Adversary.Pgd(PerturbationNorm.LInf, 8 / 255.0, 2)] },
+            "adversarial" => recipe with { Adversary = Adversary.Fast(PerturbationNorm.LInf, 8 / 255.0), AdversaryWarmUp = 0.5, Attacks = [Adversary.Pgd(PerturbationNorm.LInf, 8 / 255.0, 2)] },
             "l2" => recipe with { Adversary = Adversary.Pgd(PerturbationNorm.L2, 0.5, 2), Augmentation = new Augmentation(HasRotation: true) },
             "sgd" => recipe with { Optimizer = OptimizerKind.Sgd, LearningRate = 0.05 },
             "contrastive" => recipe with { Objective = TrainingObjective.Contrastive },
