@@ -7,8 +7,7 @@ public static class DatasetCatalogue
     public static IReadOnlyList<DatasetEntry> All { get; } =
     [
         DrawnObjects.Entry,
-        RenderedShapes.Small,
-        RenderedShapes.Large,
+        .. RenderedShapes.All,
         Kriegeskorte92.Entry,
         Geirhos2021.Entry,
         Object2Vec.Entry,

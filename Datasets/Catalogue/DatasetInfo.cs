@@ -27,6 +27,9 @@ public sealed record DatasetInfo(
     /// <summary>A page that leads a person to the data; null where the files' addresses say enough.</summary>
     public string? LandingPage { get; init; }
 
+    /// <summary>What must be said beside every score on it, such as "SIMULATED observers: …"; null for what was measured.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>What is in it.</summary>
     public DatasetContents Contents { get; init; } = new();
 }

@@ -16,20 +16,23 @@ internal sealed record SimulatedObserver(string Name, double Shape, double Textu
 {
     private const ulong Seed = 20260708;
 
-    /// <summary>Four "people" and two "models", all simulated.</summary>
-    public static IReadOnlyList<SimulatedObserver> All { get; } =
-    [
-        new("subject-1", 0.84, 0.08), new("subject-2", 0.80, 0.10), new("subject-3", 0.76, 0.12), new("subject-4", 0.80, 0.06),
-        new("shape-biased", 0.85, 0.05), new("texture-biased", 0.10, 0.80),
-    ];
+    private static readonly SimulatedObserver[] s_models = [new("shape-biased", 0.85, 0.05), new("texture-biased", 0.10, 0.80)];
+
+    /// <summary>Four "people" who see shapes and two "models", all simulated.</summary>
+    public static IReadOnlyList<SimulatedObserver> OfShape { get; } =
+        [new("subject-1", 0.84, 0.08), new("subject-2", 0.80, 0.10), new("subject-3", 0.76, 0.12), new("subject-4", 0.80, 0.06), .. s_models];
+
+    /// <summary>The same with shape and texture exchanged in the "people".</summary>
+    public static IReadOnlyList<SimulatedObserver> OfTexture { get; } =
+        [.. OfShape.Select(observer => TrialTable.IsHuman(observer.Name) ? observer with { Shape = observer.Texture, Texture = observer.Shape } : observer)];
 
     /// <summary>Every observer's answers to a set.</summary>
-    public static TrialTable Answers(RenderedSet set)
+    public static TrialTable Answers(RenderedSet set, IReadOnlyList<SimulatedObserver> observers)
     {
         var visibility = set.AllConditions.ToDictionary(condition => condition.Label, condition => condition.Visibility, StringComparer.Ordinal);
         return new TrialTable(
             set.Name,
-            [.. All.SelectMany(observer => set.Items.Select((item, i) => observer.Answer(set.Name, item, visibility[item.Condition], i + 1)))],
+            [.. observers.SelectMany(observer => set.Items.Select((item, i) => observer.Answer(set.Name, item, visibility[item.Condition], i + 1)))],
             set.Conditions.Count == 1 ? set.Conditions : [.. set.Conditions.Skip(1)],
             set.Conditions.Count == 1 ? [] : [set.Conditions[0]]);
     }

@@ -13,5 +13,5 @@ public sealed class SimulatedRecordingCaution : Caution
     public override IEnumerable<CautionFinding> Examine(ReportInput input, IReadOnlyList<ScoreGroup> groups) =>
         input.BenchmarkNotes
             .Where(note => note.Value.Contains("simulated", StringComparison.OrdinalIgnoreCase) && groups.Any(group => group.Benchmark == note.Key))
-            .Select(note => Found($"{note.Value}. Its scores say whether the pipeline finds the network that made it, and nothing about a brain.", note.Key));
+            .Select(note => Found($"{note.Value}. Its scores say whether the pipeline finds what made it, and nothing about a brain.", note.Key));
 }

@@ -32,7 +32,7 @@ public sealed class ReportContext
         Effects = [.. Contrasts.Select(pair => ForestFigure.Make(pair.Factor, pair.Contrasts)).OfType<Figure>()];
         Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", Tables[i]) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
         Layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
-        Conditions = [.. Groups.Where(group => (group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter) || group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>()];
+        Conditions = [.. Groups.Where(group => group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>(), .. Groups.Where(group => group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(ShapeBiasFigure.Make).OfType<Figure>()];
         Rdms = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];
         Training = TrainingTable.Make(input.Trainings);
         Learning = LearningFigure.Make(input.Trainings);

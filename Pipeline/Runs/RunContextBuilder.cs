@@ -20,6 +20,14 @@ internal static class RunContextBuilder
             }
         }
 
+        foreach (BenchmarkSpec benchmark in manifest.Benchmarks.Where(benchmark => manifest.Simulations.All(simulation => simulation.Id != benchmark.Dataset)))
+        {
+            if (environment.Datasets.Load(benchmark.Dataset).Info.Warning is { } warning)
+            {
+                benchmarkNotes[benchmark.Id] = warning;
+            }
+        }
+
         return new RunContext
         {
             Identity = Identity(plan),

@@ -124,7 +124,7 @@ internal sealed class TrialScorer(ScoreContext context, string observer, string 
             Readout = this.Readout,
             Score = RowFactory.Defined(condition.Value),
             NSubjects = score.Humans,
-            Note = double.IsNaN(condition.Value) ? "undefined in every pair of this condition" : null,
+            Note = double.IsNaN(condition.Value) ? "undefined for this condition" : null,
         }));
     }
 }

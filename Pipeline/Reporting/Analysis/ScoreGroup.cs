@@ -45,8 +45,11 @@ public sealed record ScoreGroup
     /// <summary>Whether values cannot exceed 1 in size, so that the leading zero is not printed.</summary>
     public required bool IsBounded { get; init; }
 
-    /// <summary>A warning that stands beside the scores, such as "SIMULATED recording"; or null.</summary>
+    /// <summary>A warning that stands beside the scores, such as "SIMULATED recording: …"; or null.</summary>
     public string? Warning { get; init; }
+
+    /// <summary>The warning in few words for a drawing: what stands before its colon; or null.</summary>
+    public string? ShortWarning => Warning?.Split(':')[0];
 
     /// <summary>Rank sets' summary; null where nothing can be said.</summary>
     public RankSummary? Ranks { get; init; }

@@ -39,7 +39,7 @@ public static partial class ConditionFigure
         scene.Add(new TextMark(0, 29, EmbeddedFont.Fit("↑ " + group.Metric, 11.5, width)));
         if (group.Warning is not null)
         {
-            scene.Add(new TextMark(0, 45, EmbeddedFont.Fit(group.IsSimulated ? "SIMULATED recording" : group.Warning, 11.5, width), Tone: Tone.Vermilion));
+            scene.Add(new TextMark(0, 45, EmbeddedFont.Fit(group.ShortWarning!, 11.5, width), Tone: Tone.Vermilion));
         }
 
         Backdrop.Rows(scene, axis, Left, width);

@@ -63,7 +63,7 @@ public static class LayerFigure
         scene.Add(new TextMark(0, 29, EmbeddedFont.Fit("↑ " + group.Metric, 11.5, Width)));
         if (group.Warning is not null)
         {
-            scene.Add(new TextMark(0, 45, EmbeddedFont.Fit(group.IsSimulated ? "SIMULATED recording" : group.Warning, 11.5, Width), Tone: Tone.Vermilion, Size: 11.5));
+            scene.Add(new TextMark(0, 45, EmbeddedFont.Fit(group.ShortWarning!, 11.5, Width), Tone: Tone.Vermilion, Size: 11.5));
         }
 
         Backdrop.VerticalCeiling(scene, group.Ceiling, group.CeilingUpper, axis, Left, Right);

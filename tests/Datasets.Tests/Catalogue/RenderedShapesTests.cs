@@ -13,6 +13,7 @@ public sealed class RenderedShapesTests
     [Theory]
     [InlineData("rendered-shapes-32", 32)]
     [InlineData("rendered-shapes-64", 64)]
+    [InlineData("rendered-shapes-32-texture-observers", 32)]
     public void Every_set_has_trials_and_the_pictures_that_they_name(string id, int side)
     {
         DatasetEntry entry = DatasetCatalogue.Find(id);
@@ -40,11 +41,14 @@ public sealed class RenderedShapesTests
         Assert.Contains("simulated", DatasetCatalogue.Find(id).Info.Title, StringComparison.Ordinal);
     });
 
-    [Fact]
-    public void Simulated_observers_have_the_shape_bias_that_their_probabilities_make()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Simulated_observers_have_the_shape_bias_that_their_probabilities_make(bool byTexture)
     {
-        TrialTable table = SimulatedObserver.Answers(RenderedSet.Find("cue-conflict"));
-        foreach (SimulatedObserver observer in SimulatedObserver.All)
+        IReadOnlyList<SimulatedObserver> observers = byTexture ? SimulatedObserver.OfTexture : SimulatedObserver.OfShape;
+        TrialTable table = SimulatedObserver.Answers(RenderedSet.Find("cue-conflict"), observers);
+        foreach (SimulatedObserver observer in observers)
         {
             Trial[] trials = [.. table.Trials.Where(trial => trial.Subject == observer.Name)];
             int shape = trials.Count(trial => trial.Response == trial.Category);
@@ -57,11 +61,13 @@ public sealed class RenderedShapesTests
         }
     }
 
-    [Fact]
-    public void Simulated_errors_agree_above_chance()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Simulated_errors_agree_above_chance(bool byTexture)
     {
         // Two observers with probabilities p and q of being right, whose draws are shared with probability 1/4: agreement exceeds independence.
-        TrialTable table = SimulatedObserver.Answers(RenderedSet.Find("cue-conflict"));
+        TrialTable table = SimulatedObserver.Answers(RenderedSet.Find("cue-conflict"), byTexture ? SimulatedObserver.OfTexture : SimulatedObserver.OfShape);
         bool[] first = [.. table.Of("subject-1", "0").Select(trial => trial.IsCorrect)];
         bool[] second = [.. table.Of("subject-2", "0").Select(trial => trial.IsCorrect)];
         double p = first.Average(right => right ? 1 : 0);
@@ -72,6 +78,17 @@ public sealed class RenderedShapesTests
     }
 
     [Fact]
+    public void Observers_of_texture_see_the_same_pictures_and_answer_otherwise()
+    {
+        DatasetEntry shape = DatasetCatalogue.Find("rendered-shapes-32");
+        DatasetEntry texture = DatasetCatalogue.Find("rendered-shapes-32-texture-observers");
+        Assert.Equal(shape.Pictures[2].Load(s_noFiles).Hash, texture.Pictures[2].Load(s_noFiles).Hash);
+        TrialTable table = texture.Load(s_noFiles).Trials.Single(trials => trials.Dataset == "cue-conflict");
+        Assert.InRange(table.Of("subject-1", "0").Average(trial => trial.IsCorrect ? 1 : 0), 0.02, 0.18);
+        Assert.Equal(shape.Load(s_noFiles).Trials[2].Of("texture-biased", "0"), table.Of("texture-biased", "0"));
+    }
+
+    [Fact]
     public void Answers_need_the_cue_that_is_there()
     {
         Assert.InRange(Accuracy("silhouette", "texture-biased"), 0.05, 0.28);
@@ -79,6 +96,6 @@ public sealed class RenderedShapesTests
         Assert.InRange(Accuracy("texture-only", "shape-biased"), 0.03, 0.25);
         Assert.InRange(Accuracy("edge", "shape-biased"), 0.75, 0.97);
 
-        static double Accuracy(string set, string observer) => SimulatedObserver.Answers(RenderedSet.Find(set)).Trials.Where(trial => trial.Subject == observer).Average(trial => trial.IsCorrect ? 1 : 0);
+        static double Accuracy(string set, string observer) => SimulatedObserver.Answers(RenderedSet.Find(set), SimulatedObserver.OfShape).Trials.Where(trial => trial.Subject == observer).Average(trial => trial.IsCorrect ? 1 : 0);
     }
 }

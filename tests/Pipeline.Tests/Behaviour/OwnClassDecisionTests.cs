@@ -65,13 +65,19 @@ public sealed class OwnClassDecisionTests
             + "\n  - { id: c, dataset: rendered-shapes-32, sets: [cue-conflict], metrics: [ shape-bias ] }\n");
         ConcordProgram.Run("run", folder.File("m.yaml"), "--store", folder.File("store"), "--out", folder.File("out")).Expect(0);
 
-        Dictionary<string, double?> scores = SmallRun.Scores(folder.File("out")).ToDictionary(row => row.Metric, row => row.Score, StringComparer.Ordinal);
+        IReadOnlyList<ScoreRow> rows = SmallRun.Scores(folder.File("out"));
+        Dictionary<string, double?> scores = rows.Where(row => row.Condition is null).ToDictionary(row => row.Metric, row => row.Score, StringComparer.Ordinal);
         TrialRow[] trials = [.. ParquetRecords.Read<TrialRow>(Path.Combine(folder.File("out"), "trials.parquet"))];
         Assert.All(trials, trial => Assert.Equal("mug", trial.Response));
         Assert.Equal(144 + 660, trials.Length);
         Assert.Equal(1 / 12.0, scores["accuracy"]!.Value, 1e-12);
         Assert.Equal(0.5, scores["shape-bias"]!.Value, 1e-12);
-        Assert.Contains("Decisions among own classes", File.ReadAllText(Path.Combine(folder.File("out"), "report", "index.html")), StringComparison.Ordinal);
+        Assert.Equal(RenderedImages.Categories.Order(StringComparer.Ordinal).Select(name => (name, name == "mug" ? 1.0 : 0.0)), rows.Where(row => row.Metric == "shape-bias" && row.Condition is not null).Select(row => (row.Condition!, row.Score!.Value)));
+
+        string page = File.ReadAllText(Path.Combine(folder.File("out"), "report", "index.html"));
+        Assert.Contains("Decisions among own classes", page, StringComparison.Ordinal);
+        Assert.Contains("By shape or by texture, category by category", page, StringComparison.Ordinal);
+        Assert.Contains("SIMULATED observers", page, StringComparison.Ordinal);
     }
 
     private static Plan PlanOf(TemporaryFolder folder, string text)
