@@ -55,7 +55,7 @@ public sealed class NetworkTrainer
 
         (EvaluationSet, PixelStore)[] sets = [.. _evaluations.Select(set => (set, PixelStore.Load(set.Images, [.. Enumerable.Range(0, set.Images.Count)], cancellationToken)))];
         using ILearningObjective objective = Objective(network, store);
-        TrainingRun run = new(_recipe, network, store, objective, new Evaluator(_recipe, network, sets)) { Folder = folder, Identity = Identity(), Data = _recipe.Data ?? _images.Canonical, BetweenReports = BetweenReports };
+        TrainingRun run = new(_recipe, network, store, objective, new Evaluator(_recipe, network, sets)) { Folder = folder, Categories = _images.Categories, Identity = Identity(), Data = _recipe.Data ?? _images.Canonical, BetweenReports = BetweenReports };
         return run.Run(progress, cancellationToken);
     }
 

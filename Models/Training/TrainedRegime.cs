@@ -15,6 +15,9 @@ public sealed record TrainedRegime
     /// <summary>The catalogue's id of the architecture.</summary>
     public required string Architecture { get; init; }
 
+    /// <summary>Names of the classes, in the order of the logits; empty where the file states none.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
     /// <summary>Seed of weights and training.</summary>
     public required int Seed { get; init; }
 
@@ -46,7 +49,7 @@ public sealed record TrainedRegime
     public static TrainedRegime? Read(string path)
     {
         using WeightsContent content = WeightsFile.Read(path);
-        return Parse(content.Metadata);
+        return Parse(content.Metadata, path);
     }
 
     /// <summary>The record as text pairs.</summary>
@@ -68,6 +71,11 @@ public sealed record TrainedRegime
             ["regime"] = Regime.Name,
             ["remark"] = Regime.Remark,
         };
+        if (Classes.Count > 0)
+        {
+            pairs[ClassNames.Key] = ClassNames.Write(Classes);
+        }
+
         foreach ((string name, string value) in Regime.Facts)
         {
             pairs[$"regime.{name}"] = value;
@@ -81,7 +89,7 @@ public sealed record TrainedRegime
         return pairs;
     }
 
-    private static TrainedRegime? Parse(IReadOnlyDictionary<string, string> pairs)
+    private static TrainedRegime? Parse(IReadOnlyDictionary<string, string> pairs, string path)
     {
         if (!pairs.ContainsKey(EngineKey))
         {
@@ -93,6 +101,7 @@ public sealed record TrainedRegime
         return new TrainedRegime
         {
             Architecture = pairs["architecture"],
+            Classes = ClassNames.Read(pairs, path),
             Seed = (int)Number(pairs["seed"]),
             Step = (long)Number(pairs["step"]),
             Steps = (long)Number(pairs["steps"]),

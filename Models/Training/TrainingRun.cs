@@ -49,6 +49,9 @@ internal sealed class TrainingRun
         _tensors = tensors;
     }
 
+    /// <summary>Names of the labels.</summary>
+    public required IReadOnlyList<string> Categories { get; init; }
+
     /// <summary>Where state and checkpoints lie.</summary>
     public required string Folder { get; init; }
 
@@ -178,6 +181,7 @@ internal sealed class TrainingRun
     private TrainedRegime Record(long step, IReadOnlyList<EvaluationRow> rows, IReadOnlyList<RobustnessRow> attacks) => new()
     {
         Architecture = _network.Entry.Id,
+        Classes = Categories.Count == _network.Classes ? Categories : [],
         Seed = _recipe.Seed,
         Step = step,
         Steps = _steps,

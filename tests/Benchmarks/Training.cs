@@ -67,7 +67,7 @@ internal static class Training
         ("epsilon", var value) => changed with { Adversary = Adversary.Fast(changed.Adversary!.Norm, value) },
         ("steps", var value) => changed with { Steps = (long)value },
         ("threads", _) => changed,
-        _ => throw new ArgumentException(change[0]),
+        _ => throw new ArgumentException($"no setting '{change[0]}'", nameof(changes)),
     });
 
     private sealed class Watch : IProgress<TrainingProgress>

@@ -34,7 +34,7 @@ public sealed class NetworkTrainerTests : IDisposable
         TrainingOutcome outcome = Train(Recipe("shapes-resnet"), "a", test);
         using LoadedModel model = LoadedModel.FromWeights("shapes-resnet", outcome.Checkpoints[^1].Path);
         MemorySink sink = new(test.Count);
-        model.Extract([.. Enumerable.Range(0, test.Count).Select(i => (Func<PixelImage>)(() => Picture(test, i)))], [new LayerRequest("logits", ReadoutSpec.Full)], 200, sink, cancellationToken: TestContext.Current.CancellationToken);
+        model.Extract([.. Enumerable.Range(0, test.Count).Select(i => (Func<PixelImage>)(() => Picture(test, i)))], [new LayerRequest("logits", ReadoutSpec.Full)], 200, sink, ct: TestContext.Current.CancellationToken);
         float[] logits = sink.Rows(0);
         int right = Enumerable.Range(0, test.Count).Count(i => logits.AsSpan(i * 4, 4).IndexOf(logits.Skip(i * 4).Take(4).Max()) == i % 4);
 

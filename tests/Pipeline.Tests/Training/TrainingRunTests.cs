@@ -1,7 +1,6 @@
 using Concord.Models.Training;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;
-using Concord.Pipeline.Runs;
 using Concord.Pipeline.Storage;
 using Concord.Pipeline.Tests.EndToEnd;
 using Concord.Tests;
@@ -41,6 +40,7 @@ public sealed class TrainingRunTests
         // The record of training travels in the file.
         string last = folder.File("out/networks/shapes-convnet.quick.s1.safetensors");
         TrainedRegime record = Assert.IsType<TrainedRegime>(TrainedRegime.Read(last));
+        Assert.Equal(["bottle", "boat"], record.Classes.Take(2));
         Assert.Equal(("shapes-convnet", "quick", 1), (record.Architecture, record.Regime.Name, record.Seed));
 
         File.WriteAllText(folder.File("out/networks/scores.yaml"), "name: scores\nbootstrap: 0\n" + string.Join('\n', File.ReadLines(folder.File("out/networks/models.yaml"))) + "\nbenchmarks:\n  - { id: b, dataset: rendered-shapes-32, sets: [cue-conflict], metrics: [accuracy] }\n");

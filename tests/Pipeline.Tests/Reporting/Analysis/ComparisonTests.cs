@@ -1,7 +1,5 @@
 using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Reporting.Analysis;
-using Concord.Pipeline.Reporting.Wording;
-using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Tests.Reporting.Analysis;
 
