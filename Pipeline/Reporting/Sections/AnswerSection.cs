@@ -23,7 +23,7 @@ public sealed class AnswerSection : ReportSection
         string[] datasets = [.. input.Scores.Concat(input.TableRows).Select(row => row.Dataset).Distinct()];
         int models = input.Scores.Concat(input.TableRows).Select(row => row.Model).Distinct().Count();
         string shown = context.IsWithoutScores && input.Trainings.Count > 0
-            ? $"{input.Trainings.Select(row => row.Model).Distinct().Count()} networks trained" 
+            ? $"{input.Trainings.Select(row => row.Model).Distinct().Count()} networks trained"
             : $"{NumberText.Count(models)} models · data: {NameText.List(datasets, 8)}";
         string date = input.MadeAt is { } time ? time.ToString("d MMMM yyyy, HH:mm 'UTC'zzz", CultureInfo.InvariantCulture) + " · " : string.Empty;
         string question = string.IsNullOrWhiteSpace(input.Question) ? $"Report of {NameText.Short(input.Name)}" : NameText.Visible(input.Question);

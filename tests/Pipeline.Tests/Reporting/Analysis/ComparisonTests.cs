@@ -1,5 +1,6 @@
 using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Reporting.Analysis;
+using Concord.Pipeline.Reporting.Wording;
 
 namespace Concord.Pipeline.Tests.Reporting.Analysis;
 
