@@ -48,8 +48,8 @@ public sealed record TrainedRegime
     /// <exception cref="WeightsException">The file cannot be read.</exception>
     public static TrainedRegime? Read(string path)
     {
-        using WeightsContent content = WeightsFile.Read(path);
-        return Parse(content.Metadata, path);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Parse(WeightsFile.ReadMetadata(path), path);
     }
 
     /// <summary>The record as text pairs.</summary>

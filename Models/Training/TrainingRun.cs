@@ -67,7 +67,7 @@ internal sealed class TrainingRun
     /// <summary>Runs to the end.</summary>
     public TrainingOutcome Run(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        if (TrainingState.Load(Folder, Identity, _tensors, _optimizer) is { } journal && journal.Kept.All(step => File.Exists(PathOf(step))))
+        if (TrainingState.Load(Folder, Identity, _tensors, _optimizer, found => found.Kept.All(step => File.Exists(PathOf(step)))) is { } journal)
         {
             _journal = journal;
         }

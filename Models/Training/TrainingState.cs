@@ -32,8 +32,13 @@ internal static class TrainingState
     }
 
     /// <summary>Reads the state of a training into its tensors.</summary>
-    /// <returns>The journal; null, with all as it was, where there is no state of this training.</returns>
-    public static TrainingJournal? Load(string folder, string identity, IReadOnlyDictionary<string, torch.Tensor> tensors, ParameterOptimizer optimizer)
+    /// <param name="folder">The training's folder.</param>
+    /// <param name="identity">Of which training it must be.</param>
+    /// <param name="tensors">Network and what is learnt beside it, by key.</param>
+    /// <param name="optimizer">Its memory.</param>
+    /// <param name="isUsable">Whether what the journal tells of is there.</param>
+    /// <returns>The journal; null, with all as it was, where there is no state of this training that can be used.</returns>
+    public static TrainingJournal? Load(string folder, string identity, IReadOnlyDictionary<string, torch.Tensor> tensors, ParameterOptimizer optimizer, Func<TrainingJournal, bool> isUsable)
     {
         string path = Path.Combine(folder, FileName);
         if (!File.Exists(path) || Read(path) is not { } content)
@@ -48,6 +53,12 @@ internal static class TrainingState
                 return null;
             }
 
+            TrainingJournal journal = TrainingJournal.Read(content.Metadata[JournalKey]);
+            if (!isUsable(journal))
+            {
+                return null;
+            }
+
             using DisposeScope scope = torch.NewDisposeScope();
             using IDisposable plain = torch.no_grad();
             foreach ((string key, torch.Tensor tensor) in tensors)
@@ -57,7 +68,7 @@ internal static class TrainingState
 
             Floats(content.Tensors[First]).CopyTo(optimizer.First);
             Floats(content.Tensors[Second]).CopyTo(optimizer.Second);
-            return TrainingJournal.Read(content.Metadata[JournalKey]);
+            return journal;
         }
     }
 

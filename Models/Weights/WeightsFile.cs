@@ -41,6 +41,15 @@ public static class WeightsFile
         };
     }
 
+    /// <summary>The text pairs of a file; no tensor is read.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <returns>Empty for formats that have none.</returns>
+    internal static IReadOnlyDictionary<string, string> ReadMetadata(string path)
+    {
+        using FileSet files = new(path);
+        return Stored(files, null).Metadata;
+    }
+
     /// <summary>The tensors of a file without their values, on the device <c>meta</c>: what a plan needs to know of a checkpoint.</summary>
     /// <returns>By key, in the order of the file; new tensors in the caller's dispose scope.</returns>
     internal static CheckpointTensors ReadOutline(string path, string? stateDictPath)

@@ -14,7 +14,7 @@ public sealed class NotLearntCaution : Caution
     /// <inheritdoc/>
     public override IEnumerable<CautionFinding> Examine(ReportInput input, IReadOnlyList<ScoreGroup> groups)
     {
-        TrainingRow[] tested = [.. input.Trainings.Where(row => row is { Measure: "accuracy", Set: "test" }).GroupBy(row => row.Model).Select(network => network.MaxBy(row => row.Step)!)];
+        TrainingRow[] tested = [.. input.Trainings.Where(row => row is { Measure: "accuracy", Set: "test" }).GroupBy(row => (row.Fingerprint, row.Model)).Select(network => network.MaxBy(row => row.Step)!)];
         TrainingRow[] atChance = [.. tested.Where(row => row.CiLow <= row.Chance)];
         if (atChance.Length > 0)
         {

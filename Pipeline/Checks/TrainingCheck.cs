@@ -1,3 +1,4 @@
+using Concord.Models.Training;
 using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Checks;
@@ -13,6 +14,8 @@ public sealed class TrainingCheck : IManifestCheck
     [
         .. manifest.Trainings.DistinctBy(training => training.Position).SelectMany(training => Data(manifest, training, vocabulary)),
         .. manifest.Trainings.GroupBy(training => training.Id, StringComparer.OrdinalIgnoreCase).SelectMany(same => Same(manifest, [.. same])),
+        .. manifest.Trainings.Where(training => training.Settings.HasAdversary && training.Regime == training.Like && !TrainingDefaults.IsAdversarial(training.Like)).DistinctBy(training => training.Regime)
+            .Select(training => FindingOf.Error(manifest, manifest.Positions.Of(training.Position, "regimes"), Messages.AdversaryUnderAnotherName(training.Regime))),
         .. manifest.Trainings.Where(training => !IsPlain(training.Regime)).DistinctBy(training => training.Regime)
             .Select(training => FindingOf.Error(manifest, manifest.Positions.Of(training.Position, "regimes"), Messages.BadId("regime", training.Regime))),
     ];

@@ -13,7 +13,7 @@ internal static class TrainCommand
     {
         CommonOptions options = new();
         Argument<string> path = new("manifest") { Description = "A manifest with a section 'train'." };
-        Option<string?> outFolder = new("--out") { Description = "The run directory (default: runs/NAME); weights go into its folder networks/." };
+        Option<string?> outFolder = new("--out") { Description = "The run directory (default: runs/NAME, or runs/NAME-training where the manifest scores models too); weights go into its folder networks/." };
         Option<bool> dryRun = new("--dry-run") { Description = "Plan only." };
         Command command = new("train", "Trains small networks under named regimes: the manifest's section 'train', and nothing else of it. Interrupted and repeated, it goes on where it stopped, to the last bit.\n\nExample: concord train manifests/shapes-training.yaml") { path, outFolder, dryRun };
         options.AddEnvironment(command);
@@ -34,7 +34,7 @@ internal static class TrainCommand
                 return ExitStatus.Done;
             }
 
-            string folder = parsed.GetValue(outFolder) ?? Path.Combine("runs", manifest.Name);
+            string folder = parsed.GetValue(outFolder) ?? Path.Combine("runs", manifest.Scores ? manifest.Name + "-training" : manifest.Name);
             int status = RunCommand.Execute(console, environment, plan, folder, cancellationToken);
             console.Result("Weights: " + Path.Combine(folder, RunFiles.Networks));
             return status;

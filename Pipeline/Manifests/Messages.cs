@@ -169,6 +169,8 @@ internal static class Messages
 
     public static Message DuplicateId(string kind, string id, int line) => new($"{kind} '{Yaml.YamlScalar.Short(id)}' is already taken on line {Text(line)}.", "Ids must differ in more than case.");
 
+    public static Message AdversaryUnderAnotherName(string regime) => new($"regime '{regime}' has no adversary, and settings give it one.", $"Give it a name of its own: {{ name: …, like: {regime}, epsilon: … }}.");
+
     public static Message NoPicturesToLearn(string dataset) => new($"dataset '{dataset}' has no pictures to learn from.", "Name one with pictures and categories, or leave data out for rendered shapes.");
 
     public static Message SimulationShadowsDataset(string id) => new($"simulation '{id}' has the name of a dataset.", "Choose another.");

@@ -27,6 +27,12 @@ public sealed record TrainingSettings
     /// <summary>Of rendered shapes: the probability that an object has its category's own texture.</summary>
     public double? OwnTexture { get; init; }
 
+    /// <summary>Whether any of them is about an adversary.</summary>
+    public bool HasAdversary => this.Norm is not null || this.Epsilon is not null || this.AttackSteps is not null;
+
+    /// <summary>These settings without those of an adversary.</summary>
+    public TrainingSettings WithoutAdversary() => this with { Norm = null, Epsilon = null, AttackSteps = null };
+
     /// <summary>These settings, and others where these say nothing.</summary>
     public TrainingSettings Or(TrainingSettings others) => new()
     {

@@ -28,7 +28,9 @@ internal static class DatasetPictures
             throw new InvalidDataException($"{where}: picture '{bare.Id}' has no category; to train on, every picture needs one.");
         }
 
-        string[] categories = [.. stimuli.Select(stimulus => stimulus.Category!).Distinct(StringComparer.Ordinal)];
+        // Where people labelled the pictures, logits stand in the order of their labels.
+        string[] found = [.. stimuli.Select(stimulus => stimulus.Category!).Distinct(StringComparer.Ordinal)];
+        string[] categories = dataset.Labels is { } labels && found.All(labels.Categories.Contains) ? [.. labels.Categories] : found;
         List<Stimulus> learn = [], test = [];
         foreach (IGrouping<string, Stimulus> category in stimuli.GroupBy(stimulus => stimulus.Category!, StringComparer.Ordinal))
         {
@@ -44,8 +46,11 @@ internal static class DatasetPictures
             learn.AddRange(order[tested..].Order().Select(i => all[i]));
         }
 
-        return new TrainingPictures(Pictures(dataset, "learn", learn, categories, side), [new EvaluationSet("test", Pictures(dataset, "test", test, categories, side))]);
+        return new TrainingPictures(Pictures(dataset, "learn", Mixed(learn, "learn"), categories, side), [new EvaluationSet("test", Pictures(dataset, "test", Mixed(test, "test"), categories, side))]);
     }
+
+    // The first of them stand for all where a part is taken: for attacks, for a linear readout.
+    private static List<Stimulus> Mixed(List<Stimulus> stimuli, string part) => [.. new StableRandom(SplitSeed, StableRandom.StreamOf($"order/{part}")).Permutation(stimuli.Count).Select(i => stimuli[i])];
 
     private static LabelledPictures Pictures(Dataset dataset, string part, List<Stimulus> stimuli, string[] categories, int side)
     {

@@ -15,6 +15,11 @@ internal static class TrainedNetworks
     /// <summary>Writes them; files of an earlier run that this one does not have are removed.</summary>
     public static void Write(ResultStore store, Plan plan, IReadOnlyList<JobRow> jobs, string folder)
     {
+        if (plan.Trainings.Count == 0)
+        {
+            return;
+        }
+
         HashSet<string> succeeded = [.. jobs.Where(job => job.Status is "done" or "cached").Select(job => job.Key)];
         HashSet<string> written = new(StringComparer.Ordinal);
         StringBuilder models = new();
@@ -25,14 +30,18 @@ internal static class TrainedNetworks
             models.Append(Entry(job, [.. (all ? kept : [kept[^1]]).Select(checkpoint => (checkpoint.Step, Copy(checkpoint, Name(job, checkpoint, kept[^1]), folder, written)))]));
         }
 
+        string list = Path.Combine(folder, List);
+        string[] earlier = File.Exists(list) ? File.ReadAllLines(list) : [];
         if (written.Count > 0)
         {
-            AtomicFile.WriteText(Path.Combine(folder, List), "# Written by concord: the models of this training for a manifest; paths are relative to this folder.\nmodels:\n" + models);
+            AtomicFile.WriteText(list, "# Written by concord: the models of this training for a manifest; paths are relative to this folder.\nmodels:\n" + models);
         }
 
         foreach (string path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.safetensors") : [])
         {
-            if (!written.Contains(Path.GetFileName(path)))
+            // What the user put there stays.
+            string name = Path.GetFileName(path);
+            if (!written.Contains(name) && earlier.Any(line => line.Contains($" {name} ", StringComparison.Ordinal)))
             {
                 File.Delete(path);
             }

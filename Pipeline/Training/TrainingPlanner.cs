@@ -74,7 +74,7 @@ internal sealed class TrainingPlanner(RunEnvironment environment, ComputeSpec co
         if (settings.Norm is not null || settings.Epsilon is not null || settings.AttackSteps is not null)
         {
             PerturbationNorm norm = settings.Norm is { } name ? (name == "l2" ? PerturbationNorm.L2 : PerturbationNorm.LInf) : adversary?.Norm ?? PerturbationNorm.LInf;
-            double epsilon = settings.Epsilon ?? adversary?.Epsilon ?? Reach(norm);
+            double epsilon = settings.Epsilon ?? (adversary?.Norm == norm ? adversary.Epsilon : Reach(norm));
             adversary = settings.AttackSteps is > 1 and var steps ? Adversary.Pgd(norm, epsilon, steps) : Adversary.Fast(norm, epsilon);
         }
 
@@ -83,6 +83,7 @@ internal sealed class TrainingPlanner(RunEnvironment environment, ComputeSpec co
             Regime = spec.Regime,
             Classes = learn.Categories.Count,
             Adversary = adversary,
+            AdversaryWarmUp = adversary is null ? 0 : TrainingDefaults.AdversaryWarmUp,
             Attacks = adversary is null || recipe.Attacks.Any(attack => attack.Norm == adversary.Norm && attack.Epsilon == adversary.Epsilon) ? recipe.Attacks : [.. recipe.Attacks, Adversary.Pgd(adversary.Norm, adversary.Epsilon, 10)],
             Images = spec.Data.Images is { } images && images < learn.Count ? images : 0,
             Epochs = settings.Epochs ?? recipe.Epochs,
@@ -95,7 +96,7 @@ internal sealed class TrainingPlanner(RunEnvironment environment, ComputeSpec co
         };
     }
 
-    private static double Reach(PerturbationNorm norm) => norm == PerturbationNorm.L2 ? 0.5 : 8 / 255.0;
+    private static double Reach(PerturbationNorm norm) => norm == PerturbationNorm.L2 ? 0.5 : 4 / 255.0;
 
     // Every block's output is kept for the way back, with its gradient. Forwards is a third of a step; every kept step is tested, the last one also under attack.
     private static (long Bytes, double Seconds) Cost(ArchitectureEntry entry, TrainingRecipe recipe, TrainingPictures pictures)

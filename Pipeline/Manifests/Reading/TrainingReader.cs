@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concord.Models.Training;
 using Concord.Pipeline.Manifests.Yaml;
 
 namespace Concord.Pipeline.Manifests.Reading;
@@ -39,7 +40,8 @@ internal static class TrainingReader
                    Like = regime.Like,
                    Seed = seed,
                    Data = data,
-                   Settings = regime.Settings.Or(common),
+                   // What all regimes have in common makes no adversary where a regime has none.
+                   Settings = regime.Settings.Or(regime.Settings.HasAdversary || TrainingDefaults.IsAdversarial(regime.Like) ? common : common.WithoutAdversary()),
                    WithCheckpoints = all,
                    Position = map.Position,
                },

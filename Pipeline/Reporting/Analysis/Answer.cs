@@ -53,7 +53,7 @@ public static class Answer
     // Of networks that were trained and not scored: how well they learnt, with chance.
     private static IEnumerable<string> Trained(IReadOnlyList<TrainingRow> rows)
     {
-        TrainingRow[] last = [.. rows.Where(row => row is { Measure: "accuracy", Set: "test", Value: not null }).GroupBy(row => row.Model).Select(network => network.MaxBy(row => row.Step)!).OrderBy(row => row.Value)];
+        TrainingRow[] last = [.. rows.Where(row => row is { Measure: "accuracy", Set: "test", Value: not null }).GroupBy(row => (row.Fingerprint, row.Model)).Select(network => network.MaxBy(row => row.Step)!).OrderBy(row => row.Value)];
         if (last.Length > 0)
         {
             yield return $"{last.Length} networks were trained: accuracy on new pictures like those of training from {NumberText.Score(last[0].Value)} ({NameText.Short(last[0].Model)}) to {NumberText.Score(last[^1].Value)} ({NameText.Short(last[^1].Model)}); guessing gives {NumberText.Score(last[0].Chance)}.";

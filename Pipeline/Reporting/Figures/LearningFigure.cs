@@ -17,7 +17,7 @@ public static class LearningFigure
     public static Figure? Make(IReadOnlyList<TrainingRow> rows)
     {
         TrainingRow[] seen = [.. rows.Where(row => row is { Measure: "accuracy", Set: "test", Value: not null, ImagesSeen: > 0 })];
-        if (!seen.GroupBy(row => row.Model).Any(network => network.Count() > 1))
+        if (!seen.GroupBy(row => (row.Fingerprint, row.Model)).Any(network => network.Count() > 1))
         {
             return null;
         }
@@ -52,7 +52,7 @@ public static class LearningFigure
             scene.Add(new TextMark(x.At(tick), Height - 26, LogAxis.Label(tick), TextAnchor.Middle));
         }
 
-        foreach (IGrouping<string, TrainingRow> network in rows.GroupBy(row => row.Model))
+        foreach (IGrouping<string, TrainingRow> network in rows.GroupBy(row => row.Fingerprint + row.Model))
         {
             Tone tone = Palette.Family(network.First().Family);
             TrainingRow[] points = [.. network.OrderBy(row => row.ImagesSeen)];

@@ -12,7 +12,7 @@ public static class TrainingTable
     /// <summary>The table; null where nothing was trained.</summary>
     public static ReportTable? Make(IReadOnlyList<TrainingRow> rows)
     {
-        List<List<TrainingRow>> networks = [.. rows.GroupBy(row => row.Model).Select(network => (List<TrainingRow>)[.. network.Where(row => row.Step == network.Max(other => other.Step))])];
+        List<List<TrainingRow>> networks = [.. rows.GroupBy(row => (row.Fingerprint, row.Model)).Select(network => (List<TrainingRow>)[.. network.Where(row => row.Step == network.Max(other => other.Step))])];
         if (networks.Count == 0)
         {
             return null;
@@ -22,7 +22,7 @@ public static class TrainingTable
         return new ReportTable
         {
             Id = Id,
-            Caption = $"{networks.Count} networks trained here, at the end of training. {Legend(networks, measures)} Intervals (95 %, Wilson, over pictures) and every kept step stand in training.parquet. MMACs: million multiply–accumulates of one picture forwards; TFLOPs: operations of the whole training in units of 10¹².",
+            Caption = $"{networks.Count} networks trained here, at the end of training. {Legend(networks, measures)} The test is drawn like each network's own training: where texture tells the category in training it does so in the test, and under attack; any-texture is the same test for all. Intervals (95 %, Wilson, over pictures) and every kept step stand in training.parquet. MMACs: million multiply–accumulates of one picture forwards; TFLOPs: operations of the whole training in units of 10¹².",
             Heads =
             [
                 new("model", "Network", "Architecture, regime and seed."),

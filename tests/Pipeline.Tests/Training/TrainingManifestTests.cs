@@ -45,6 +45,14 @@ public sealed class TrainingManifestTests
         Assert.Equal(manifest.Trainings.Select(training => training with { Position = new SourcePosition(1, 1) }), again.Trainings.Select(training => training with { Position = new SourcePosition(1, 1) }));
     }
 
+    [Fact]
+    public void What_regimes_have_in_common_makes_no_adversary_where_there_is_none()
+    {
+        Manifest manifest = Reading.Good("name: m\ntrain:\n  - { architectures: [resnet18], regimes: [supervised, adversarial], settings: { epsilon: 0.01 } }\n");
+        Assert.Equal([null, 0.01], manifest.Trainings.Select(training => training.Settings.Epsilon));
+        Assert.Contains("has no adversary", Reading.Lines(Reading.Text("name: m\ntrain:\n  - { architectures: [resnet18], regimes: [{ name: supervised, epsilon: 0.01 }] }\n")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("    seeds: [1, 2]\n", "", new[] { "resnet18.supervised.s1", "vit.supervised.s1" })]
     public void Without_seeds_there_is_one(string from, string to, string[] expected) =>
