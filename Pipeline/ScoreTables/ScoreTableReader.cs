@@ -106,7 +106,7 @@ internal sealed class ScoreTableReader
     {
         List<ScoreRow> single = [];
         int averaged = 0;
-        foreach (var same in rows.GroupBy(row => (row.Score.Model, row.Score.Benchmark, row.Score.Metric, row.Score.Region, row.Score.Subject, row.Score.Condition, (row.Score.Layer, row.Score.Readout, row.Score.Selection, row.Score.Seed, row.Score.CheckpointStep))))
+        foreach (var same in rows.GroupBy(row => (row.Score.Model, row.Score.Benchmark, row.Score.Metric, row.Score.Region, row.Score.Subject, row.Score.Condition, (row.Score.Definition, row.Score.Stimuli, row.Score.Layer, row.Score.Readout, row.Score.Selection, row.Score.Seed, row.Score.CheckpointStep))))
         {
             (int Row, ScoreRow Score)[] all = [.. same];
             if (all.Length > 1 && !this.map.AveragesDuplicates)
@@ -117,7 +117,7 @@ internal sealed class ScoreTableReader
 
             double[] scores = [.. all.Select(row => row.Score.Score).OfType<double>()];
             averaged += all.Length - 1;
-            single.Add(all.Length == 1 ? all[0].Score : all[0].Score with { Score = scores.Length == 0 ? null : scores.Average(), Note = $"mean of {scores.Length} rows" });
+            single.Add(all.Length == 1 ? all[0].Score : all[0].Score with { Score = scores.Length == 0 ? null : scores.Average(), CiLow = null, CiHigh = null, CiMethod = null, Normalized = null, NormalizedCiLow = null, NormalizedCiHigh = null, Note = $"mean of {scores.Length} rows" });
         }
 
         return (single, averaged);

@@ -20,6 +20,14 @@ public static class ScoreGroups
             draws))];
     }
 
+    /// <summary>The rows that are no part of another: those of single sets stand beside their benchmark's own under the same name.</summary>
+    public static IEnumerable<ScoreRow> WithoutParts(IReadOnlyList<ScoreRow> rows)
+    {
+        var keys = rows.Select(row => (row.Benchmark, row.Metric, row.Region, row.Definition, row.Stimuli)).Distinct().ToList();
+        var parts = keys.Where(key => IsPart(key, keys)).ToHashSet();
+        return rows.Where(row => !parts.Contains((row.Benchmark, row.Metric, row.Region, row.Definition, row.Stimuli)));
+    }
+
     /// <summary>Whether a regime's name means weights that were never trained.</summary>
     public static bool IsUntrained(string regime) => regime.StartsWith("untrained", StringComparison.OrdinalIgnoreCase) || regime.StartsWith("random", StringComparison.OrdinalIgnoreCase);
 

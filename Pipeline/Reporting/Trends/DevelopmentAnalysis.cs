@@ -1,3 +1,4 @@
+using System.Globalization;
 using Concord.Alignment.Scaling;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Storage;
@@ -11,11 +12,11 @@ internal static class DevelopmentAnalysis
     /// <param name="spec">What is asked.</param>
     /// <param name="rows">The score table.</param>
     /// <param name="draws">Resamples by fingerprint.</param>
-    public static DevelopmentResult Compute(AnalysisSpec spec, IEnumerable<ScoreRow> rows, IReadOnlyDictionary<string, double[]> draws)
+    public static DevelopmentResult Compute(AnalysisSpec spec, IReadOnlyList<ScoreRow> rows, IReadOnlyDictionary<string, double[]> draws)
     {
         List<DevelopmentSeries> series = [];
         (int unmeasured, int repeated, int single) = (0, 0, 0);
-        foreach (var same in TrendRows.Of(spec, rows).GroupBy(row => (Model: TrendRows.Series(row), Benchmark: TrendRows.Benchmark(spec, row), row.Metric, row.Readout, row.Seed)))
+        foreach (var same in TrendRows.Of(spec, rows).GroupBy(row => (Model: TrendRows.Series(row), Benchmark: TrendRows.Benchmark(spec, row), row.Metric, row.Definition, row.Readout, Layer: row.Selection == "fixed" ? row.Layer : null, row.Seed)))
         {
             (double X, ScoreRow Row)[] measured = [.. same.Select(row => (X: TrendRows.Measure(row, spec.X[0]), Row: row)).Where(pair => double.IsFinite(pair.X)).OrderBy(pair => pair.X)];
             (double X, ScoreRow Row)[] points = [.. measured.DistinctBy(pair => pair.X)];
@@ -37,7 +38,7 @@ internal static class DevelopmentAnalysis
         Tell(unmeasured, $"rows without {spec.X[0]}");
         Tell(repeated, "rows at a step that has one already");
         Tell(single, "series with one checkpoint");
-        return new DevelopmentResult(spec, series, leftOut);
+        return new DevelopmentResult(spec, Distinct(series), leftOut);
 
         void Tell(int count, string what)
         {
@@ -47,4 +48,16 @@ internal static class DevelopmentAnalysis
             }
         }
     }
+
+    // Two metrics, layers, readouts or seeds of one model on one benchmark are told apart by what differs.
+    private static List<DevelopmentSeries> Distinct(List<DevelopmentSeries> series) =>
+    [
+        .. series.Select(one =>
+        {
+            DevelopmentSeries[] same = [.. series.Where(other => other.Model == one.Model && other.Benchmark == one.Benchmark)];
+            Func<ScoreRow, string?>[] parts = [row => row.Metric, row => row.Definition, row => row.Selection == "fixed" ? row.Layer : null, row => row.Readout, row => string.Create(CultureInfo.InvariantCulture, $"seed {row.Seed}")];
+            string[] told = [.. parts.Where(part => same.Select(other => part(other.Rows[0])).Distinct().Count() > 1).Select(part => part(one.Rows[0]) ?? "none")];
+            return told.Length == 0 ? one : one with { Benchmark = $"{one.Benchmark} · {string.Join(" · ", told)}" };
+        }),
+    ];
 }

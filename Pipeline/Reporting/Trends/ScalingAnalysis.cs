@@ -11,7 +11,7 @@ namespace Concord.Pipeline.Reporting.Trends;
 internal static class ScalingAnalysis
 {
     /// <summary>The result; groups that cannot be fitted say why.</summary>
-    public static ScalingResult Compute(AnalysisSpec spec, IEnumerable<ScoreRow> rows)
+    public static ScalingResult Compute(AnalysisSpec spec, IReadOnlyList<ScoreRow> rows)
     {
         List<ScoreRow> used = TrendRows.Of(spec, rows);
         string[] benchmarks = [.. used.Select(row => TrendRows.Benchmark(spec, row)).Distinct(StringComparer.Ordinal)];

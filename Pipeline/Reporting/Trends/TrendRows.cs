@@ -9,9 +9,9 @@ namespace Concord.Pipeline.Reporting.Trends;
 internal static class TrendRows
 {
     /// <summary>One row for each model, checkpoint, readout and benchmark: those at the declared or nested layer, or without layers; humans left out.</summary>
-    public static List<ScoreRow> Of(AnalysisSpec spec, IEnumerable<ScoreRow> rows) =>
+    public static List<ScoreRow> Of(AnalysisSpec spec, IReadOnlyList<ScoreRow> rows) =>
     [
-        .. rows.Where(row => (spec.Table is null || row.Manifest == spec.Table)
+        .. ScoreGroups.WithoutParts(rows).Where(row => (spec.Table is null || row.Manifest == spec.Table)
             && row.Score is { } score && double.IsFinite(score) && row.Subject is null && row.Condition is null
             && row.Selection is not "optimistic-max" && !ScoreGroups.IsSweep(row) && !ScoreGroups.IsHuman(row.Family)
             && (spec.Metric is null || row.Metric == spec.Metric)
