@@ -121,12 +121,14 @@ public static class Answer
         int behind = contrasts.Count(contrast => contrast.IsClear && contrast.Difference > 0 != contrast.Group.HigherIsBetter);
         if (contrasts.Count == 1)
         {
-            string numbers = $"{NumberText.Difference(first.Difference, first.Group.IsBounded)} ({NumberText.DifferenceInterval(first.Low, first.High, first.Group.IsBounded)})";
+            string numbers = $"{NumberText.Difference(first.Difference, first.Group.IsBounded)} ({NumberText.DifferenceInterval(first.Low, first.High, first.Group.IsBounded)}{(first is { IsClear: true, AdjustedPValue: >= 0.05 } ? "; not after Holm's adjustment" : string.Empty)})";
             return ahead == 1 ? $"{a} agrees better than {b}, {numbers}" : behind == 1 ? $"{a} agrees worse than {b}, {numbers}" : $"between {a} and {b} no lead is clear, {numbers}";
         }
 
         int open = contrasts.Count - ahead - behind;
-        string rest = open == 0 ? string.Empty : $", and on {open} no lead is clear";
+        int held = contrasts.Count(contrast => contrast is { IsClear: true } and not { AdjustedPValue: >= 0.05 });
+        string adjusted = held == ahead + behind ? string.Empty : held == 0 ? " (none after Holm's adjustment)" : $" ({held} after Holm's adjustment)";
+        string rest = adjusted + (open == 0 ? string.Empty : $", and on {open} no lead is clear");
         return (ahead, behind) switch
         {
             (0, 0) => $"between {a} and {b} no lead is clear on any of {contrasts.Count} measures",

@@ -81,9 +81,9 @@ public static class ForestFigure
             : contrasts.All(contrast => contrast.Method == ContrastMethod.Within)
                 ? $"95 % interval over these differences (Student's t; {ComparisonText.Unpaired})"
                 : $"95 % interval over models (Welch, or Student's t within what both levels share; {ComparisonText.Unpaired}), and p by Mann and Whitney or by t in the data";
-        string matching = matched == contrasts.Count ? contrasts.All(contrast => contrast.Factor is "family" or "architecture") ? "taken within each level of the other factor that has both, then averaged" : "taken within each architecture that has both levels, then averaged"
+        string matching = matched == contrasts.Count ? contrasts.All(contrast => contrast.Factor is "family" or "architecture") ? "taken within each level of the other factor that has both, then averaged" : "taken within each architecture (or level of the other factor) that has both levels, then averaged"
             : matched == 0 ? "between means over models; architectures differ, so other properties differ with it"
-            : "taken within architectures where both levels exist, between means elsewhere (see the data)";
+            : "taken within architectures (or levels of the other factor) where both levels exist, between means elsewhere (see the data)";
         return $"Difference of scores, {matching}. Models counted: {string.Join("; ", populations)}; their numbers stand in brackets. Bar: {bar}; hollow: it includes zero{(contrasts.Any(contrast => contrast.Method == ContrastMethod.Unpaired) ? ", or the rank-sum test has p ≥ .05" : string.Empty)}, so no lead is clear."
             + (contrasts.Any(contrast => !contrast.Group.HigherIsBetter) ? " Where lower is better, a negative difference favours the first." : string.Empty)
             + (contrasts.Any(contrast => contrast.FirstCount == 1 || contrast.SecondCount == 1) ? $" A level of one model says nothing about {factor} beyond that model." : string.Empty);
@@ -92,7 +92,7 @@ public static class ForestFigure
     private static ReportTable Data(string factor, IReadOnlyList<Contrast> contrasts) => new()
     {
         Id = "effects-" + Slug.Of(factor),
-        Caption = $"Paired differences by {factor}.",
+        Caption = contrasts.All(contrast => contrast.Method == ContrastMethod.Resamples) ? $"Paired differences by {factor}." : $"Differences by {factor}; the column method says what interval and p are made from.",
         Heads =
         [
             new("benchmark", "Benchmark", "Benchmark and metric."),
@@ -100,7 +100,7 @@ public static class ForestFigure
             new("second", "Second", "The level taken away."),
             new("first_models", "Models", "Models of the first level.") { IsNumeric = true, Decimals = 0 },
             new("second_models", "and", "Models of the second level.") { IsNumeric = true, Decimals = 0 },
-            new("matched_architectures", "Matched", "Architectures with both levels; 0: not matched.") { IsNumeric = true, Decimals = 0 },
+            new("matched_architectures", "Matched", "Architectures, or levels of the other factor, with both levels; 0: not matched.") { IsNumeric = true, Decimals = 0 },
             new("population", "Population", "Which models were counted."),
             new("difference", "Difference", "First minus second.") { IsNumeric = true },
             new("ci_low", "Low", "Lower end of the 95 % interval.") { IsNumeric = true },

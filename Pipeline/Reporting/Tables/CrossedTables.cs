@@ -39,15 +39,15 @@ internal static class CrossedTables
     public static ReportTable Interactions(string id, IReadOnlyList<CrossedFactors> all) => new()
     {
         Id = id,
-        Caption = $"Interaction contrasts of {Factors(all)}: by how much the difference between two levels of {NameText.Short(all[0].Second)} is larger for one level of {NameText.Short(all[0].First)} than for another. {Intervals(all)} Holm: p adjusted over the contrasts of a benchmark. Clearest first.",
+        Caption = $"Interaction contrasts of {Factors(all)}: by how much the difference between two levels of {NameText.Short(all[0].Second)} is larger for one level of {NameText.Short(all[0].First)} than for another. {ContrastIntervals(all)} Holm: p adjusted over the contrasts of a benchmark and population. Clearest first.",
         Heads =
         [
-            new("benchmark", "Benchmark", "Benchmark and metric."), new("contrast", "Contrast", "(first − other) × (second − other)."), Number("value", "Value", "Of cell means."),
+            new("benchmark", "Benchmark", "Benchmark and metric."), new("population", "Models counted", "Which models."), new("contrast", "Contrast", "(first − other) × (second − other)."), Number("value", "Value", "Of cell means."),
             Number("ci_low", "Low", "Lower end of the 95 % interval."), Number("ci_high", "High", "Upper end of the 95 % interval."), Number("p", "p", "Two-sided."), Number("p_holm", "Holm", "Adjusted."),
         ],
-        Rows = [.. all.SelectMany(crossed => crossed.Interactions.Select(row => (crossed.Group, Row: row))).OrderBy(pair => double.IsNaN(pair.Row.PValue)).ThenBy(pair => pair.Row.PValue).ThenByDescending(pair => Math.Abs(pair.Row.Value)).Select(pair => (IReadOnlyList<TableCell>)
+        Rows = [.. all.SelectMany(crossed => crossed.Interactions.Select(row => (crossed.Group, crossed.Population, Row: row))).OrderBy(pair => double.IsNaN(pair.Row.PValue)).ThenBy(pair => pair.Row.PValue).ThenByDescending(pair => Math.Abs(pair.Row.Value)).Select(pair => (IReadOnlyList<TableCell>)
         [
-            Title(pair.Group), new(NameText.Short(pair.Row.Label, 90)) { Full = pair.Row.Label }, new(NumberText.Difference(pair.Row.Value, pair.Group.IsBounded), pair.Row.Value) { IsStrong = pair.Row.IsClear },
+            Title(pair.Group), new(pair.Population), new(NameText.Short(pair.Row.Label, 90)) { Full = pair.Row.Label }, new(NumberText.Difference(pair.Row.Value, pair.Group.IsBounded), pair.Row.Value) { IsStrong = pair.Row.IsClear },
             Finite(NumberText.Difference(pair.Row.Low, pair.Group.IsBounded), pair.Row.Low), Finite(NumberText.Difference(pair.Row.High, pair.Group.IsBounded), pair.Row.High),
             Finite(ComparisonText.P(pair.Row.PValue), pair.Row.PValue), Finite(ComparisonText.P(pair.Row.AdjustedPValue), pair.Row.AdjustedPValue),
         ])],
@@ -72,6 +72,12 @@ internal static class CrossedTables
     private static string Intervals(IReadOnlyList<CrossedFactors> all) => all.All(crossed => crossed.HasDraws)
         ? "Intervals: 95 % over stimuli, models held fixed; none for a cell of one model."
         : $"Intervals: 95 % over the models of a cell (Student's t; {ComparisonText.Unpaired}); none for a cell of one model.";
+
+    private static string ContrastIntervals(IReadOnlyList<CrossedFactors> all) => string.Join(' ', new[]
+    {
+        all.Any(crossed => crossed.HasDraws) ? "Intervals: 95 % over stimuli, models held fixed." : null,
+        all.Any(crossed => !crossed.HasDraws) ? $"Intervals{(all.Any(crossed => crossed.HasDraws) ? " without resamples" : string.Empty)}: 95 % by Student's t with the spread of models within all cells together as error ({ComparisonText.Unpaired}); none where every cell holds one model." : null,
+    }.OfType<string>());
 
     private static string Balance(IReadOnlyList<CrossedFactors> all) => all.All(crossed => crossed.Result.IsBalanced)
         ? "Every cell has the same number of models: shares add up."
