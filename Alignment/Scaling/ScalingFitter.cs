@@ -40,7 +40,7 @@ public static class ScalingFitter
         return [.. kept.OrderBy(fit => fit.Loss)];
     }
 
-    private static ScalingFit Polish(Bfgs search, ScalingFit fit)
+    private static ScalingFit Polish(DownhillSearch search, ScalingFit fit)
     {
         for (int k = 0; k < ScalingDefaults.Polishings; k++)
         {
@@ -62,7 +62,7 @@ public static class ScalingFitter
     }
 
     /// <summary>The best of searches from given places.</summary>
-    internal static ScalingFit From(Bfgs search, IReadOnlyList<ScalingFit> places)
+    internal static ScalingFit From(DownhillSearch search, IReadOnlyList<ScalingFit> places)
     {
         ScalingFit best = places[0] with { Loss = double.PositiveInfinity };
         foreach (ScalingFit place in places)
@@ -78,7 +78,7 @@ public static class ScalingFitter
         return best;
     }
 
-    internal static Bfgs Search(ScalingData data, ScalingForm form, ReadOnlyMemory<ushort> counts, bool precise = false) =>
+    internal static DownhillSearch Search(ScalingData data, ScalingForm form, ReadOnlyMemory<ushort> counts, bool precise = false) =>
         new(new HuberLoss(form, data) { Counts = counts }.Evaluate, form.Parameters.Count, precise);
 
     internal static void Check(ScalingData data, ScalingForm form)

@@ -24,6 +24,20 @@ internal readonly struct CounterRandom
     /// <summary>Uniform in the open interval (0, 1), on a grid of 2⁻⁵³.</summary>
     public double Uniform(long index) => ((Bits(index) >> 11) + 0.5) * (1.0 / (1UL << 53));
 
+    /// <summary>The numbers 0 to <paramref name="count"/> − 1 in an order of their own: Fisher and Yates' shuffle.</summary>
+    public int[] Permutation(int count)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        for (int i = count - 1; i > 0; i--)
+        {
+            // The largest uniform number rounds to 1.
+            int other = Math.Min(i, (int)(Uniform(i) * (i + 1)));
+            (order[i], order[other]) = (order[other], order[i]);
+        }
+
+        return order;
+    }
+
     /// <summary>FNV-1a, 64 bit, of the UTF-8 bytes.</summary>
     public static ulong Fnv1a(string text)
     {

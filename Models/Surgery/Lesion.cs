@@ -48,22 +48,8 @@ internal sealed class Lesion(IReadOnlyDictionary<string, long[]?> units, Positio
         {
             PositionAblation.Zero => torch.zeros_like(patches),
             PositionAblation.Mean => patches.mean([1], keepdim: true).expand_as(patches),
-            _ => patches.index_select(1, torch.tensor(Permutation(patches.shape[1]), device: table.device)),
+            _ => patches.index_select(1, torch.tensor(Array.ConvertAll(CounterRandom.Named(seed, "positions").Permutation(checked((int)patches.shape[1])), row => (long)row), device: table.device)),
         };
         return torch.cat([prefix, instead], 1).MoveToOuterDisposeScope();
-    }
-
-    // Fisher and Yates, from the stream named "positions".
-    private long[] Permutation(long count)
-    {
-        CounterRandom random = CounterRandom.Named(seed, "positions");
-        long[] order = [.. Enumerable.Range(0, checked((int)count)).Select(i => (long)i)];
-        for (int i = order.Length - 1; i > 0; i--)
-        {
-            int j = Math.Min(i, (int)(random.Uniform(i) * (i + 1)));
-            (order[i], order[j]) = (order[j], order[i]);
-        }
-
-        return order;
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Concord.Models.Activations;
+using Concord.Models.Regimes;
 using TorchSharp;
 
 namespace Concord.Models.Training;
@@ -81,7 +82,7 @@ internal sealed class LinearReadout(TrainingRecipe recipe, TrainingNetwork netwo
         {
             cancellation.ThrowIfCancellationRequested();
             int first = (int)(step % (count / batch)) * batch;
-            order = first == 0 ? SeededOrder.Permutation(recipe.Seed, FormattableString.Invariant($"readout/{step}"), count) : order;
+            order = first == 0 ? CounterRandom.Named(recipe.Seed, FormattableString.Invariant($"readout/{step}")).Permutation(count) : order;
             int[] chosen = order[first..(first + batch)];
             using DisposeScope scope = torch.NewDisposeScope();
             torch.Tensor rows = features.index_select(0, torch.tensor(chosen.Select(i => (long)i).ToArray()));

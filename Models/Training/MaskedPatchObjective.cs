@@ -74,7 +74,7 @@ internal sealed class MaskedPatchObjective : ILearningObjective
         float[] hidden = new float[count * patches];
         for (int i = 0; i < count; i++)
         {
-            foreach (int patch in SeededOrder.Permutation(_recipe.Seed, FormattableString.Invariant($"masks/{step}/{i}"), patches).AsSpan(0, HiddenPatches))
+            foreach (int patch in CounterRandom.Named(_recipe.Seed, FormattableString.Invariant($"masks/{step}/{i}")).Permutation(patches).AsSpan(0, HiddenPatches))
             {
                 hidden[(i * patches) + patch] = 1;
             }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Concord.Models.Catalogue;
+using Concord.Models.Regimes;
 using TorchSharp;
 
 namespace Concord.Models.Training;
@@ -46,7 +47,7 @@ public sealed class NetworkTrainer
         using DisposeScope scope = torch.NewDisposeScope();
         using TrainingNetwork network = TrainingNetwork.Create(_recipe, _images);
         int count = _recipe.Images == 0 ? _images.Count : _recipe.Images;
-        int[] chosen = count == _images.Count ? [.. Enumerable.Range(0, count)] : SeededOrder.Permutation(_recipe.Seed, "subset", _images.Count)[..count];
+        int[] chosen = count == _images.Count ? [.. Enumerable.Range(0, count)] : CounterRandom.Named(_recipe.Seed, "subset").Permutation(_images.Count)[..count];
         PixelStore store = PixelStore.Load(_images, chosen, cancellationToken);
         if (_recipe.HasShuffledLabels)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Concord.Models.Regimes;
 
 namespace Concord.Models.Training;
 
@@ -55,7 +56,7 @@ internal sealed class PixelStore
     /// <param name="seed">Of the permutation.</param>
     public void ShuffleLabels(int seed)
     {
-        int[] order = SeededOrder.Permutation(seed, "labels", _labels.Length);
+        int[] order = CounterRandom.Named(seed, "labels").Permutation(_labels.Length);
         int[] own = [.. _labels];
         for (int i = 0; i < own.Length; i++)
         {

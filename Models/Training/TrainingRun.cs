@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Concord.Models.Regimes;
 using Concord.Models.Weights;
 using TorchSharp;
 
@@ -135,7 +136,7 @@ internal sealed class TrainingRun
         long epoch = step / _stepsOfEpoch;
         if (epoch != _epoch)
         {
-            _order = SeededOrder.Permutation(_recipe.Seed, FormattableString.Invariant($"order/{epoch}"), _store.Count);
+            _order = CounterRandom.Named(_recipe.Seed, FormattableString.Invariant($"order/{epoch}")).Permutation(_store.Count);
             _epoch = epoch;
         }
 

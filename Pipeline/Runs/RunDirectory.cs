@@ -64,8 +64,9 @@ public sealed class RunDirectory : IDisposable
     /// <summary>Writes everything from the store's results.</summary>
     public void Write(RunEnvironment environment, Plan plan, IReadOnlyList<JobRow> jobs, TimeProvider time)
     {
-        TrainedNetworks.Write(environment.Store, plan, jobs, this.File(RunFiles.Networks));
-        this.Write(RunTables.Collect(environment, plan, jobs), jobs, LockFile.Write(plan), rdms => RunContextBuilder.Build(environment, plan, rdms, time.GetUtcNow()));
+        RunTables tables = RunTables.Collect(environment, plan, jobs);
+        TrainedNetworks.Write(tables.Trained, plan, this.File(RunFiles.Networks));
+        this.Write(tables, jobs, LockFile.Write(plan), rdms => RunContextBuilder.Build(environment, plan, rdms, time.GetUtcNow()));
     }
 
     /// <summary>Writes everything.</summary>

@@ -20,6 +20,8 @@ internal sealed class RunTables
 
     public List<TrialRow> Trials { get; } = [];
 
+    public List<(TrainJob Job, TrainingOutcome Outcome)> Trained { get; } = [];
+
     public List<TrainingRow> Trainings { get; } = [];
 
     public List<CurveRow> Curves { get; } = [];
@@ -66,6 +68,7 @@ internal sealed class RunTables
         foreach (TrainJob job in plan.Trainings.Where(job => succeeded.Contains(job.Key)).DistinctBy(job => job.Spec.Id))
         {
             TrainingOutcome outcome = TrainingResult.Read(environment.Store, job.Key);
+            tables.Trained.Add((job, outcome));
             tables.Trainings.AddRange(TrainingTables.Measures(job, outcome));
             tables.Curves.AddRange(TrainingTables.Curve(job, outcome));
         }

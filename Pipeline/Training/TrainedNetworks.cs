@@ -13,20 +13,22 @@ internal static class TrainedNetworks
     private const string List = "models.yaml";
 
     /// <summary>Writes them; files of an earlier run that this one does not have are removed.</summary>
-    public static void Write(ResultStore store, Plan plan, IReadOnlyList<JobRow> jobs, string folder)
+    /// <param name="trained">The networks whose training succeeded, each once.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="folder">Where; made if need be.</param>
+    public static void Write(IReadOnlyList<(TrainJob Job, TrainingOutcome Outcome)> trained, Plan plan, string folder)
     {
         if (plan.Trainings.Count == 0)
         {
             return;
         }
 
-        HashSet<string> succeeded = [.. jobs.Where(job => job.Status is "done" or "cached").Select(job => job.Key)];
         HashSet<string> written = new(StringComparer.Ordinal);
         StringBuilder models = new();
-        foreach (TrainJob job in plan.Trainings.Where(job => succeeded.Contains(job.Key)).DistinctBy(job => job.Spec.Id))
+        foreach ((TrainJob job, TrainingOutcome outcome) in trained)
         {
             bool all = plan.Trainings.Any(other => other.Spec.Id == job.Spec.Id && other.Spec.WithCheckpoints);
-            IReadOnlyList<KeptCheckpoint> kept = TrainingResult.Read(store, job.Key).Checkpoints;
+            IReadOnlyList<KeptCheckpoint> kept = outcome.Checkpoints;
             models.Append(Entry(job, [.. (all ? kept : [kept[^1]]).Select(checkpoint => (checkpoint.Step, Copy(checkpoint, Name(job, checkpoint, kept[^1]), folder, written)))]));
         }
 

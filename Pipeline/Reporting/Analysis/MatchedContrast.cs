@@ -25,10 +25,10 @@ public sealed record MatchedContrast
     public required IReadOnlyList<(string First, string Second)> Pairs { get; init; }
 
     /// <summary>Models of the first level without a partner.</summary>
-    public required int FirstLeftOut { get; init; }
+    public int FirstLeftOut { get; init; }
 
     /// <summary>Models of the second level without a partner.</summary>
-    public required int SecondLeftOut { get; init; }
+    public int SecondLeftOut { get; init; }
 
     /// <summary>Mean of the property in the first level less that in the second, before matching.</summary>
     public required double GapBefore { get; init; }

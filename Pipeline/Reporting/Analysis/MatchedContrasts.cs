@@ -23,7 +23,11 @@ public static class MatchedContrasts
             (ScoreEntry Entry, double At)[] second = Members(population, contrast.Factor, contrast.Second, rule);
             if (first.Length > 0 && second.Length > 0)
             {
-                yield return Match(contrast, first, second, rule);
+                int Models(string level) => population.Count(entry => Factor.LevelOf(entry.Identity, contrast.Factor) == level);
+
+                // Matching looks among all models of a level, the plain contrast may have looked among fewer.
+                MatchedContrast matched = Match(contrast, first, second, rule);
+                yield return matched with { FirstLeftOut = Models(contrast.First) - matched.Pairs.Count, SecondLeftOut = Models(contrast.Second) - matched.Pairs.Count };
             }
         }
     }
@@ -38,7 +42,8 @@ public static class MatchedContrasts
     private static MatchedContrast Match(Contrast contrast, (ScoreEntry Entry, double At)[] first, (ScoreEntry Entry, double At)[] second, MatchRule rule)
     {
         double[] all = [.. first.Concat(second).Select(member => member.At)];
-        double spread = all.Length < 2 ? 0 : Math.Sqrt(all.Sum(at => Math.Pow(at - all.Average(), 2)) / (all.Length - 1));
+        double mean = all.Average();
+        double spread = all.Length < 2 ? 0 : Math.Sqrt(all.Sum(at => Math.Pow(at - mean, 2)) / (all.Length - 1));
         double calliper = rule.Calliper is { } given ? rule.IsRatio ? Math.Log(1 + given) : given : MatchRule.DefaultCalliper * spread;
         (ScoreEntry First, ScoreEntry Second, double Gap)[] pairs = [.. NearestPairs.Match([.. first.Select(member => member.At)], [.. second.Select(member => member.At)], calliper)
             .Select(pair => (first[pair.First].Entry, second[pair.Second].Entry, first[pair.First].At - second[pair.Second].At))];
@@ -55,8 +60,6 @@ public static class MatchedContrasts
             Rule = rule,
             Calliper = rule.IsRatio ? Math.Exp(calliper) - 1 : calliper,
             Pairs = [.. pairs.Select(pair => (pair.First.Label, pair.Second.Label))],
-            FirstLeftOut = contrast.FirstCount - pairs.Length,
-            SecondLeftOut = contrast.SecondCount - pairs.Length,
             GapBefore = rule.IsRatio ? Math.Exp(before) - 1 : before,
             GapAfter = rule.IsRatio ? Math.Exp(after) - 1 : after,
             Difference = pairs.Length == 0 ? double.NaN : pairs.Average(Difference),

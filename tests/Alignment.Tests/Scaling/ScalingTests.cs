@@ -53,7 +53,7 @@ public sealed class ScalingTests
         double[] measures = [.. from n in Enumerable.Range(0, 6) from d in Enumerable.Range(0, 6) from x in new[] { 1e6 * Math.Pow(4, n), 1e5 * Math.Pow(4, d) } select x];
         double[] scores = [.. Enumerable.Range(0, 36).Select(k => 1 - (0.4 + (0.6 * Math.Pow(measures[2 * k] / 1e5, -0.5)) + (0.5 * Math.Pow(measures[(2 * k) + 1] / 1e4, -0.3))))];
         ScalingData data = new(new Matrix(36, 2, measures), scores, [1e5, 1e4]);
-        Bfgs search = ScalingFitter.Search(data, ScalingForm.Named("chinchilla"), default);
+        DownhillSearch search = ScalingFitter.Search(data, ScalingForm.Named("chinchilla"), default);
         double[] point = [-1, 0, 0.5, 0, 0.5];
         Assert.True(search.Minimise(point) < 1e-9);
         Assert.Equal(0.6, 1 - Math.Exp(point[0]), 1e-2);
@@ -85,7 +85,7 @@ public sealed class ScalingTests
     [Fact]
     public void The_search_finds_the_valley_of_a_curved_function()
     {
-        Bfgs search = new((x, g) =>
+        DownhillSearch search = new((x, g) =>
         {
             double a = x[1] - (x[0] * x[0]), b = 1 - x[0];
             (g[0], g[1]) = ((-400 * a * x[0]) - (2 * b), 200 * a);

@@ -90,15 +90,15 @@ public sealed class NetworkTrainerTests : IDisposable
     public void A_fraction_of_the_data_and_shuffled_labels_keep_the_counts()
     {
         StripedImages images = new(60);
-        PixelStore store = PixelStore.Load(images, SeededOrder.Permutation(1, "subset", 60)[..24], TestContext.Current.CancellationToken);
+        PixelStore store = PixelStore.Load(images, CounterRandom.Named(1, "subset").Permutation(60)[..24], TestContext.Current.CancellationToken);
         int[] before = [.. Enumerable.Range(0, 24).Select(store.Label)];
         store.ShuffleLabels(5);
         int[] after = [.. Enumerable.Range(0, 24).Select(store.Label)];
 
         Assert.NotEqual(before, after);
         Assert.Equal(before.Order(), after.Order());
-        Assert.Equal(24, SeededOrder.Permutation(1, "subset", 60)[..24].Distinct().Count());
-        Assert.NotEqual(SeededOrder.Permutation(1, "subset", 60), SeededOrder.Permutation(2, "subset", 60));
+        Assert.Equal(24, CounterRandom.Named(1, "subset").Permutation(60)[..24].Distinct().Count());
+        Assert.NotEqual(CounterRandom.Named(1, "subset").Permutation(60), CounterRandom.Named(2, "subset").Permutation(60));
     }
 
     [Fact]

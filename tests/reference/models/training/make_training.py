@@ -4,31 +4,17 @@
 
 Weights are decided by key and shape alone, as in ../mixers/make_mixers.py; pictures are bytes by the same formula, label i mod 12.
 """
-import json, os
+import json, os, sys
 import numpy as np, torch
 from torch.nn import functional as F
 from networks import CLASSES, NETWORKS
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'convnets'))
+from hash_formula import uniform
+
 torch.set_num_threads(1)
 torch.set_default_dtype(torch.float64)
-MASK = (1 << 64) - 1
 COUNT, BATCH, STEPS = 32, 16, 6
-
-
-def fnv1a(name):
-    h = 0xcbf29ce484222325
-    for b in name.encode():
-        h = ((h ^ b) * 0x100000001b3) & MASK
-    return h
-
-
-def uniform(name, count):
-    with np.errstate(over='ignore'):
-        z = np.uint64(fnv1a(name)) + np.arange(1, count + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        z = z ^ (z >> np.uint64(31))
-    return (z >> np.uint64(40)).astype(np.float64) / float(1 << 24)
 
 
 def fill(net):
