@@ -222,7 +222,8 @@ def many(jobs=5000, workers=4):
 def overhead(jobs=200):
     for way in ("run", "worker"):
         test = bench()
-        manifest = workload.make(test.folder, jobs // 10, 10)
+        # All cores for a job, so that they come one after the other.
+        manifest = workload.make(test.folder, jobs // 10, 10, threads=os.cpu_count())
         began = time.time()
         if way == "run":
             test.run("run", manifest, "--out", test.folder / "out")

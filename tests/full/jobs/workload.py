@@ -35,7 +35,7 @@ def metrics(count):
     return (listed + ["ridge: { alpha: %d, folds: kfold(4) }" % alpha for alpha in range(1, count)])[:count]
 
 
-def make(folder, models=3, metric_count=4, name="many"):
+def make(folder, models=3, metric_count=4, name="many", threads=1):
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     draw = random.Random(1)
@@ -54,7 +54,7 @@ def make(folder, models=3, metric_count=4, name="many"):
         npz(folder / ("model%03d.npz" % model), {"stimulus_ids": npy("U3", (STIMULI,), ids), "units": npy("f4", (STIMULI, UNITS), units)})
     manifest = folder / (name + ".yaml")
     manifest.write_text(
-        "name: %s\nseed: 1\nbootstrap: 20\ncompute: { threads: 1 }\nmodels:\n" % name
+        "name: %s\nseed: 1\nbootstrap: 20\ncompute: { threads: %d }\nmodels:\n" % (name, threads)
         + "".join("  - { id: m%03d, activations: { path: model%03d.npz } }\n" % (m, m) for m in range(models))
         + "benchmarks:\n  - id: made-up.it\n    dataset: recording.yaml\n    region: IT\n    metrics:\n"
         + "".join("      - %s\n" % metric for metric in metrics(metric_count)))
