@@ -123,7 +123,10 @@ public static class Answer
     {
         int second = crossed.Count(one => one.HasDraws && one.Result.SecondSum.Share.Interval.Lower > one.Result.FirstSum.Share.Interval.Upper);
         int first = crossed.Count(one => one.HasDraws && one.Result.FirstSum.Share.Interval.Lower > one.Result.SecondSum.Share.Interval.Upper);
-        return crossed.Exists(one => one.HasDraws) ? $"; {NameText.Short(crossed[0].Second)} takes more on {second}, {NameText.Short(crossed[0].First)} on {first}, and on {crossed.Count - first - second} their intervals overlap" : string.Empty;
+        string[] names = [NameText.Short(crossed[0].Second), NameText.Short(crossed[0].First)];
+        return !crossed.Exists(one => one.HasDraws) ? string.Empty
+            : crossed.Count == 1 ? second + first == 0 ? "; the intervals of the two overlap" : $"; {names[second == 1 ? 0 : 1]} takes more, and the intervals of the two do not touch"
+            : $"; {names[0]} takes more on {second}, {names[1]} on {first}, and on {crossed.Count - first - second} their intervals overlap";
     }
 
     private static string Pair(List<Contrast> contrasts)

@@ -34,8 +34,8 @@ public static class ScoreGroups
     /// <summary>Whether a family's name means human observers.</summary>
     public static bool IsHuman(string family) => family.StartsWith("human", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a family's name means something that is not a network.</summary>
-    public static bool IsBaseline(string family) => family.Length == 0 || family.ToLowerInvariant() is "baseline" or "pixels" or "features" or "words";
+    /// <summary>Whether a family's name means something that is not a network: a baseline, or an observer who was made up.</summary>
+    public static bool IsBaseline(string family) => family.Length == 0 || family.ToLowerInvariant() is "baseline" or "pixels" or "features" or "words" or "observer";
 
     /// <summary>Whether a row is of a sweep over layers.</summary>
     public static bool IsSweep(ScoreRow row) => row.Selection is null && row.Layer is not null;

@@ -20,7 +20,7 @@ public static class Palette
         "mixer" or "convnext" => Tone.Green,
         "human" or "humans" => Tone.Ink,
         "cornet-s" => Tone.Ochre,
-        "alexnet" or "baseline" or "pixels" or "features" or "" => Tone.Grey,
+        "alexnet" or "baseline" or "pixels" or "features" or "observer" or "" => Tone.Grey,
         var name => Others[name.Sum(c => c) % Others.Length],
     };
 
@@ -31,7 +31,7 @@ public static class Palette
         "untrained" or "random" or "initialised" => MarkerShape.Ring,
         "self-supervised" or "simclr" => MarkerShape.TriangleUp,
         "adversarial" or "robust" => MarkerShape.Square,
-        "certified" => MarkerShape.TriangleDown,
+        "certified" or "label-shuffled" => MarkerShape.TriangleDown,
         "" or "none" or "n/a" => MarkerShape.Cross,
         _ => MarkerShape.Diamond,
     };

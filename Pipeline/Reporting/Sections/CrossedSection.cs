@@ -1,3 +1,4 @@
+using System.Globalization;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Wording;
 using Concord.Pipeline.Reporting.Writers;
@@ -56,9 +57,17 @@ public sealed class CrossedSection : ReportSection
         int tested = context.Crossed.SelectMany(crossed => crossed.Interactions).Count(row => !double.IsNaN(row.PValue));
         string summary = table.Rows.Count == 0 ? "No interaction contrast has all four cells."
             : tested == 0 ? $"{table.Rows.Count} interaction contrasts, none with an interval: each cell holds one model, and the table has no resamples."
-            : $"{clear} of {tested} interaction contrasts are clear after Holm's adjustment.";
+            : $"{clear} of {tested} interaction contrasts are clear after Holm's adjustment.{Floor(context)}";
         Markup shown = table.Rows.Count == 0 ? Markup.Empty : Markup.Of($"<details><summary>Interaction contrasts</summary>{HtmlTableWriter.Write(table, "t-" + table.Id, "prose-table", MostInteractions)}</details>");
         return Markup.Of($"<p class=\"lead\">{summary}</p>{shown}");
+    }
+
+    // A p of resamples is never below two in one more than the draws: over many contrasts that alone is too much.
+    private static string Floor(ReportContext context)
+    {
+        CrossedFactors[] bound = [.. context.Crossed.Where(crossed => crossed.HasDraws && crossed.Interactions.Count * 2.0 / (crossed.Entries[0].Draws!.Length + 1) > 0.05)];
+        return bound.Length == 0 ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $" With {bound[0].Entries[0].Draws!.Length} draws no p is below {2.0 / (bound[0].Entries[0].Draws!.Length + 1):0.0000}: among {bound[0].Interactions.Count} contrasts of a measure the adjustment can call none clear. Read their intervals, or draw more (bootstrap:).");
     }
 
     private static Markup Missing(ReportContext context)
