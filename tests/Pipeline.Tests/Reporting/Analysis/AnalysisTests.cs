@@ -30,6 +30,19 @@ public class AnalysisTests
     }
 
     [Fact]
+    public void Of_a_factorial_the_answer_says_what_each_factor_takes_and_observers_are_no_part_of_it()
+    {
+        string[] architectures = ["x", "y"], regimes = ["one", "two", "three"];
+        var models = architectures.SelectMany((architecture, a) => regimes.SelectMany((regime, r) => Enumerable.Range(1, 2).Select(seed => ($"{architecture}.{regime}.{seed}", "convnet", regime, architecture, 0.1 + (0.02 * a) + (0.2 * r) + (0.001 * seed), 0.0))));
+        ReportInput input = Paired([.. models, ("people", "observer", "none", "observer", 0.9, 0.0)]) with { By = ["architecture", "regime"] };
+        var context = new ReportContext(input);
+        Assert.Equal(12, Assert.Single(context.Crossed).Entries.Count);
+        string answer = Answer.Sentences(context)[0];
+        Assert.StartsWith("Among these 12 models (all networks), regime takes 99.", answer, StringComparison.Ordinal);
+        Assert.EndsWith("; regime takes more, and the intervals of the two do not touch.", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_model_is_called_best_when_intervals_of_differences_include_zero()
     {
         var context = new ReportContext(Paired(("a", "convnet", "supervised", "x", 0.31, 0.2), ("bb", "convnet", "supervised", "y", 0.3, 0.2)));
