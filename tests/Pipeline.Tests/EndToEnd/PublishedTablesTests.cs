@@ -82,6 +82,25 @@ public sealed class PublishedTablesTests : IDisposable
     }
 
     [Fact]
+    public void Whether_ConvNets_lead_hangs_on_which_models_are_counted()
+    {
+        JsonElement[] items = this.Compare("deepnsd", Repository.Shared("mirror"));
+        JsonElement[] analyses = [.. items.Where(item => Text(item, "kind") == "analysis")];
+        Assert.Equal(24, analyses.Length); // 3 metrics × 4 lists of models × matched by parameters or not
+        JsonElement Of(string metric, string models, string matching) => analyses.Single(item => Text(item, "what") == $"benchmark={metric} | models={models} | matching={matching}");
+
+        // All classification-trained models: what the plain comparison says, in standard deviations.
+        Assert.Equal(["holds", "holds", "undecided"], new[] { "crsa", "srpr", "wrsa" }.Select(metric => Text(Of(metric, "regime=classification", "none"), "verdict")));
+        Assert.Equal(7.320040528685025e-05, Of("crsa", "regime=classification", "none").GetProperty("p").GetDouble(), 1e-12);
+
+        // Every kind of training together: Taskonomy's encoders are all ConvNets, and the claim turns round.
+        Assert.Equal(["reversed", "reversed", "reversed"], new[] { "crsa", "srpr", "wrsa" }.Select(metric => Text(Of(metric, "trained", "none"), "verdict")));
+        Assert.All(analyses, item => Assert.True(Text(item, "verdict") == "undecided" || item.GetProperty("low").GetDouble() * item.GetProperty("high").GetDouble() > 0));
+        Dictionary<string, double> shares = items.Where(item => Text(item, "kind") == "choice").ToDictionary(item => Text(item, "what"), item => item.GetProperty("value").GetDouble());
+        Assert.True(shares["models"] > 0.5 && shares["benchmark"] < 0.2 && shares["models"] > 2 * shares["benchmark"], string.Join(", ", shares));
+    }
+
+    [Fact]
     public void A_page_is_written_and_what_is_wrong_is_told_before()
     {
         ConcordProgram.Run("compare", Map("berrios-deza"), "--out", this.folder.File("out"), "--benchmark", "V4,behaviour").Expect(0);
