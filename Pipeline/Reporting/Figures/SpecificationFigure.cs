@@ -34,7 +34,7 @@ internal static class SpecificationFigure
             Id = "multiverse",
             Question = "Would another reasonable analysis have said otherwise?",
             Panels = [scene],
-            Caption = $"Claim: {MultiverseWords.Claim(result.Claim)}; {result.Population}. Each column is one of {NumberText.Count(result.Analyses.Count)} analyses, ordered by effect; below, the choices that made it. Filled: the interval is clear of zero; hollow: undecided. {MultiverseWords.Intervals(result)} The analyses share models and data and are not independent.",
+            Caption = $"Claim: {MultiverseWords.Claim(result.Claim)}; {result.Population}. Each column is one of {NumberText.Count(result.Analyses.Count)} analyses, ordered by effect; below, the choices that made it. Filled: the interval is clear of zero; hollow: undecided{(result.Analyses.Any(analysis => analysis.IsContested) ? ", because it includes zero or because the rank-sum test does not agree" : string.Empty)}. {MultiverseWords.Intervals(result)} The analyses share models and data and are not independent.",
             Data = MultiverseTables.Analyses(result),
             Warning = MultiverseTables.Warning(result),
             Legend = [.. Enum.GetValues<Verdict>().Where(verdict => result.Count(verdict) > 0).Select(verdict => (new PointMark(8, 8, 4.6, Shape(verdict), ToneOf(result, verdict)), $"claim {(verdict == Verdict.Holds ? "holds" : "is " + MultiverseWords.Of(verdict))}: {NumberText.Count(result.Count(verdict))}"))],

@@ -19,7 +19,7 @@ internal static class MultiverseWords
 
         return result.Analyses.Count == 1
             ? $"The claim that {Claim(result.Claim)} {Said(result.Analyses[0].Verdict)} in the one analysis that was run."
-            : $"The claim that {Claim(result.Claim)} {Counts(result)}, each by its own 95 % interval.";
+            : $"The claim that {Claim(result.Claim)} {Counts(result)}, each by its own 95 % interval{(result.Analyses.Any(analysis => analysis.IsContested) ? " and, over models, the rank-sum test" : string.Empty)}.";
     }
 
     /// <summary>What is to be known beside the headline.</summary>
@@ -30,6 +30,8 @@ internal static class MultiverseWords
             return [Headline(result)];
         }
 
+        int same = result.Analyses.Count - result.Analyses.Select(analysis => (analysis.Group.Title, analysis.Effect, analysis.Low, analysis.High)).Distinct().Count();
+        int contested = result.Analyses.Count(analysis => analysis.IsContested);
         int without = result.Analyses.Count(analysis => !analysis.HasInterval);
         string?[] sentences =
         [
@@ -38,6 +40,8 @@ internal static class MultiverseWords
             Decides(result),
             result.WithUntrained is { Analyses.Count: > 0 } all ? $"These are {result.Population} alone; with untrained networks counted too, it {Counts(all)}." : null,
             result.IsComplete ? null : $"The grid is incomplete, {NumberText.Count(result.Analyses.Count)} of {NumberText.Count(result.GridSize)} combinations{(result.IsCut ? $" (cut at {NumberText.Count(MultiverseGrid.MostAnalyses)})" : string.Empty)}: the others have no scores of both levels, or no matched pair. Choices then overlap, and what they explain together is divided between them.",
+            contested == 0 ? null : $"In {NumberText.Count(contested)} of the undecided the interval of the means excludes zero, and the rank-sum test does not agree: a few models far from the others move the mean.",
+            same == 0 ? null : $"{NumberText.Count(same)} repeat the numbers of another: their choices leave the same models.",
             without == 0 ? null : $"{NumberText.Count(without)} analyses have no interval (fewer than three models or pairs) and count as undecided.",
             result.Held.Count == 0 ? null : $"Not varied, though scores differ in it: {string.Join("; ", result.Held.Select(held => NameText.Short(held, 120)))}.",
         ];

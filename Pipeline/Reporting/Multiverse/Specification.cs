@@ -50,6 +50,9 @@ internal sealed record Specification
     /// <summary>Whether it has an interval.</summary>
     public bool HasInterval => double.IsFinite(this.Low) && double.IsFinite(this.High);
 
+    /// <summary>Whether the interval of means excludes zero and the ranks do not bear it out: a few models far off, and no verdict.</summary>
+    public bool IsContested => this.Verdict == Verdict.Undecided && (this.Low > 0 || this.High < 0);
+
     /// <summary>The same effect in standard deviations.</summary>
     public Specification InSpreads() => this with { Effect = this.Effect / this.Spread, Low = this.Low / this.Spread, High = this.High / this.Spread, Unit = this.Spread };
 }
