@@ -9,7 +9,7 @@ namespace Concord.Pipeline.Reporting.Figures;
 /// <summary>The specification curve: every analysis of a claim by effect with its interval, and below, which choices made it.</summary>
 internal static class SpecificationFigure
 {
-    private const double Width = 880, Left = 190, CurveTop = 26, CurveHeight = 220, RowHeight = 16, TitleHeight = 22;
+    private const double Width = 880, Left = 240, CurveTop = 26, CurveHeight = 220, RowHeight = 16, TitleHeight = 22;
 
     private const int MostLevels = 16;
 
@@ -34,7 +34,7 @@ internal static class SpecificationFigure
             Id = "multiverse",
             Question = "Would another reasonable analysis have said otherwise?",
             Panels = [scene],
-            Caption = $"Claim: {MultiverseWords.Claim(result.Claim)}; {result.Population}. Each column is one of {NumberText.Count(result.Analyses.Count)} analyses, ordered by effect; below, the choices that made it. Filled: the interval is clear of zero; hollow: undecided{(result.Analyses.Any(analysis => analysis.IsContested) ? ", because it includes zero or because the rank-sum test does not agree" : string.Empty)}. {MultiverseWords.Intervals(result)} The analyses share models and data and are not independent.",
+            Caption = $"Claim: {MultiverseWords.Claim(result.Claim)}. Models counted: {result.Population}. Each column is one of {NumberText.Count(result.Analyses.Count)} analyses, ordered by effect; below, the choices that made it. Filled: the interval is clear of zero; hollow: undecided{(result.Analyses.Any(analysis => analysis.IsContested) ? ", because it includes zero or because the rank-sum test does not agree" : string.Empty)}. {MultiverseWords.Intervals(result)} The analyses share models and data and are not independent.",
             Data = MultiverseTables.Analyses(result),
             Warning = MultiverseTables.Warning(result),
             Legend = [.. Enum.GetValues<Verdict>().Where(verdict => result.Count(verdict) > 0).Select(verdict => (new PointMark(8, 8, 4.6, Shape(verdict), ToneOf(result, verdict)), $"claim {(verdict == Verdict.Holds ? "holds" : "is " + MultiverseWords.Of(verdict))}: {NumberText.Count(result.Count(verdict))}"))],

@@ -45,7 +45,7 @@ internal sealed class MultiverseAnalysis
         bool addsUntrained = trainedAlone && !variesModels && rows.Any(row => ScoreGroups.IsUntrained(row.Regime) && Factor.LevelOf(row, spec.Claim.Factor) is { } level && (level == spec.Claim.First || level == spec.Claim.Second));
         return result with
         {
-            Population = variesModels ? "as each analysis says" : result.Population,
+            Population = variesModels ? "as each analysis says, trained networks alone where its condition does not speak of the regime" : result.Population,
             WithUntrained = addsUntrained ? analysis.Over(ModelsChoice.All) : null,
         };
     }
