@@ -7,8 +7,8 @@ namespace Concord.Pipeline.Reporting.Analysis;
 /// <summary>Sorts a run's rows into one <see cref="ScoreGroup"/> a benchmark and metric.</summary>
 public static class ScoreGroups
 {
-    /// <summary>The groups, in the order in which they first occur.</summary>
-    public static IReadOnlyList<ScoreGroup> From(ReportInput input) => From(input.Scores, input.BenchmarkNotes, DrawsByFingerprint(input.Resamples), isRanked: true);
+    /// <summary>The groups, in the order in which they first occur. Of a network along training, the last weights stand in them (<see cref="TrainingSteps"/>).</summary>
+    public static IReadOnlyList<ScoreGroup> From(ReportInput input) => From(TrainingSteps.Last(input.Scores), input.BenchmarkNotes, DrawsByFingerprint(input.Resamples), isRanked: true);
 
     /// <summary>The groups of some rows.</summary>
     /// <param name="rows">The rows.</param>

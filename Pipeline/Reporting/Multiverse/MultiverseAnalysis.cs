@@ -50,9 +50,9 @@ internal sealed class MultiverseAnalysis
         };
     }
 
-    /// <summary>The rows that analyses are made from: networks' own scores, no parts and no single conditions.</summary>
+    /// <summary>The rows that analyses are made from: networks' own scores, the last weights of a series, no parts and no single conditions.</summary>
     public static IReadOnlyList<ScoreRow> Rows(ReportInput input) =>
-        [.. ScoreGroups.WithoutParts(input.Scores.Count > 0 ? input.Scores : input.TableRows).Where(row => row.Condition is null && !ScoreGroups.IsHuman(row.Family) && !ScoreGroups.IsBaseline(row.Family))];
+        [.. ScoreGroups.WithoutParts(TrainingSteps.Last(input.Scores.Count > 0 ? input.Scores : input.TableRows)).Where(row => row.Condition is null && !ScoreGroups.IsHuman(row.Family) && !ScoreGroups.IsBaseline(row.Family))];
 
     private bool HasBoth(IEnumerable<ScoreRow> among)
     {
