@@ -2,13 +2,12 @@ namespace Concord.Alignment.Statistics;
 
 /// <summary>Two factors over models: cells, and orthonormal bases of what each factor adds to the other.</summary>
 /// <remarks>
-/// Dummy columns of the levels are orthogonalised one after another (modified Gram–Schmidt, twice); a column that the earlier ones explain is dropped, so that confounded factors and
+/// Dummy columns of the levels are orthogonalised one after another (<see cref="OrthonormalBasis"/>); a column that the earlier ones explain is dropped, so that confounded factors and
 /// empty cells lower the degrees of freedom instead of breaking the fit. A sum of squares is then the squared length of the projection: it cannot be negative.
 /// Cost: models × levels².
 /// </remarks>
 internal sealed class FactorialDesign
 {
-    private const double Negligible = 1e-9;
     private readonly int[] first;
     private readonly int[] second;
 
@@ -68,7 +67,7 @@ internal sealed class FactorialDesign
     }
 
     /// <summary>Squared length of the scores' projection on a basis.</summary>
-    public static double Projected(double[][] basis, double[] scores) => basis.Sum(column => Square(Dot(column, scores)));
+    public static double Projected(double[][] basis, double[] scores) => OrthonormalBasis.Projected(basis, scores);
 
     /// <summary>Squares of the scores about the means of their cells.</summary>
     public double Residual(double[] scores)
@@ -86,58 +85,16 @@ internal sealed class FactorialDesign
 
     private int CellOf(int model) => (first[model] * SecondLevels) + second[model];
 
-    private double[][] Dummies(int levels, Func<int, int> levelOf) =>
-        Enumerable.Range(0, levels).Select(level => first.Select((_, model) => levelOf(model) == level ? 1.0 : 0).ToArray()).ToArray();
+    private double[][] Dummies(int levels, Func<int, int> levelOf) => OrthonormalBasis.Dummies(levels, first.Length, levelOf);
 
     // Orthonormal bases of the span of the earlier columns, and of what the later ones add to it.
     private static (double[][] Earlier, double[][] Added) After(double[][] earlier, double[][] later)
     {
-        var basis = new List<double[]>();
-        foreach (double[] column in earlier)
-        {
-            Add(basis, column);
-        }
-
-        int start = basis.Count;
-        foreach (double[] column in later)
-        {
-            Add(basis, column);
-        }
-
-        return ([.. basis.Take(start)], [.. basis.Skip(start)]);
-    }
-
-    private static void Add(List<double[]> basis, double[] column)
-    {
-        double[] rest = [.. column];
-        for (int pass = 0; pass < 2; pass++)
-        {
-            foreach (double[] known in basis)
-            {
-                double part = Dot(known, rest);
-                for (int model = 0; model < rest.Length; model++)
-                {
-                    rest[model] -= part * known[model];
-                }
-            }
-        }
-
-        double length = Math.Sqrt(Dot(rest, rest));
-        if (length > Negligible * Math.Sqrt(Dot(column, column)))
-        {
-            basis.Add(Array.ConvertAll(rest, value => value / length));
-        }
-    }
-
-    private static double Dot(double[] x, double[] y)
-    {
-        double sum = 0;
-        for (int k = 0; k < x.Length; k++)
-        {
-            sum += x[k] * y[k];
-        }
-
-        return sum;
+        var basis = new OrthonormalBasis([]);
+        Array.ForEach(earlier, basis.Add);
+        int start = basis.Columns.Count;
+        Array.ForEach(later, basis.Add);
+        return ([.. basis.Columns.Take(start)], [.. basis.Columns.Skip(start)]);
     }
 
     private static double Square(double value) => value * value;

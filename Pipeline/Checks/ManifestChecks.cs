@@ -31,5 +31,6 @@ public static class ManifestChecks
         new ReportFactorCheck(),
         new BootstrapCheck(),
         new AnalysisCheck(),
+        new MultiverseCheck(),
     ];
 }

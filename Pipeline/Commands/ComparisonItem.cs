@@ -8,7 +8,7 @@ internal sealed record ComparisonItem
     /// <summary>Kind, benchmark and levels.</summary>
     public required string Id { get; init; }
 
-    /// <summary>cell, share, difference, interaction, matched, missing or model.</summary>
+    /// <summary>cell, share, difference, interaction, matched, missing, model; of a multiverse analysis and choice.</summary>
     public required string Kind { get; init; }
 
     public required string Benchmark { get; init; }
@@ -45,6 +45,10 @@ internal sealed record ComparisonItem
     /// <summary>Of a model: its place among the networks, from 1, equal scores sharing the middle.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Rank { get; init; }
+
+    /// <summary>Of an analysis of a multiverse: holds, undecided or reversed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Verdict { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Balanced { get; init; }

@@ -1,6 +1,7 @@
 using Concord.Alignment.Statistics;
 using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Reporting.Analysis;
+using Concord.Pipeline.Reporting.Multiverse;
 using Concord.Pipeline.Reporting.Tables;
 using Concord.Pipeline.Reporting.Wording;
 
@@ -13,7 +14,33 @@ internal static class ComparisonItems
         context.Contrasts.SelectMany(pair => pair.Contrasts).Select(Difference)
             .Concat(context.Crossed.SelectMany(crossed => Cells(crossed).Concat(Shares(crossed)).Concat(crossed.Interactions.Select(row => Interaction(crossed, row)))))
             .Concat(context.Matched.Select(Matched))
+            .Concat(context.Multiverse is { Result: var result } ? result.Analyses.Select(analysis => Analysis(result, analysis)).Concat(result.Choices.Zip(result.Shares.Shares, (choice, share) => Choice(result, choice.Choice.Id, share))) : [])
             .Concat(context.Whole.SelectMany(Models));
+
+    private static ComparisonItem Analysis(MultiverseResult result, Specification analysis) => Item("analysis", analysis.Group, string.Join(" | ", result.Choices.Select((choice, at) => $"{choice.Choice.Id}={analysis.Levels[at]}"))) with
+    {
+        Value = Finite(analysis.Effect),
+        Low = Finite(analysis.Low),
+        High = Finite(analysis.High),
+        P = Finite(analysis.PValue),
+        N = [analysis.FirstCount, analysis.SecondCount],
+        Verdict = MultiverseWords.Of(analysis.Verdict),
+        Method = analysis.Method + (result.IsStandardised ? "; in standard deviations of the measure" : string.Empty),
+    };
+
+    private static ComparisonItem Choice(MultiverseResult result, string choice, double share) => new()
+    {
+        Id = $"choice | {choice}",
+        Kind = "choice",
+        Benchmark = string.Empty,
+        Metric = string.Empty,
+        What = choice,
+        Population = result.Population,
+        Value = Finite(share),
+        N = [result.Analyses.Count],
+        Balanced = result.IsComplete,
+        Method = "share of the spread of effects between analyses",
+    };
 
     private static IEnumerable<ComparisonItem> Models(ScoreGroup group)
     {

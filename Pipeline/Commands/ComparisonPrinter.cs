@@ -43,6 +43,16 @@ internal static class ComparisonPrinter
             }
         }
 
+        if (context.Multiverse is { } multiverse)
+        {
+            console.Result(string.Empty);
+            console.Result("Multiverse");
+            foreach (string sentence in multiverse.Sentences)
+            {
+                console.Result("- " + sentence);
+            }
+        }
+
         foreach (string factor in context.Input.By)
         {
             IReadOnlyList<string> levels = Contrasts.Levels(context.Whole, factor);

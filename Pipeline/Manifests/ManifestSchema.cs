@@ -29,11 +29,12 @@ public static class ManifestSchema
                 ("grid", Grid()),
                 ("tables", SchemaAnalyses.Tables()),
                 ("analyses", SchemaAnalyses.Analyses()),
+                ("multiverse", SchemaMultiverse.Part()),
                 ("report", Report()),
                 ("lock", SchemaPart.Free("Written by concord into manifest.lock.yaml; not read.")),
             ],
             "name");
-        schema["anyOf"] = new JsonArray(Required("models", "benchmarks"), Required("tables", "analyses"), Required("train"));
+        schema["anyOf"] = new JsonArray(Required("models", "benchmarks"), Required("tables", "analyses"), Required("tables", "multiverse"), Required("train"));
         JsonObject document = new()
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",

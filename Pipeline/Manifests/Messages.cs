@@ -61,7 +61,16 @@ internal static class Messages
     public static Message UnknownKey(string owner, string key, IReadOnlyCollection<string> known) =>
         new($"unknown key '{Yaml.YamlScalar.Short(key)}' in {owner}; it has {string.Join(", ", known)}.", DidYouMean(key, known));
 
-    public static Message NotYet(string key) => new($"'{key}' is not in this version of Concord.", "Leave it out.");
+    public static Message NoClaim(string found) =>
+        new($"'{Yaml.YamlScalar.Short(found)}' is no claim.", "Write a factor and two of its levels, such as \"family: convnet > transformer\".");
+
+    public static Message OneLevel(string factor, string level) => new($"the claim sets '{level}' of {factor} against itself.", "Name two levels.");
+
+    public static Message NoLevels(string factor) => new($"no model has a level of '{factor}': the claim has nothing to compare.", "Give the models this tag, or claim something of family, regime, architecture or model.");
+
+    public static Message RepeatedChoice(string choice) => new($"'vary' names {choice} more than once.", "Keep one of them.");
+
+    public static Message BadLevel(string choice, string found, string grammar) => new($"'{Yaml.YamlScalar.Short(found)}' is no level of {choice}.", grammar);
 
     public static Message Conflict(string owner, string first, string second) => new($"{owner} has both '{first}' and '{second}'.", "Keep one of the two.");
 

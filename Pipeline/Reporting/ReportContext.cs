@@ -1,6 +1,7 @@
 using Concord.Pipeline.Cautions;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Figures;
+using Concord.Pipeline.Reporting.Multiverse;
 using Concord.Pipeline.Reporting.Tables;
 using Concord.Pipeline.Reporting.Trends;
 using Concord.Pipeline.Storage;
@@ -37,6 +38,7 @@ public sealed class ReportContext
         Training = TrainingTable.Make(input.Trainings);
         Learning = LearningFigure.Make(input.Trainings);
         Trends = TrendReport.Of(input);
+        Multiverse = MultiverseReport.Of(input);
         Cautions = CautionCatalogue.Examine(input, Whole);
     }
 
@@ -103,12 +105,15 @@ public sealed class ReportContext
     /// <summary>How scores rise with scale or along training.</summary>
     public IReadOnlyList<TrendReport> Trends { get; }
 
+    /// <summary>The manifest's claim under other choices of analysis; null where it makes none.</summary>
+    internal MultiverseReport? Multiverse { get; }
+
     /// <summary>What the rules found.</summary>
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
     /// <summary>All tables, each once.</summary>
-    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(FactorTables).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(Training is null ? [] : [Training]);
+    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(FactorTables).Concat(Multiverse?.Tables ?? []).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(Training is null ? [] : [Training]);
 
     /// <summary>All figures, each once.</summary>
-    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(Learning is null ? [] : [Learning]);
+    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverse?.Figure is { } curve ? [curve] : []).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(Learning is null ? [] : [Learning]);
 }

@@ -54,6 +54,9 @@ public sealed record ReportInput
     /// <summary>Analyses of how scores rise with scale or along training.</summary>
     public IReadOnlyList<AnalysisSpec> Analyses { get; init; } = [];
 
+    /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
+    public MultiverseSpec? Multiverse { get; init; }
+
     /// <summary>Rows of other people's tables that only the analyses read: they are in no score table.</summary>
     public IReadOnlyList<ScoreRow> TableRows { get; init; } = [];
 

@@ -74,7 +74,8 @@ internal static class RowFilter
         throw Fault($"{option} {name}: no row has a level of it; there are {Suggestions.List(known)}.", near is null ? null : $"Did you mean '{near}'?");
     }
 
-    private static string? Value(ScoreRow row, string name) => name switch
+    /// <summary>What a row has for a column, factor or tag; null for nothing.</summary>
+    public static string? Value(ScoreRow row, string name) => name switch
     {
         "benchmark" => row.Benchmark,
         "metric" => row.Metric,

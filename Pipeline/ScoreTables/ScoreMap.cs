@@ -57,6 +57,9 @@ internal sealed record ScoreMap
     /// <summary>Factors to compare by where the command names none.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
 
+    /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
+    public MultiverseSpec? Multiverse { get; init; }
+
     /// <summary>The place of the map's beginning.</summary>
     public SourcePosition Start { get; } = new(1, 1);
 

@@ -1,4 +1,5 @@
 using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Manifests.Reading;
 using Concord.Pipeline.Manifests.Yaml;
 using Concord.Pipeline.Resolution;
 
@@ -57,6 +58,7 @@ internal sealed class ScoreMapReader
             AveragesDuplicates = map.Word("duplicates", ["refuse", "average"]) == "average",
             AveragesSeeds = map.Word("seeds", ["replicates", "average"]) == "average",
             By = map.Texts("by"),
+            Multiverse = MultiverseReader.Read(map, this.values),
         };
         map.Done(Owner);
         this.Require(map, read);

@@ -2,6 +2,7 @@ using Concord.Datasets.Formats;
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Manifests.Declared;
 using Concord.Pipeline.Reporting;
+using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Resolution;
 using Concord.Pipeline.Runs;
 using Concord.Pipeline.Storage;
@@ -59,6 +60,7 @@ internal sealed class ScoreSources(Lazy<FileResolver> resolver)
             Scores = rows.Rows,
             Jobs = [],
             References = map.Citation is null ? [] : [map.Citation],
+            Multiverse = Claimed(map, rows.Rows),
             By = map.By.Count > 0 ? map.By : ["family", "regime"],
             Comparison = new ComparisonSpec { IsForeign = true, AveragesSeeds = map.AveragesSeeds },
             Provenance =
@@ -67,6 +69,21 @@ internal sealed class ScoreSources(Lazy<FileResolver> resolver)
                 $"{rows.Read} rows{left}; {rows.WithoutScore} of the rest without a score{averaged}",
             ],
         };
+    }
+
+    // A claim of levels that the table has not is a slip, and no finding.
+    private static MultiverseSpec? Claimed(ScoreMap map, IReadOnlyList<ScoreRow> rows)
+    {
+        if (map.Multiverse is not { } multiverse)
+        {
+            return null;
+        }
+
+        RowFilter.RequireName(rows, multiverse.Claim.Factor, "multiverse: claim");
+        string[] levels = [.. rows.Select(row => Factor.LevelOf(row, multiverse.Claim.Factor)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string? lacking = new[] { multiverse.Claim.First, multiverse.Claim.Second }.FirstOrDefault(level => !levels.Contains(level));
+        Message? message = lacking is not null ? Messages.Unknown($"level of {multiverse.Claim.Factor}", lacking, levels) : multiverse.Claim.First == multiverse.Claim.Second ? Messages.OneLevel(multiverse.Claim.Factor, multiverse.Claim.First) : null;
+        return message is null ? multiverse : throw new ScoreTableException([new Finding(Severity.Error, map.Path ?? string.Empty, multiverse.Position.Line, multiverse.Position.Column, message.Text, message.Remedy)]);
     }
 
     // Our own column names need no map.

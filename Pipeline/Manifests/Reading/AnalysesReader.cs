@@ -28,7 +28,7 @@ internal static class AnalysesReader
             context.Log.Error(map.Position, Messages.Conflict("the manifest", "tables", other));
         }
 
-        if (!map.Has("analyses"))
+        if (!map.Has("analyses") && !map.Has("multiverse"))
         {
             map.Missing("analyses", Messages.Missing("a manifest of tables", "analyses"));
         }

@@ -25,7 +25,7 @@ internal static class ManifestBuilder
         IReadOnlyList<YamlValue> benchmarks = Needed("benchmarks") is { } items and not YamlSequence { Items.Count: 0 } ? context.Values.List(items, "benchmarks") : []; // none: for exports alone
         BenchmarkSpec[] benchmarkSpecs = [.. benchmarks.SelectMany(item => BenchmarkReader.Read(item, seed, simulations, grid, context))];
         grid.ReportUnused(modelSpecs, benchmarkSpecs, context);
-        map.NotYet("multiverse");
+        MultiverseSpec? multiverse = MultiverseReader.Read(map, context.Values);
         _ = map.Map("lock");
         map.Done("the manifest");
         return new Manifest
@@ -44,6 +44,7 @@ internal static class ManifestBuilder
             Bootstrap = bootstrap,
             Analyses = analyses,
             Tables = tables,
+            Multiverse = multiverse,
             Start = map.Position,
         };
 

@@ -94,15 +94,6 @@ internal sealed class MapBinder
         return scalars;
     }
 
-    /// <summary>Refuses a key of the contract that this version does not build.</summary>
-    public void NotYet(string key)
-    {
-        if (Take(key) is not null)
-        {
-            _values.Log.Error(_entries[key].Key.Position, Messages.NotYet(key));
-        }
-    }
-
     /// <summary>Reports every key that was written and never asked for, and those that were required and not written.</summary>
     public void Done(string owner)
     {

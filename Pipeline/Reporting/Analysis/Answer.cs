@@ -10,17 +10,19 @@ public static class Answer
 
     private const int MostTrends = 3;
 
+    private const int MostSentences = 3;
+
     /// <summary>The sentences; empty when no score was computed.</summary>
     public static IReadOnlyList<string> Sentences(ReportContext context)
     {
         List<ScoreGroup> scored = [.. context.Whole.Where(group => group.Entries.Any(entry => entry.Score is not null))];
         if (scored.Count == 0)
         {
-            return [.. Trained(context.Input.Trainings), .. context.Trends.Take(MostTrends).Select(trend => $"{NameText.Short(trend.Spec.Id)}: {trend.Headline}")];
+            return [.. Trained(context.Input.Trainings), .. context.Multiverse?.Sentences.Take(1) ?? [], .. context.Trends.Take(MostTrends).Select(trend => $"{NameText.Short(trend.Spec.Id)}: {trend.Headline}")];
         }
 
         bool ranked = scored.Exists(group => group.Ranks is not null);
-        return [.. new[] { IsFactorial(context) ? Shares(context) : Effects(context), ranked || scored.TrueForAll(group => group.Entries.Count(entry => entry.Score is not null) < 2) ? Capital(Best(scored)) : "No model is called best: there are no paired resamples.", Power(scored) ?? Shares(context) }.OfType<string>()];
+        return [.. new[] { context.Multiverse?.Sentences[0], IsFactorial(context) ? Shares(context) : Effects(context), ranked || scored.TrueForAll(group => group.Entries.Count(entry => entry.Score is not null) < 2) ? Capital(Best(scored)) : "No model is called best: there are no paired resamples.", Power(scored) ?? Shares(context) }.OfType<string>().Take(MostSentences)];
     }
 
     /// <summary>Who is best on one group, in words.</summary>

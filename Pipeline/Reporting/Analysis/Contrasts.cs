@@ -35,9 +35,9 @@ public static class Contrasts
         {
             for (int j = i + 1; j < levels.Count; j++)
             {
-                if (levels.Count <= 3 || i == 0)
+                if ((levels.Count <= 3 || i == 0) && Between((group, factor, population), levels[i], levels[j], other) is { } contrast)
                 {
-                    Add(contrasts, (group, factor, population), levels[i], levels[j], other);
+                    contrasts.Add(contrast);
                 }
             }
         }
@@ -74,7 +74,12 @@ public static class Contrasts
         return trained.Count == 0 ? (networks, "untrained networks") : enough && trained.Count < networks.Count ? (trained, "trained networks") : (networks, "all networks");
     }
 
-    private static void Add(List<Contrast> contrasts, (ScoreGroup Group, string Factor, string Population) where, (string Key, List<ScoreEntry> Entries) first, (string Key, List<ScoreEntry> Entries) second, string? other)
+    /// <summary>The contrast of two levels; null where there are draws, but too few of them.</summary>
+    /// <param name="where">The group, the factor, and which models are counted, in words.</param>
+    /// <param name="first">The first level and its models, at least one.</param>
+    /// <param name="second">The second level and its models, at least one.</param>
+    /// <param name="other">Another factor, within whose levels models are compared where there are no draws; or null.</param>
+    internal static Contrast? Between((ScoreGroup Group, string Factor, string Population) where, (string Key, List<ScoreEntry> Entries) first, (string Key, List<ScoreEntry> Entries) second, string? other)
     {
         bool drawn = first.Entries[0].Draws is not null;
         (List<(List<ScoreEntry> A, List<ScoreEntry> B)> strata, bool isArchitecture) = Common(where.Factor, first.Entries, second.Entries, drawn ? null : other);
@@ -104,10 +109,7 @@ public static class Contrasts
             Low = double.NaN,
             High = double.NaN,
         };
-        if ((drawn ? Paired(plain, strata) : UnpairedContrasts.Complete(plain, first.Entries, second.Entries, strata, isArchitecture)) is { } contrast)
-        {
-            contrasts.Add(contrast);
-        }
+        return drawn ? Paired(plain, strata) : UnpairedContrasts.Complete(plain, first.Entries, second.Entries, strata, isArchitecture);
     }
 
     // What both levels have: architectures, or levels of the other factor where that is more, or the one that they share.

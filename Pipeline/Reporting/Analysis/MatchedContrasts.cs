@@ -18,18 +18,28 @@ public static class MatchedContrasts
         ArgumentNullException.ThrowIfNull(rule);
         foreach (Contrast contrast in contrasts.Where(contrast => contrast.Group == group))
         {
-            List<ScoreEntry> population = Contrasts.Population(group, contrast.Factor).Entries;
-            (ScoreEntry Entry, double At)[] first = Members(population, contrast.Factor, contrast.First, rule);
-            (ScoreEntry Entry, double At)[] second = Members(population, contrast.Factor, contrast.Second, rule);
-            if (first.Length > 0 && second.Length > 0)
+            if (Among(Contrasts.Population(group, contrast.Factor).Entries, contrast, rule) is { } matched)
             {
-                int Models(string level) => population.Count(entry => Factor.LevelOf(entry.Identity, contrast.Factor) == level);
-
-                // Matching looks among all models of a level, the plain contrast may have looked among fewer.
-                MatchedContrast matched = Match(contrast, first, second, rule);
-                yield return matched with { FirstLeftOut = Models(contrast.First) - matched.Pairs.Count, SecondLeftOut = Models(contrast.Second) - matched.Pairs.Count };
+                yield return matched;
             }
         }
+    }
+
+    /// <summary>The matched contrast for a plain one, among given models; null where a level has none with the property.</summary>
+    internal static MatchedContrast? Among(List<ScoreEntry> population, Contrast contrast, MatchRule rule)
+    {
+        (ScoreEntry Entry, double At)[] first = Members(population, contrast.Factor, contrast.First, rule);
+        (ScoreEntry Entry, double At)[] second = Members(population, contrast.Factor, contrast.Second, rule);
+        if (first.Length == 0 || second.Length == 0)
+        {
+            return null;
+        }
+
+        int Models(string level) => population.Count(entry => Factor.LevelOf(entry.Identity, contrast.Factor) == level);
+
+        // Matching looks among all models of a level, the plain contrast may have looked among fewer.
+        MatchedContrast matched = Match(contrast, first, second, rule);
+        return matched with { FirstLeftOut = Models(contrast.First) - matched.Pairs.Count, SecondLeftOut = Models(contrast.Second) - matched.Pairs.Count };
     }
 
     private static (ScoreEntry Entry, double At)[] Members(List<ScoreEntry> population, string factor, string level, MatchRule rule) =>

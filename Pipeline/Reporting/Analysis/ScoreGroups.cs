@@ -8,16 +8,22 @@ namespace Concord.Pipeline.Reporting.Analysis;
 public static class ScoreGroups
 {
     /// <summary>The groups, in the order in which they first occur. Of a network along training, the last weights stand in them (<see cref="TrainingSteps"/>).</summary>
-    public static IReadOnlyList<ScoreGroup> From(ReportInput input)
+    public static IReadOnlyList<ScoreGroup> From(ReportInput input) => From(TrainingSteps.Last(input.Scores), input.BenchmarkNotes, DrawsByFingerprint(input.Resamples), isRanked: true);
+
+    /// <summary>The groups of some rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="notes">For each benchmark id a warning.</param>
+    /// <param name="draws">(draws) of each fingerprint.</param>
+    /// <param name="isRanked">Whether rank sets are computed.</param>
+    internal static IReadOnlyList<ScoreGroup> From(IReadOnlyList<ScoreRow> rows, IReadOnlyDictionary<string, string> notes, Dictionary<string, double[]> draws, bool isRanked)
     {
-        Dictionary<string, double[]> draws = DrawsByFingerprint(input.Resamples);
-        var keyed = TrainingSteps.Last(input.Scores).GroupBy(row => (row.Benchmark, row.Metric, row.Region, row.Definition, row.Stimuli)).ToList();
+        var keyed = rows.GroupBy(row => (row.Benchmark, row.Metric, row.Region, row.Definition, row.Stimuli)).ToList();
         return [.. keyed.Select(group => Make(
             [.. group],
             Title(group.Key, [.. keyed.Select(other => other.Key)]),
             IsPart(group.Key, [.. keyed.Select(other => other.Key)]),
-            input.BenchmarkNotes.GetValueOrDefault(group.Key.Benchmark),
-            draws))];
+            notes.GetValueOrDefault(group.Key.Benchmark),
+            (draws, isRanked)))];
     }
 
     /// <summary>The rows that are no part of another: those of single sets stand beside their benchmark's own under the same name.</summary>
@@ -66,7 +72,7 @@ public static class ScoreGroups
     private static bool IsPart((string Benchmark, string Metric, string? Region, string Definition, string Stimuli) key, IReadOnlyList<(string Benchmark, string Metric, string? Region, string Definition, string Stimuli)> all) =>
         all.Any(other => other.Benchmark == key.Benchmark && other.Metric == key.Metric && other.Region == key.Region && other.Definition == key.Definition && key.Stimuli.StartsWith(other.Stimuli + "/", StringComparison.Ordinal));
 
-    private static ScoreGroup Make(List<ScoreRow> rows, string title, bool isPart, string? warning, Dictionary<string, double[]> draws)
+    private static ScoreGroup Make(List<ScoreRow> rows, string title, bool isPart, string? warning, (Dictionary<string, double[]> Draws, bool IsRanked) resamples)
     {
         ScoreRow first = rows[0];
         int bracket = first.Metric.IndexOf('(', StringComparison.Ordinal);
@@ -74,9 +80,9 @@ public static class ScoreGroups
         bool higher = metric?.HigherIsBetter ?? true;
         List<ScoreRow> whole = [.. rows.Where(row => row.Subject is null && row.Condition is null)];
         List<ScoreRow> humans = [.. whole.Where(row => IsHuman(row.Family))];
-        List<ScoreEntry> entries = Entries([.. whole.Where(row => !IsHuman(row.Family))], draws, higher);
+        List<ScoreEntry> entries = Entries([.. whole.Where(row => !IsHuman(row.Family))], resamples.Draws, higher);
         List<ScoreEntry> ranked = [.. entries.Where(entry => entry.Score is not null && entry.Draws is not null)];
-        RankSummary? ranks = RankSummary.Compute([.. ranked.Select(entry => entry.Score!.Value)], [.. ranked.Select(entry => entry.Draws!)], higher);
+        RankSummary? ranks = !resamples.IsRanked ? null : RankSummary.Compute([.. ranked.Select(entry => entry.Score!.Value)], [.. ranked.Select(entry => entry.Draws!)], higher);
         for (int i = 0; ranks is not null && i < ranked.Count; i++)
         {
             ranked[i].Ranks = ranks.Sets[i];

@@ -3,6 +3,7 @@ using Concord.Alignment.Catalogue;
 using Concord.Models.Texts;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Figures;
+using Concord.Pipeline.Reporting.Multiverse;
 using Concord.Pipeline.Reporting.Trends;
 using Concord.Pipeline.Reporting.Wording;
 using Concord.Pipeline.Storage;
@@ -31,7 +32,7 @@ public sealed class MethodsSection : ReportSection
         Markup references = context.Input.References.Count == 0
             ? Markup.Of($"<p>No reference was declared by the data sets, models and metrics of this run.</p>")
             : Markup.Of($"<details><summary>{context.Input.References.Count} references (BibTeX)</summary><pre tabindex=\"0\" aria-label=\"References\">{string.Join("\n\n", context.Input.References.Distinct().Select(entry => string.Join('\n', entry.Trim().Split('\n').Select(NameText.Visible))))}</pre></details>");
-        return Markup.Of($"<div class=\"prose\">{metrics}{Decisions(context.Input)}{Training(context.Input)}{(context.IsWithoutScores ? Markup.Empty : Statistics(context))}{TrendMethods.Of(context.Trends)}{seed}{notes}<h3>Provenance</h3>{provenance}{(context.Input.Comparison.IsForeign ? Markup.Empty : Lock)}<h3>References</h3>{references}</div>");
+        return Markup.Of($"<div class=\"prose\">{metrics}{Decisions(context.Input)}{Training(context.Input)}{(context.IsWithoutScores ? Markup.Empty : Statistics(context))}{Multiverse(context)}{TrendMethods.Of(context.Trends)}{seed}{notes}<h3>Provenance</h3>{provenance}{(context.Input.Comparison.IsForeign ? Markup.Empty : Lock)}<h3>References</h3>{references}</div>");
     }
 
     private static Markup Lock => Markup.Of($"<p>The manifest with every default, URL, hash, thread count and batch size resolved is <code>manifest.lock.yaml</code> beside the report; running it again gives the same fingerprints.</p>");
@@ -75,6 +76,10 @@ public sealed class MethodsSection : ReportSection
     private static Markup OverModels(ReportContext context) => context.Contrasts.All(pair => pair.Contrasts.All(contrast => contrast.Method == ContrastMethod.Resamples))
         ? Markup.Empty
         : Markup.Of($"<p><b>Comparison without resamples.</b> Scores that come as one number a model are compared over models. Where at least three architectures, or levels of the other factor, have both levels: the differences within them, by Student's t; where levels of the other factor hold several models, with these as error. Elsewhere, with at least three models a level: Welch's interval of the difference of means, p by Mann and Whitney's rank-sum test (exact for up to eight models without ties, else the normal approximation with correction for ties and continuity); a difference is called clear where both say so. p values are adjusted by Holm over the contrasts of a factor. Networks are no random sample of anything: the intervals describe the spread among those that somebody trained.{(context.Input.Comparison.AveragesSeeds ? " Models that differ in their seed alone were averaged first." : string.Empty)}</p>");
+
+    private static Markup Multiverse(ReportContext context) => context.Multiverse is null || context.Multiverse.Result.Analyses.Count == 0
+        ? Markup.Empty
+        : Markup.Of($"<p><b>Multiverse.</b> The claim is looked at under every combination of the varied choices for which there are scores; nothing is computed again for it. Each analysis is the contrast of the claim's two levels as under Comparison, and says that the claim holds, or is reversed, only where its own 95 % interval excludes zero (over models without matching: and the rank-sum test has p &lt; .05). {MultiverseWords.Intervals(context.Multiverse.Result)} Share of a choice: what its levels explain of the sum of squares of effects, averaged over all orders of the choices (Lindeman, Merenda and Gold 1980); on a full grid this is its main effect's sum of squares. After Steegen et al. 2016 and Simonsohn, Simmons and Nelson 2020.</p>");
 
     private static Markup Crossing(ReportContext context) => context.CrossedFigures.Count == 0
         ? Markup.Empty

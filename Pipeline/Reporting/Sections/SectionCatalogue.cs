@@ -9,6 +9,7 @@ public static class SectionCatalogue
         new AnswerSection(),
         new EffectsSection(),
         new CrossedSection(),
+        new MultiverseSection(),
         new TrainingSection(),
         new ScoresSection(),
         new LayersSection(),

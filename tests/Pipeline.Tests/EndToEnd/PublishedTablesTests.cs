@@ -82,6 +82,32 @@ public sealed class PublishedTablesTests : IDisposable
     }
 
     [Fact]
+    public void Whether_ConvNets_lead_hangs_on_which_models_are_counted()
+    {
+        JsonElement[] items = this.Compare("deepnsd", Repository.Shared("mirror"));
+        JsonElement[] analyses = [.. items.Where(item => Text(item, "kind") == "analysis")];
+        Assert.Equal(24, analyses.Length); // 3 metrics × 4 lists of models × matched by parameters or not
+        JsonElement Of(string metric, string models, string matching) => analyses.Single(item => Text(item, "what") == $"benchmark={metric} | models={models} | matching={matching}");
+
+        // All classification-trained models: what the plain comparison says, in standard deviations.
+        Assert.Equal(["holds", "holds", "undecided"], new[] { "crsa", "srpr", "wrsa" }.Select(metric => Text(Of(metric, "regime=classification", "none"), "verdict")));
+        Assert.Equal(7.320040528685025e-05, Of("crsa", "regime=classification", "none").GetProperty("p").GetDouble(), 1e-12);
+
+        // Every kind of training together: Taskonomy's encoders are all ConvNets. The means turn round, the ranks do not: no verdict.
+        foreach ((string metric, double effect, double p) in new[] { ("crsa", -0.345, 0.3327), ("srpr", -0.557, 0.5080), ("wrsa", -0.658, 0.1351) })
+        {
+            JsonElement pooled = Of(metric, "trained", "none");
+            Assert.Equal((effect, p, "undecided"), (Math.Round(pooled.GetProperty("value").GetDouble(), 3), Math.Round(pooled.GetProperty("p").GetDouble(), 4), Text(pooled, "verdict")));
+            Assert.True(pooled.GetProperty("high").GetDouble() < 0);
+        }
+
+        Assert.Equal((7, 17, 0), (analyses.Count(item => Text(item, "verdict") == "holds"), analyses.Count(item => Text(item, "verdict") == "undecided"), analyses.Count(item => Text(item, "verdict") == "reversed")));
+        Assert.All(analyses.Where(item => Text(item, "verdict") == "holds"), item => Assert.True(item.GetProperty("low").GetDouble() > 0));
+        Dictionary<string, double> shares = items.Where(item => Text(item, "kind") == "choice").ToDictionary(item => Text(item, "what"), item => item.GetProperty("value").GetDouble());
+        Assert.Equal([0.388, 0.188, 0.145], new[] { "models", "benchmark", "matching" }.Select(choice => Math.Round(shares[choice], 3)));
+    }
+
+    [Fact]
     public void A_page_is_written_and_what_is_wrong_is_told_before()
     {
         ConcordProgram.Run("compare", Map("berrios-deza"), "--out", this.folder.File("out"), "--benchmark", "V4,behaviour").Expect(0);
