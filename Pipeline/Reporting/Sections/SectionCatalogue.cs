@@ -17,6 +17,7 @@ public static class SectionCatalogue
         new TrendsSection(),
         new RdmSection(),
         new RenderingsSection(),
+        new BetweenSection(),
         new AllRowsSection(),
         new PaperSection(),
         new MethodsSection(),
