@@ -94,7 +94,7 @@ internal static class HumanLikenessTables
         Id = Slug.Of(benchmark + " human-likeness intervals"),
         Caption = $"How sure the table of human-likeness on {benchmark} is: 95 % intervals of the three scores and of the mean rank, and the ranks that each model may hold. Images are drawn anew within conditions, {ranked.Ranking.Draws[0].Length} times, the same for all models and people; the mean rank is taken within each draw. {Figures.Caption.Count(metrics[0])}",
         Warning = metrics[0].Warning,
-        Heads = [new("model", "Model", "The model."), .. Interval("accuracy_difference", "Accuracy diff."), .. Interval("observed_consistency", "Obs. consistency"), .. Interval("error_consistency", "Error cons."), .. Interval("mean_rank", "Mean rank", prose: ColumnUse.Html | ColumnUse.Markdown), new("rank_set", "Ranks", "The ranks that the model may hold by its mean rank, 95 % for all models together.")],
+        Heads = [new("model", "Model", "The model."), .. Interval("accuracy_difference", "Accuracy diff."), .. Interval("observed_consistency", "Obs. cons."), .. Interval("error_consistency", "Error cons."), .. Interval("mean_rank", "Mean rank", prose: ColumnUse.Html | ColumnUse.Markdown), new("rank_set", "Ranks", "The ranks that the model may hold by its mean rank, 95 % for all models together.")],
         Rows = [.. ranked.Order.Select(model => (IReadOnlyList<TableCell>)[new(models[model][0].Label), .. models[model].SelectMany(entry => Ends(entry.Headline?.CiLow, entry.Headline?.CiHigh, bounded: true)), .. ranked.Ranking.Ends(model), new(ranked.Ranking.Set(model))])],
     };
 
@@ -107,7 +107,7 @@ internal static class HumanLikenessTables
             Id = Slug.Of(benchmark + " ood-accuracy"),
             Caption = $"Out-of-distribution accuracy on {benchmark}, as model-vs-human's code computes it, remade from raw trials: mean over conditions, then sets. The interval (95 %, over images) and the ranks that a model may hold stand beside it. {Figures.Caption.Bold(accuracy)}",
             Warning = accuracy.Warning,
-            Heads = [new("model", "Model", "The model."), Number("ood_accuracy", "OOD accuracy"), Number("rank", "Rank"), .. Interval("ood_accuracy", "OOD accuracy"), new("rank_set", "Ranks", "The ranks that the model may hold, 95 % for all models together.")],
+            Heads = [new("model", "Model", "The model."), Number("ood_accuracy", "OOD accuracy"), Number("rank", "Rank"), .. Interval("ood_accuracy", "95 % interval"), new("rank_set", "Ranks", "The ranks that the model may hold, 95 % for all models together.")],
             Rows =
             [
                 .. models.Select((entry, i) => (IReadOnlyList<TableCell>)
@@ -124,7 +124,7 @@ internal static class HumanLikenessTables
     // People read an interval, files hold its ends.
     private static TableHead[] Interval(string id, string title, ColumnUse prose = ColumnUse.Prose) =>
     [
-        new(id + "_interval", title + ", 95 %", $"The 95 % interval of {title}.") { Use = prose },
+        new(id + "_interval", title, $"{title}: the 95 % interval.") { Use = prose },
         new(id + "_low", title + ", low", "Lower end.") { Use = ColumnUse.Csv, IsNumeric = true },
         new(id + "_high", title + ", high", "Upper end.") { Use = ColumnUse.Csv, IsNumeric = true },
     ];
