@@ -31,6 +31,7 @@ internal static class CommandTree
         TrainCommand.Create(console),
         ReportCommand.Create(console),
         CompareCommand.Create(console),
+        DiffCommand.Create(console),
         ModelsCommand.Create(console),
         DatasetsCommand.Create(console),
         MetricsCommand.Create(console),

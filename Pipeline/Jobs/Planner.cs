@@ -234,6 +234,7 @@ public sealed class Planner(RunEnvironment environment)
             Readouts = scored,
             Decisions = decisions,
             SimulationKey = simulation?.Key,
+            TargetInputs = recorded?.Inputs,
             Manifest = manifest.Name,
             Seed = manifest.Seed,
             Draws = manifest.Bootstrap,

@@ -74,13 +74,13 @@ internal sealed class ReadoutPlanner(RunEnvironment environment, ComputeSpec com
         PlannedReadout stored = this.Stored(model, layer, readout, stimuli);
         if (readout.ProjectionKind != "pca")
         {
-            return new ScoredReadout(stored, null, null, stored.Readout.CanonicalFor(layer), stored.Key);
+            return new ScoredReadout(stored, null, null, stored.Readout.CanonicalFor(layer), stored.Inputs);
         }
 
         StimulusSet fitOn = this.FitOn(model, readout, stimuli);
         PlannedReadout fit = this.Stored(model, layer, readout, fitOn);
         PcaSpec pca = new(readout.Dims!.Value, fitOn.Id);
         string canonical = new ReadoutSpec(stored.Readout.Tokens, pca).CanonicalFor(layer);
-        return new ScoredReadout(stored, readout.Dims, fit, canonical, new Fingerprint().Add("readout", canonical).Add("stored", stored.Key).Add("fit", fit.Key).Hash);
+        return new ScoredReadout(stored, readout.Dims, fit, canonical, new Fingerprint().Add("readout", canonical).Add("stored", stored.Key).Add("fit", fit.Key).Text);
     }
 }

@@ -27,6 +27,9 @@ public sealed record ScoreJob : Job
     /// <summary>The key of the simulated recording, where one is scored against.</summary>
     public string? SimulationKey { get; init; }
 
+    /// <summary>The text of all that makes the recorded side; null where a simulated recording is scored against.</summary>
+    public string? TargetInputs { get; init; }
+
     /// <summary>The manifest's name.</summary>
     public required string Manifest { get; init; }
 

@@ -5,5 +5,9 @@ namespace Concord.Pipeline.Jobs;
 /// <param name="PcaDims">Dimensions of the pca; null without.</param>
 /// <param name="PcaFit">The stored readout that the pca is fitted on; null without.</param>
 /// <param name="Canonical">The readout's text in tables.</param>
-/// <param name="Fingerprint">The fingerprint of the readout as scored.</param>
-public sealed record ScoredReadout(PlannedReadout Stored, int? PcaDims, PlannedReadout? PcaFit, string Canonical, string Fingerprint);
+/// <param name="Inputs">The text that is hashed into the fingerprint.</param>
+public sealed record ScoredReadout(PlannedReadout Stored, int? PcaDims, PlannedReadout? PcaFit, string Canonical, string Inputs)
+{
+    /// <summary>The fingerprint of the readout as scored.</summary>
+    public string Fingerprint { get; } = Storage.Fingerprint.OfText(Inputs);
+}

@@ -21,6 +21,7 @@ public sealed class ReportContext
         Tables = [.. Groups.Select(ScoreTable.Make)];
         ILookup<string, RenderingRow> rendered = input.Renderings.ToLookup(row => row.Fingerprint, StringComparer.Ordinal);
         Renderings = [.. Whole.Select(group => RenderingTable.Make(group, rendered)).OfType<ReportTable>()];
+        HumanLikeness = HumanLikenessTables.Make(Whole, rendered);
         string[] factors = [.. input.By.Distinct(StringComparer.Ordinal)];
         Contrasts = [.. factors.Select(factor => (factor, Analysis.Contrasts.Of(compared, factor, factors.FirstOrDefault(other => other != factor))))];
         Matched = [.. Contrasts.SelectMany(pair => compared.SelectMany(group => input.Comparison.Matching.SelectMany(rule => MatchedContrasts.Of(group, pair.Contrasts, rule))))];
@@ -39,6 +40,7 @@ public sealed class ReportContext
         Learning = LearningFigure.Make(input.Trainings);
         Trends = TrendReport.Of(input);
         Multiverse = MultiverseReport.Of(input);
+        BetweenTables = input.Between is null ? [] : Between.BetweenTables.Of(input.Between);
         Cautions = CautionCatalogue.Examine(input, Whole);
     }
 
@@ -59,6 +61,9 @@ public sealed class ReportContext
 
     /// <summary>The same results under other tools' definitions, one table a group that has any.</summary>
     public IReadOnlyList<ReportTable> Renderings { get; }
+
+    /// <summary>model-vs-human's tables with their uncertainty; empty where no benchmark has its metrics.</summary>
+    public IReadOnlyList<ReportTable> HumanLikeness { get; }
 
     /// <summary>Paired differences by factor.</summary>
     public IReadOnlyList<(string Factor, IReadOnlyList<Contrast> Contrasts)> Contrasts { get; }
@@ -108,11 +113,14 @@ public sealed class ReportContext
     /// <summary>The manifest's claim under other choices of analysis; null where it makes none.</summary>
     internal MultiverseReport? Multiverse { get; }
 
+    /// <summary>What changed since earlier runs; empty where none is compared.</summary>
+    public IReadOnlyList<ReportTable> BetweenTables { get; }
+
     /// <summary>What the rules found.</summary>
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
     /// <summary>All tables, each once.</summary>
-    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(FactorTables).Concat(Multiverse?.Tables ?? []).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(Training is null ? [] : [Training]);
+    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(FactorTables).Concat(Multiverse?.Tables ?? []).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
 
     /// <summary>All figures, each once.</summary>
     public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverse?.Figure is { } curve ? [curve] : []).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(Learning is null ? [] : [Learning]);

@@ -30,6 +30,12 @@ public sealed record ReportInput
     /// <summary>Learning curves.</summary>
     public IReadOnlyList<CurveRow> Curves { get; init; } = [];
 
+    /// <summary>What made the scores; empty for tables of others and for runs of earlier versions.</summary>
+    public IReadOnlyList<InputRow> Inputs { get; init; } = [];
+
+    /// <summary>What changed since an earlier run; null where none is compared.</summary>
+    public Between.RunHistory? Between { get; init; }
+
     /// <summary>RDMs to show.</summary>
     public IReadOnlyList<RdmPicture> Rdms { get; init; } = [];
 

@@ -11,7 +11,8 @@ namespace Concord.Pipeline.Runs;
 /// <param name="Title">The job's title.</param>
 /// <param name="Inputs">The text that was hashed into the key.</param>
 /// <param name="Files">File name → SHA-256.</param>
-public sealed record ResultRecord(string Key, string Kind, string Title, string Inputs, IReadOnlyDictionary<string, string> Files)
+/// <param name="Maker">The program's version and the kind of processor that made it; null where an earlier version did not say.</param>
+public sealed record ResultRecord(string Key, string Kind, string Title, string Inputs, IReadOnlyDictionary<string, string> Files, string? Maker = null)
 {
     private const string FileName = "result.json";
 
@@ -19,7 +20,7 @@ public sealed record ResultRecord(string Key, string Kind, string Title, string 
     public static void Write(string staging, Job job)
     {
         Dictionary<string, string> files = Directory.EnumerateFiles(staging).Order(StringComparer.Ordinal).ToDictionary(path => Path.GetFileName(path), Hash, StringComparer.Ordinal);
-        ResultRecord record = new(job.Key, job.Kind.ToString().ToLowerInvariant(), job.Title, job.Inputs, files);
+        ResultRecord record = new(job.Key, job.Kind.ToString().ToLowerInvariant(), job.Title, job.Inputs, files, MachineKind.Maker);
         AtomicFile.WriteText(Path.Combine(staging, FileName), JsonSerializer.Serialize(record, StoreJson.Options));
     }
 

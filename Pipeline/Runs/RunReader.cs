@@ -30,6 +30,7 @@ public static class RunReader
             Multiverse = context.Multiverse,
             Jobs = ParquetRecords.Read<JobRow>(Path.Combine(folder, RunFiles.Jobs)),
             Resamples = ParquetRecords.Read<ResampleRow>(Path.Combine(folder, RunFiles.Resamples)),
+            Inputs = ReadNew<InputRow>(folder, RunFiles.Inputs),
             Trainings = ReadNew<TrainingRow>(folder, RunFiles.Training),
             Curves = ReadNew<CurveRow>(folder, RunFiles.Curves),
             Renderings = ScoreResult.ReadRenderings(folder),

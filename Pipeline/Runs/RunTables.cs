@@ -26,6 +26,9 @@ internal sealed class RunTables
 
     public List<CurveRow> Curves { get; } = [];
 
+    /// <summary>What made each score.</summary>
+    public IReadOnlyList<InputRow> Inputs { get; private set; } = [];
+
     public List<RdmPicture> Rdms { get; } = [];
 
     /// <summary>Tables of scores that were not computed here.</summary>
@@ -43,11 +46,13 @@ internal sealed class RunTables
         HashSet<string> succeeded = [.. jobs.Where(job => job.Status is "done" or "cached").Select(job => job.Key)];
         string run = RunId(plan);
         RdmGallery gallery = new();
+        RunInputs inputs = new(environment.Store);
         HashSet<string> shown = [];
         HashSet<(string Benchmark, string Key)> drawn = [];
         foreach (ScoreJob job in plan.Scores.Where(job => succeeded.Contains(job.Key)))
         {
             ScoreOutput output = ScoreResult.Read(environment.Store, job.Key);
+            inputs.Add(job, output.Rows);
             tables.Scores.AddRange(output.Rows.Select(row => RowFactory.Relabel(row, run, plan.Manifest.Name, job.Model.Spec, job.Benchmark.Id)));
             if (drawn.Add((job.Benchmark.Id, job.Key)))
             {
@@ -73,6 +78,12 @@ internal sealed class RunTables
             tables.Curves.AddRange(TrainingTables.Curve(job, outcome));
         }
 
+        foreach (SimulateJob job in plan.Jobs.OfType<SimulateJob>().Where(job => succeeded.Contains(job.Key)))
+        {
+            inputs.Add(job);
+        }
+
+        tables.Inputs = inputs.Rows;
         tables.Rdms.AddRange(gallery.Pictures());
         return tables;
     }

@@ -12,8 +12,19 @@ public sealed record BenchmarkTarget
     /// <summary>The stimulus set's id.</summary>
     public required string Stimuli { get; init; }
 
-    /// <summary>SHA-256 of the recorded numbers and their labels.</summary>
-    public required string Hash { get; init; }
+    /// <summary>The text of all that makes the recorded side, whose hash is <see cref="Hash"/>; null for a simulation, which is a job of its own.</summary>
+    public string? Inputs
+    {
+        get;
+        init
+        {
+            field = value;
+            this.Hash = value is null ? string.Empty : Storage.Fingerprint.OfText(value);
+        }
+    }
+
+    /// <summary>SHA-256 of the recorded numbers and their labels, or the key of the simulation.</summary>
+    public string Hash { get; init; } = string.Empty;
 
     /// <summary>The recorded conditions; rows of everything below.</summary>
     public IReadOnlyList<string> Conditions { get; init; } = [];

@@ -22,19 +22,18 @@ internal sealed class TargetBuilder(RunEnvironment environment)
         {
             Dataset = dataset.Info.Id,
             Stimuli = dataset.Stimuli?.Id ?? dataset.Info.Id,
-            Hash = string.Empty,
             StimulusGroups = dataset.StimulusGroups,
         };
         string identity = $"{dataset.Info.Id}/{dataset.Info.Version}";
         if (dataset.Trials.Count > 0)
         {
             TrialTable[] tables = [.. dataset.Trials.Where(table => subsets.Count == 0 || subsets.Contains(table.Dataset))];
-            return empty with { Trials = tables, Hash = new Fingerprint().Add("dataset", identity).Add("trials", [.. tables.Select(table => table.Hash)]).Hash };
+            return empty with { Trials = tables, Inputs = new Fingerprint().Add("dataset", identity).Add("trials", [.. tables.Select(table => table.Hash)]).Text };
         }
 
         if (dataset.Labels is { } labels)
         {
-            return empty with { Labels = labels, Conditions = labels.StimulusIds, Hash = new Fingerprint().Add("dataset", identity).Add("labels", labels.Hash).Hash };
+            return empty with { Labels = labels, Conditions = labels.StimulusIds, Inputs = new Fingerprint().Add("dataset", identity).Add("labels", labels.Hash).Text };
         }
 
         if (region is null && dataset.Assemblies.Count == 0)
@@ -52,7 +51,7 @@ internal sealed class TargetBuilder(RunEnvironment environment)
                 Conditions = rdms.StimulusIds,
                 GroupLabels = Labels(dataset, rdms.StimulusIds),
                 SubjectRdms = [.. rdms.Entries.Select(entry => (entry.Subject ?? entry.Name, entry.UpperTriangle))],
-                Hash = new Fingerprint().Add("dataset", identity).Add("rdms", rdms.Hash).Hash,
+                Inputs = new Fingerprint().Add("dataset", identity).Add("rdms", rdms.Hash).Text,
             };
         }
 
@@ -84,7 +83,7 @@ internal sealed class TargetBuilder(RunEnvironment environment)
             Repetitions = dataset.Recordings.Count == 0 ? null : new Lazy<IReadOnlyList<Matrix>>(() => RecordedRepetitions.Of(dataset, assembly)),
             GivenFolds = dataset.GivenFolds?.FoldOfStimulus,
             FoldGroups = groups,
-            Hash = hash.Hash,
+            Inputs = hash.Text,
         };
     }
 

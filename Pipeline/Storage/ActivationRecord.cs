@@ -9,7 +9,8 @@ namespace Concord.Pipeline.Storage;
 /// <param name="Units">Columns.</param>
 /// <param name="Sha256">SHA-256 of the array file.</param>
 /// <param name="Bytes">Its size.</param>
-public sealed record ActivationRecord(string Key, string Inputs, int Stimuli, int Units, string Sha256, long Bytes)
+/// <param name="Maker">The program's version and the kind of processor that made it; null where an earlier version did not say.</param>
+public sealed record ActivationRecord(string Key, string Inputs, int Stimuli, int Units, string Sha256, long Bytes, string? Maker = null)
 {
     /// <summary>Reads a record.</summary>
     /// <exception cref="InvalidDataException">The record is damaged.</exception>

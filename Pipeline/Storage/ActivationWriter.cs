@@ -90,7 +90,7 @@ public sealed class ActivationWriter : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.Move(this.StagedPath(request), path, overwrite: true);
             string sha256 = Convert.ToHexStringLower(this.hashes[request].GetHashAndReset());
-            new ActivationRecord(key, inputs, this.stimulusCount, this.units[request], sha256, NpyRows.FileLength(this.stimulusCount, this.units[request])).Write(this.store.ActivationRecordPath(key));
+            new ActivationRecord(key, inputs, this.stimulusCount, this.units[request], sha256, NpyRows.FileLength(this.stimulusCount, this.units[request]), MachineKind.Maker).Write(this.store.ActivationRecordPath(key));
         }
     }
 

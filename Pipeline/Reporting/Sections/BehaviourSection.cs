@@ -1,5 +1,6 @@
 using Concord.Pipeline.Reporting.Figures;
 using Concord.Pipeline.Reporting.Wording;
+using Concord.Pipeline.Reporting.Writers;
 
 namespace Concord.Pipeline.Reporting.Sections;
 
@@ -30,6 +31,7 @@ public sealed class BehaviourSection : ReportSection
         Markup links = summaries.Count == 0
             ? Markup.Empty
             : Markup.Of($"<p class=\"lead\">Summary scores with their human–human reference (the ceiling band): {Markup.Join(summaries.Select(figure => Markup.Of($"<a href=\"#f-{figure.Id}\">{figure.Panels[0].Title}</a>")), ", ")}.</p>");
-        return Markup.Of($"{links}{Markup.Join(context.Conditions.Select(figure => FigureMarkup.Of(figure)))}");
+        Markup tables = Markup.Join(context.HumanLikeness.Select(table => HtmlTableWriter.Write(table, "t-" + table.Id, "sortable")));
+        return Markup.Of($"{tables}{links}{Markup.Join(context.Conditions.Select(figure => FigureMarkup.Of(figure)))}");
     }
 }

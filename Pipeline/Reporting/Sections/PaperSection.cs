@@ -16,7 +16,7 @@ public sealed class PaperSection : ReportSection
     /// <inheritdoc/>
     public override Markup? Render(ReportContext context)
     {
-        (ReportTable Table, string Title)[] tables = [.. context.Tables.Select((table, i) => (table, context.Groups[i].Title)), .. context.Training is { } training ? [(training, "Training")] : Array.Empty<(ReportTable, string)>()];
+        (ReportTable Table, string Title)[] tables = [.. context.Tables.Select((table, i) => (table, context.Groups[i].Title)), .. context.HumanLikeness.Select(table => (table, table.Caption[..table.Caption.IndexOfAny([',', ':'])])), .. context.Training is { } training ? [(training, "Training")] : Array.Empty<(ReportTable, string)>()];
         if (tables.Length == 0)
         {
             return null;

@@ -18,6 +18,7 @@ public static class SectionCatalogue
         new TrendsSection(),
         new RdmSection(),
         new RenderingsSection(),
+        new BetweenSection(),
         new AllRowsSection(),
         new PaperSection(),
         new MethodsSection(),
