@@ -12,6 +12,7 @@ public static class CautionCatalogue
         new SimulatedRecordingCaution(),
         new MissingRowsCaution(),
         new NotLearntCaution(),
+        new OutsideIntervalCaution(),
         new TrainedOnStimuliCaution(),
         new UnknownNormalisationCaution(),
         new LowCeilingCaution(),

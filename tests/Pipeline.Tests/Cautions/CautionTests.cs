@@ -109,6 +109,14 @@ public class CautionTests
         Assert.Empty(Found(Input(Good("a") with { Dataset = "cifar10h", Tags = """{"training":{"data":"cifar10/1 learn 0123 side 32"}}""" })));
     }
 
+    [Fact]
+    public void A_score_outside_its_own_interval_is_said()
+    {
+        ScoreRow good = Good("a");
+        AssertOnly("score outside its interval", Input(good with { CiLow = good.Score + 0.01, CiHigh = good.Score + 0.2 }));
+        Assert.Empty(Found(Input(good with { CiLow = good.Score, CiHigh = good.Score })));
+    }
+
     private static ReportInput Input(params ScoreRow[] rows) => new() { Name = "t", Scores = rows, Jobs = [] };
 
     private static IReadOnlyList<CautionFinding> Found(ReportInput input) => CautionCatalogue.Examine(input, ScoreGroups.From(input));
