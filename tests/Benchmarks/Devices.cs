@@ -137,7 +137,7 @@ internal static class Devices
 
     private static string GpuMemory()
     {
-        using Process asked = Process.Start(new ProcessStartInfo("nvidia-smi", ["--query-gpu=name,memory.used", "--format=csv,noheader"]) { RedirectStandardOutput = true })!;
+        using Process asked = Process.Start(new ProcessStartInfo("nvidia-smi", ["--query-gpu=name,memory.used", "--format=csv,noheader"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         return asked.StandardOutput.ReadToEnd().Trim();
     }
 

@@ -1,7 +1,5 @@
-using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Drawing;
 using Concord.Pipeline.Reporting.Multiverse;
-using Concord.Pipeline.Reporting.Tables;
 using Concord.Pipeline.Reporting.Wording;
 
 namespace Concord.Pipeline.Reporting.Figures;

@@ -37,12 +37,12 @@ internal sealed class MultiverseAnalysis
     /// <param name="input">The scores.</param>
     public static MultiverseResult Compute(MultiverseSpec spec, ReportInput input)
     {
-        IReadOnlyList<ScoreRow> rows = Rows(input);
-        var analysis = new MultiverseAnalysis(spec, input, rows);
+        IReadOnlyList<ScoreRow> counted = Rows(input);
+        var analysis = new MultiverseAnalysis(spec, input, counted);
         bool variesModels = spec.Vary.Any(choice => choice.Id == "models");
-        bool trainedAlone = spec.Claim.Factor != "regime" && analysis.HasBoth(rows.Where(row => !ScoreGroups.IsUntrained(row.Regime)));
+        bool trainedAlone = spec.Claim.Factor != "regime" && analysis.HasBoth(counted.Where(row => !ScoreGroups.IsUntrained(row.Regime)));
         MultiverseResult result = analysis.Over(trainedAlone ? ModelsChoice.Trained : ModelsChoice.All);
-        bool addsUntrained = trainedAlone && !variesModels && rows.Any(row => ScoreGroups.IsUntrained(row.Regime) && Factor.LevelOf(row, spec.Claim.Factor) is { } level && (level == spec.Claim.First || level == spec.Claim.Second));
+        bool addsUntrained = trainedAlone && !variesModels && counted.Any(row => ScoreGroups.IsUntrained(row.Regime) && Factor.LevelOf(row, spec.Claim.Factor) is { } level && (level == spec.Claim.First || level == spec.Claim.Second));
         return result with
         {
             Population = variesModels ? "as each analysis says, trained networks alone where its condition does not speak of the regime" : result.Population,

@@ -1,6 +1,5 @@
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Reporting;
-using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Multiverse;
 using Concord.Pipeline.Storage;
 
