@@ -7,12 +7,13 @@ namespace Concord.Alignment.Rsa;
 /// <summary>Centred midranks of an RDM in any draw, from one sort.</summary>
 /// <remarks>
 /// Through the pairs in rising order, a run of ties of total weight T after weight B has the midrank B + (T + 1)/2 in the expanded sample; the weighted correlation of
-/// these ranks is exactly the rank correlation of the expanded sample. Pairs that a draw lacks (some six in ten) keep whatever rank stands in the vector: they weigh nothing.
+/// these ranks is exactly the rank correlation of the expanded sample.
 /// </remarks>
 internal sealed class RankSide : IDrawSide
 {
     private readonly int[] order;
-    private readonly (ushort First, ushort Second)[] conditions; // of each pair in rising order: weights from these few numbers, not from all pairs' in disorder
+    private readonly ushort[] firsts; // of each pair in rising order, and
+    private readonly ushort[] seconds; // the other condition: weights come from these few numbers, not from all pairs' in disorder
     private readonly int[] ends;
     private readonly bool correctsTies;
 
@@ -23,7 +24,8 @@ internal sealed class RankSide : IDrawSide
     {
         double[] sorted = [.. values];
         order = Ranks.Order(sorted);
-        conditions = Array.ConvertAll(order, pair => (checked((ushort)pairs.First[pair]), checked((ushort)pairs.Second[pair])));
+        firsts = Array.ConvertAll(order, pair => checked((ushort)pairs.First[pair]));
+        seconds = Array.ConvertAll(order, pair => checked((ushort)pairs.Second[pair]));
         this.correctsTies = correctsTies;
         var groups = new List<int>(sorted.Length);
         for (int k = 1; k <= sorted.Length; k++)
@@ -37,11 +39,39 @@ internal sealed class RankSide : IDrawSide
         ends = [.. groups];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Write(PairDraw draw, double[] vector)
     {
+        double squares = ends.Length == order.Length ? WriteDistinct(draw, vector) : WriteTied(draw, vector);
+        double total = draw.Total;
+        return correctsTies || squares == 0 ? squares : ((total * total * total) - total) / 12;
+    }
+
+    // Without ties there is nothing to branch on, and branches on what a draw holds cannot be foreseen.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double WriteDistinct(PairDraw draw, double[] vector)
+    {
         ReadOnlySpan<double> multiplicity = draw.Multiplicity;
+        ReadOnlySpan<int> places = order;
+        ReadOnlySpan<ushort> first = firsts.AsSpan(0, places.Length), second = seconds.AsSpan(0, places.Length);
         double middle = -draw.Total / 2; // before + (weight + 1)/2 less the mean rank (total + 1)/2
+        (double before, double squares) = (0, 0);
+        for (int k = 0; k < places.Length; k++)
+        {
+            double weight = multiplicity[first[k]] * multiplicity[second[k]];
+            double rank = before + (weight / 2) + middle;
+            before += weight;
+            squares += weight * rank * rank;
+            vector[places[k]] = rank;
+        }
+
+        return squares;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double WriteTied(PairDraw draw, double[] vector)
+    {
+        ReadOnlySpan<double> multiplicity = draw.Multiplicity;
+        double middle = -draw.Total / 2;
         (double before, double squares) = (0, 0);
         int k = 0;
         foreach (int end in ends)
@@ -50,12 +80,7 @@ internal sealed class RankSide : IDrawSide
             double weight = 0;
             for (; k < end; k++)
             {
-                weight += multiplicity[conditions[k].First] * multiplicity[conditions[k].Second];
-            }
-
-            if (weight == 0)
-            {
-                continue;
+                weight += multiplicity[firsts[k]] * multiplicity[seconds[k]];
             }
 
             double rank = before + (weight / 2) + middle;
@@ -67,8 +92,7 @@ internal sealed class RankSide : IDrawSide
             }
         }
 
-        double total = draw.Total;
-        return correctsTies || squares == 0 ? squares : ((total * total * total) - total) / 12;
+        return squares;
     }
 
     public void Dualise(PairDraw draw, double[] vector) => VectorMath.Multiply(draw.Weights, vector);
