@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.Json;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Wording;
@@ -11,6 +12,8 @@ public sealed class AllRowsSection : ReportSection
 {
     /// <summary>Rows above which only headline and best-layer rows are on the page.</summary>
     public const int MostRows = 20_000;
+
+    private const int PackedFrom = 300_000;
 
     /// <inheritdoc/>
     public override string Id => "rows";
@@ -35,7 +38,25 @@ public sealed class AllRowsSection : ReportSection
             rows = rows[..MostRows];
         }
 
-        return Markup.Of($"<p class=\"lead\">Each row is one model × layer × benchmark × metric × condition. Missing values sort last. The same as a file: <code>tables/all-rows.csv</code>.{left}</p><noscript><p>This table needs scripts; the file holds the same rows.</p></noscript><div class=\"filt\"><label>Search <input id=\"q\" type=\"search\" placeholder=\"model, layer, benchmark…\" /></label><label>Benchmark <select id=\"fb\"><option value=\"\">all</option></select></label><label>Regime <select id=\"fr\"><option value=\"\">all</option></select></label><output id=\"cnt\" aria-live=\"polite\"></output><button type=\"button\" id=\"bcsv\">CSV of these rows</button></div><div class=\"scroll tall\" tabindex=\"0\" role=\"region\" aria-label=\"All rows\"><table id=\"board\"><caption class=\"vh\">All rows of the score table</caption><thead></thead><tbody></tbody></table></div><button type=\"button\" id=\"more\" hidden=\"hidden\">Show 50 more</button><script type=\"application/json\" id=\"bd\">{new Markup(Json(rows))}</script>");
+        return Markup.Of($"<p class=\"lead\">Each row is one model × layer × benchmark × metric × condition. Missing values sort last. The same as a file: <code>tables/all-rows.csv</code>.{left}</p><noscript><p>This table needs scripts; the file holds the same rows.</p></noscript><div class=\"filt\"><label>Search <input id=\"q\" type=\"search\" placeholder=\"model, layer, benchmark…\" /></label><label>Benchmark <select id=\"fb\"><option value=\"\">all</option></select></label><label>Regime <select id=\"fr\"><option value=\"\">all</option></select></label><output id=\"cnt\" aria-live=\"polite\"></output><button type=\"button\" id=\"bcsv\">CSV of these rows</button></div><div class=\"scroll tall\" tabindex=\"0\" role=\"region\" aria-label=\"All rows\"><table id=\"board\"><caption class=\"vh\">All rows of the score table</caption><thead></thead><tbody></tbody></table></div><button type=\"button\" id=\"more\" hidden=\"hidden\">Show 50 more</button>{Data(rows)}");
+    }
+
+    // Packed where it pays: an unpacked table can be read in the page's source.
+    private static Markup Data(List<ScoreRow> rows)
+    {
+        string json = Json(rows);
+        if (json.Length < PackedFrom)
+        {
+            return Markup.Of($"<script type=\"application/json\" id=\"bd\">{new Markup(json)}</script>");
+        }
+
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            gzip.Write(System.Text.Encoding.UTF8.GetBytes(json));
+        }
+
+        return Markup.Of($"<script type=\"application/gzip\" id=\"bd\">{new Markup(Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length))}</script>");
     }
 
     /// <summary>The rows by column, texts as a dictionary and places in it; <c>&lt;</c> never occurs in it.</summary>
