@@ -10,8 +10,10 @@ namespace Concord.Pipeline.Reporting;
 /// <summary>Everything that a report shows, computed once: groups, tables, contrasts, figures, cautions.</summary>
 public sealed class ReportContext
 {
-    // A panel of a layer profile weighs about 3 kB: many benchmarks share what a page can bear.
+    // A panel of a layer profile weighs about 5 kB, a model in a figure of scores 500 bytes: many benchmarks share what a page can bear.
     private const int PanelsOfPage = 90;
+
+    private const int DotsOfPage = 600;
 
     /// <summary>Computes it.</summary>
     public ReportContext(ReportInput input)
@@ -34,9 +36,10 @@ public sealed class ReportContext
         CrossedFactors[] shown = [.. Crossed.Where(crossed => crossed.IsCrossed)];
         CrossedTables = shown.Length == 0 ? [] : [Reporting.Tables.CrossedTables.Shares("shares", shown), Reporting.Tables.CrossedTables.Interactions("interactions", shown), Reporting.Tables.CrossedTables.Cells("cells", shown)];
         Effects = [.. Contrasts.Select(pair => ForestFigure.Make(pair.Factor, pair.Contrasts)).OfType<Figure>()];
-        Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", Tables[i]) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
+        int drawn = Math.Clamp(DotsOfPage / Math.Max(1, Whole.Count), 20, 100);
+        Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", Tables[i], drawn) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
         Figure[] layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
-        Layers = [.. layers.Select(figure => figure with { MostPanels = Math.Clamp(PanelsOfPage / layers.Length, 3, 60) })];
+        Layers = [.. layers.Select(figure => figure with { MostPanels = Math.Clamp(PanelsOfPage / layers.Length, 2, 60) })];
         Conditions = [.. Groups.Where(group => group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>(), .. Groups.Where(group => group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(ShapeBiasFigure.Make).OfType<Figure>()];
         Rdms = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];
         RdmMaps = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmMapFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];

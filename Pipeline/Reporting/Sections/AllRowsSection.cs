@@ -59,7 +59,7 @@ public sealed class AllRowsSection : ReportSection
         return Markup.Of($"<script type=\"application/gzip\" id=\"bd\">{new Markup(Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length))}</script>");
     }
 
-    /// <summary>The rows by column, texts as a dictionary and places in it; <c>&lt;</c> never occurs in it.</summary>
+    /// <summary>The rows by column, texts as a dictionary in order and places in it; <c>&lt;</c> never occurs in it.</summary>
     internal static string Json(IReadOnlyList<ScoreRow> rows)
     {
         using var stream = new MemoryStream();
@@ -93,8 +93,10 @@ public sealed class AllRowsSection : ReportSection
 
     private static void Text(Utf8JsonWriter json, string title, IReadOnlyList<ScoreRow> rows, Func<ScoreRow, string?> value)
     {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        int[] codes = [.. rows.Select(row => Place(NameText.Visible(value(row))))];
+        // In order, so that the page sorts by place and compares no texts.
+        string[] texts = [.. rows.Select(row => NameText.Visible(value(row)))];
+        string[] entries = [.. texts.Distinct(StringComparer.Ordinal).Order(NaturalOrder.Instance)];
+        Dictionary<string, int> places = entries.Select((text, place) => (text, place)).ToDictionary(pair => pair.text, pair => pair.place, StringComparer.Ordinal);
         if (places.Count == 1 && places.ContainsKey(string.Empty))
         {
             return;
@@ -103,31 +105,20 @@ public sealed class AllRowsSection : ReportSection
         json.WriteStartObject();
         json.WriteString("t", title);
         json.WriteStartArray("d");
-        foreach (string text in places.Keys)
+        foreach (string text in entries)
         {
             json.WriteStringValue(text);
         }
 
         json.WriteEndArray();
         json.WriteStartArray("v");
-        foreach (int code in codes)
+        foreach (string text in texts)
         {
-            json.WriteNumberValue(code);
+            json.WriteNumberValue(places[text]);
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
-
-        int Place(string text)
-        {
-            if (!places.TryGetValue(text, out int place))
-            {
-                place = places.Count;
-                places[text] = place;
-            }
-
-            return place;
-        }
     }
 
     private static void Number(Utf8JsonWriter json, string title, IReadOnlyList<ScoreRow> rows, Func<ScoreRow, double?> value, bool whole = false)

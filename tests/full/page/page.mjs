@@ -87,10 +87,11 @@ async function sorting(page) {
   check(wrong.length === 0, `wrong order in ${wrong.slice(0, 3).join(', ')}`);
 }
 
+// Times are the least of three, so that another program's turn is not counted.
 async function board(page) {
   if (!await page.locator('#bd').count()) return;
   const found = await page.evaluate(() => {
-    const time = act => { const from = performance.now(); act(); document.body.offsetHeight; return performance.now() - from; };
+    const time = act => { let least = Infinity; for (let i = 0; i < 3; i++) { const from = performance.now(); act(); document.body.offsetHeight; least = Math.min(least, performance.now() - from); } return least; };
     const type = text => { const box = document.querySelector('#q'); box.value = text; box.dispatchEvent(new Event('input')); };
     const count = () => +document.querySelector('#cnt').textContent.split(' ')[0];
     const whole = count(), heads = [...document.querySelectorAll('#board thead button')];
@@ -132,7 +133,7 @@ for (const file of files) {
       await page.screenshot({ path: path.join(out, `${name}-${width}-${colorScheme}.png`), fullPage: true });
     });
   }
-  await open(file, { viewport: { width: 1280, height: 900 } }, async page => { await keyboard(page); await sorting(page); await board(page); await printed(page); });
+  await open(file, { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' }, async page => { await keyboard(page); await sorting(page); await board(page); await printed(page); });
   await open(file, { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false }, async page => {
     check(await page.locator('main section').count() > 2 && await page.locator('main h1').count() === 1, 'without script there is no page');
     check(await page.locator('button:visible, input:visible').count() === 0, 'without script there are controls that do nothing');
