@@ -1,6 +1,7 @@
 using Concord.Pipeline.Decisions;
 using Concord.Pipeline.Extraction;
 using Concord.Pipeline.Resolution;
+using Concord.Pipeline.Scoring;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline;
@@ -55,6 +56,9 @@ public sealed class RunEnvironment
 
     /// <summary>Makes networks for texts decide about pictures; keeps what it made.</summary>
     internal ZeroShotRules ZeroShot { get; }
+
+    /// <summary>The metric that was prepared last; scores on one recording share it.</summary>
+    internal PreparedMetric Prepared { get; } = new();
 
     /// <summary>auto, cpu or cuda[:N].</summary>
     public string Device { get; }

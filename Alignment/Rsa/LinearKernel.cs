@@ -10,7 +10,7 @@ namespace Concord.Alignment.Rsa;
 /// </remarks>
 internal sealed class LinearKernel : IBootstrapKernel
 {
-    private const long CacheBytes = 256L << 20;
+    private const long CacheBytes = 512L << 20;
     private readonly PairList pairs;
     private readonly int length;
     private readonly Func<double[], IDrawSide> prepare;
@@ -30,7 +30,7 @@ internal sealed class LinearKernel : IBootstrapKernel
         this.prepare = prepare;
         this.draws = draws;
         subjects = values.Select(prepare).ToArray();
-        if ((long)draws.Stimuli.Draws * draws.Weightings.Count * length * sizeof(double) <= CacheBytes)
+        if (KeptBytes(draws.Stimuli.Draws * draws.Weightings.Count, length) > 0)
         {
             cache = new double[draws.Stimuli.Draws][][];
             var draw = new PairDraw(pairs);
@@ -43,6 +43,9 @@ internal sealed class LinearKernel : IBootstrapKernel
             }
         }
     }
+
+    /// <summary>What is kept for that many vectors of that length; 0 where they would take too much.</summary>
+    internal static long KeptBytes(long vectors, long length) => vectors * length * sizeof(double) is var bytes && bytes <= CacheBytes ? bytes : 0;
 
     public void AddTo(double[] model, double[][] sums)
     {

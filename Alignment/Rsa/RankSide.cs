@@ -7,20 +7,23 @@ namespace Concord.Alignment.Rsa;
 /// <summary>Centred midranks of an RDM in any draw, from one sort.</summary>
 /// <remarks>
 /// Through the pairs in rising order, a run of ties of total weight T after weight B has the midrank B + (T + 1)/2 in the expanded sample; the weighted correlation of
-/// these ranks is exactly the rank correlation of the expanded sample.
+/// these ranks is exactly the rank correlation of the expanded sample. Pairs that a draw lacks (some six in ten) keep whatever rank stands in the vector: they weigh nothing.
 /// </remarks>
 internal sealed class RankSide : IDrawSide
 {
     private readonly int[] order;
+    private readonly (ushort First, ushort Second)[] conditions; // of each pair in rising order: weights from these few numbers, not from all pairs' in disorder
     private readonly int[] ends;
     private readonly bool correctsTies;
 
+    /// <param name="pairs">The pairs.</param>
     /// <param name="values">(pairs).</param>
     /// <param name="correctsTies">Whether ties shorten the norm (Spearman) or not (ρ_a).</param>
-    public RankSide(double[] values, bool correctsTies)
+    public RankSide(PairList pairs, double[] values, bool correctsTies)
     {
         double[] sorted = [.. values];
         order = Ranks.Order(sorted);
+        conditions = Array.ConvertAll(order, pair => (checked((ushort)pairs.First[pair]), checked((ushort)pairs.Second[pair])));
         this.correctsTies = correctsTies;
         var groups = new List<int>(sorted.Length);
         for (int k = 1; k <= sorted.Length; k++)
@@ -37,7 +40,7 @@ internal sealed class RankSide : IDrawSide
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Write(PairDraw draw, double[] vector)
     {
-        double[] weights = draw.Weights;
+        ReadOnlySpan<double> multiplicity = draw.Multiplicity;
         double middle = -draw.Total / 2; // before + (weight + 1)/2 less the mean rank (total + 1)/2
         (double before, double squares) = (0, 0);
         int k = 0;
@@ -47,7 +50,12 @@ internal sealed class RankSide : IDrawSide
             double weight = 0;
             for (; k < end; k++)
             {
-                weight += weights[order[k]];
+                weight += multiplicity[conditions[k].First] * multiplicity[conditions[k].Second];
+            }
+
+            if (weight == 0)
+            {
+                continue;
             }
 
             double rank = before + (weight / 2) + middle;

@@ -50,6 +50,11 @@ public sealed class RdmBootstrap
         whole = draws.Subjects is null ? [] : subjectRdms.Select(comparator.Against).ToArray();
     }
 
+    /// <summary>The most bytes that a bootstrap keeps of the subjects' side for all models: one vector of pairs a draw; none where that is too much.</summary>
+    /// <param name="draws">Draws.</param>
+    /// <param name="stimuli">Conditions of the RDMs.</param>
+    public static long KeptBytes(int draws, int stimuli) => LinearKernel.KeptBytes(draws, Rdm.PairCount(stimuli));
+
     /// <summary>The score of one model in every draw.</summary>
     /// <param name="modelRdm">(pairs) upper triangle.</param>
     /// <returns>(draws): mean over the subjects drawn; NaN where the comparison with one of them is undefined in the draw.</returns>

@@ -16,5 +16,5 @@ public sealed class RhoAComparator : IRdmComparator
     public IPreparedComparison Against(double[] recorded) => new PreparedPairs(recorded, (_, y) => RhoA.Against(y));
 
     IBootstrapKernel IRdmComparator.Bootstrap(PairList pairs, IReadOnlyList<double[]> subjects, KernelDraws draws) =>
-        new LinearKernel(pairs, pairs.Count, values => new RankSide(values, correctsTies: false), subjects, draws);
+        new LinearKernel(pairs, pairs.Count, values => new RankSide(pairs, values, correctsTies: false), subjects, draws);
 }

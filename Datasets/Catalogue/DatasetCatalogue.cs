@@ -12,6 +12,7 @@ public static class DatasetCatalogue
         Geirhos2021.Entry,
         Object2Vec.Entry,
         Cifar10H.Entry,
+        Cifar10HChoices.Entry,
         Cifar10.Entry,
         ImageNetValidation.Entry,
         MajajHong2015.Entry,

@@ -12,6 +12,7 @@ public static class CautionCatalogue
         new SimulatedRecordingCaution(),
         new MissingRowsCaution(),
         new NotLearntCaution(),
+        new TrainedOnStimuliCaution(),
         new UnknownNormalisationCaution(),
         new LowCeilingCaution(),
         new AboveCeilingCaution(),

@@ -11,7 +11,7 @@ public sealed class BootstrapCheck : IManifestCheck
     /// <inheritdoc/>
     public IEnumerable<Finding> Run(Manifest manifest, IManifestVocabulary vocabulary)
     {
-        if (manifest.Bootstrap is > 0 and < ManifestDefaults.Bootstrap)
+        if (manifest.Bootstrap is > 0 and < ManifestDefaults.LeastBootstrap)
         {
             yield return FindingOf.Warning(manifest, manifest.Positions.Of(manifest.Start, "bootstrap"), Messages.FewDraws(manifest.Bootstrap));
         }

@@ -26,6 +26,12 @@ public sealed class JobExecutor(RunEnvironment environment, Plan plan)
     public void Execute(Job job, Action<double> progress, CancellationToken cancellationToken)
     {
         _ = this.runtime.Value;
+        if (job is not ScoreJob)
+        {
+            // What is kept for the next score counts as that job's memory, not this one's.
+            environment.Prepared.Release();
+        }
+
         switch (job)
         {
             case TrainJob train:

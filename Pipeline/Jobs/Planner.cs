@@ -261,6 +261,8 @@ public sealed class Planner(RunEnvironment environment)
         _ when model.Observer is not null => "an observer has decisions, no activations",
         MetricNeed.Neuroids or MetricNeed.Labels when model.Rdm is not null => "an RDM has no units",
         MetricNeed.Labels when !model.IsNetwork => "only a network decides among the categories",
+        MetricNeed.Labels when model.Classes.Count > 0 && shown.Labels is { } labels && !model.Classes.SequenceEqual(labels.Categories) =>
+            $"its classes are {string.Join(", ", model.Classes)}, and people chose among {string.Join(", ", labels.Categories)}",
         _ when model.IsNetwork && shown.Stimuli is null => "the dataset brings no stimuli to show",
         _ => null,
     };

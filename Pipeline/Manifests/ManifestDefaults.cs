@@ -9,6 +9,9 @@ public static class ManifestDefaults
     /// <summary>Bootstrap draws.</summary>
     public const int Bootstrap = 2000;
 
+    /// <summary>Draws below which the ends of a 95 % interval rest on fewer than 25 draws each: a warning.</summary>
+    public const int LeastBootstrap = 1000;
+
     /// <summary>Threads within an operation.</summary>
     public const int Threads = 2;
 

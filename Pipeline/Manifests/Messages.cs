@@ -234,7 +234,7 @@ internal static class Messages
 
     public static Message LayerRuleWithoutLayers(string rule) => new($"'layer: {rule}' has no meaning here: none of the metrics is scored layer by layer.", "Remove it.");
 
-    public static Message FewDraws(int draws) => new($"{Text(draws)} bootstrap draws make coarse intervals.", "Use 2000 or more, or 0 for none.");
+    public static Message FewDraws(int draws) => new($"{Text(draws)} bootstrap draws make coarse intervals.", "Use 1000 or more (2000 is the default), or 0 for none.");
 
     private static string? DidYouMean(string found, IEnumerable<string> known) =>
         Suggestions.Nearest(found, known) is { } nearest ? $"Did you mean '{nearest}'?" : null;

@@ -62,6 +62,7 @@ internal static class RunContextBuilder
     private static IReadOnlyList<string> References(RunEnvironment environment, Plan plan)
     {
         IEnumerable<string> datasets = plan.Manifest.Benchmarks.Select(benchmark => plan.Manifest.Simulations.FirstOrDefault(simulation => simulation.Id == benchmark.Dataset)?.Stimuli ?? benchmark.Dataset)
+            .Concat(plan.Manifest.Trainings.Select(training => training.Data.Dataset ?? "rendered-shapes-32"))
             .Distinct(StringComparer.Ordinal).Select(id => environment.Datasets.Load(id).Info.Citation);
         return [.. datasets.Concat(plan.Models.Select(model => model.Citation).OfType<string>()).Where(text => text.StartsWith('@')).Distinct(StringComparer.Ordinal)];
     }

@@ -40,6 +40,6 @@ internal sealed class ScoreRunner(RunEnvironment environment)
 
         return job.Metric.Entry.Need == MetricNeed.Labels
             ? new LabelScorer(context).Run(candidates[^1])
-            : new LayerwiseScorer(context, LayerMetrics.Make(context), new LayerCheckpoints(environment.Store, job.Key, TimeProvider.System)).Run(candidates, progress, cancellationToken);
+            : new LayerwiseScorer(context, environment.Prepared.Take(context), new LayerCheckpoints(environment.Store, job.Key, TimeProvider.System)).Run(candidates, progress, cancellationToken);
     }
 }

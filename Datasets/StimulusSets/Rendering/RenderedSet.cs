@@ -38,13 +38,19 @@ public sealed class RenderedSet
     public static RenderedSet Find(string name) => All.FirstOrDefault(set => set.Name == name)
         ?? throw new DatasetException("rendered images", $"no set '{name}'", string.Join(", ", All.Select(set => set.Name)), "Check the spelling.");
 
-    /// <summary>The images as stimuli, drawn when asked for, with their factors as labels.</summary>
+    /// <summary>The images as stimuli, with their factors as labels; each is drawn when first asked for and then kept (3 kB at 32 pixels), since every network of a study is shown the same.</summary>
     /// <param name="id">The stimulus set's id.</param>
     /// <param name="side">Pixels a side.</param>
     public StimulusSet Stimuli(string id, int side)
     {
-        Stimulus[] stimuli = [.. Items.Select(item => new Stimulus(item.StimulusId, () => RenderedImages.Draw(item.Factors, side).ContentHash, () => RenderedImages.Draw(item.Factors, side), RenderedImages.Categories[item.Factors.Category]))];
+        Stimulus[] stimuli = [.. Items.Select(item => Drawn(item, side))];
         return new StimulusSet(id, stimuli, FactorTable.Labels(Items, side));
+    }
+
+    private static Stimulus Drawn(RenderedItem item, int side)
+    {
+        Lazy<RgbImage> image = new(() => RenderedImages.Draw(item.Factors, side));
+        return new Stimulus(item.StimulusId, () => image.Value.ContentHash, () => image.Value, RenderedImages.Categories[item.Factors.Category]);
     }
 
     internal static string SceneId(int category, int exemplar) => string.Create(CultureInfo.InvariantCulture, $"{RenderedImages.Categories[category]}-{exemplar + 1:00}");

@@ -20,7 +20,7 @@ public static class Answer
         }
 
         bool ranked = scored.Exists(group => group.Ranks is not null);
-        return [.. new[] { Effects(context), ranked || scored.TrueForAll(group => group.Entries.Count(entry => entry.Score is not null) < 2) ? Capital(Best(scored)) : "No model is called best: there are no paired resamples.", Power(scored) ?? Shares(context) }.OfType<string>()];
+        return [.. new[] { IsFactorial(context) ? Shares(context) : Effects(context), ranked || scored.TrueForAll(group => group.Entries.Count(entry => entry.Score is not null) < 2) ? Capital(Best(scored)) : "No model is called best: there are no paired resamples.", Power(scored) ?? Shares(context) }.OfType<string>()];
     }
 
     /// <summary>Who is best on one group, in words.</summary>
@@ -74,9 +74,11 @@ public static class Answer
         }
 
         List<ScoreGroup> real = [.. groups.Where(group => !group.IsSimulated)];
+        bool onlySimulated = real.Count == 0;
+        real = onlySimulated ? groups : real;
         List<ScoreGroup> clear = [.. real.Where(group => group.TopSet.Count == 1)];
         string named = clear.Count == 0 ? string.Empty : ": " + string.Join("; ", clear.Take(MostNamed).Select(group => $"{Place(group)}, {NameText.Short(group.TopSet[0].Label)}")) + (clear.Count > MostNamed ? $"; and {clear.Count - MostNamed} more" : string.Empty);
-        return $"Of {real.Count} measures{(real.Count < groups.Count ? " (not counting SIMULATED recordings)" : string.Empty)}, {(clear.Count == 0 ? "none has" : clear.Count == 1 ? "1 has" : $"{clear.Count} have")} a single best model{named}; the table below names them all.";
+        return $"Of {real.Count} measures{(onlySimulated ? " (all SIMULATED)" : real.Count < groups.Count ? " (not counting SIMULATED recordings)" : string.Empty)}, {(clear.Count == 0 ? "none has" : clear.Count == 1 ? "1 has" : $"{clear.Count} have")} a single best model{named}; the table below names them all.";
     }
 
     private static string Place(ScoreGroup group) => $"{(group.IsSimulated ? "on the SIMULATED recording " : "on ")}{NameText.Short(group.Title)}";
@@ -100,6 +102,9 @@ public static class Answer
         return parts.Count == 0 ? null : Capital(string.Join("; ", parts)) + (overModels ? $" (intervals over models; {(context.Input.Comparison.IsForeign ? ComparisonText.Foreign : ComparisonText.Unpaired)})." : ".");
     }
 
+    // Of factors with several levels the differences of two are no answer: what each factor takes is, with its interval.
+    private static bool IsFactorial(ReportContext context) => context.Crossed.Any(crossed => crossed is { IsCrossed: true, HasDraws: true } && Math.Max(crossed.FirstLevels.Count, crossed.SecondLevels.Count) > 2);
+
     // Over models alone, shares describe the table and no more; they never stand first.
     private static string? Shares(ReportContext context)
     {
@@ -110,7 +115,15 @@ public static class Answer
         }
 
         string Range(Func<CrossedFactors, double> share) => crossed.Min(share) is var least && crossed.Max(share) is var most && crossed.Count > 1 ? $"{ComparisonText.Share(least)} to {ComparisonText.Share(most)}" : ComparisonText.Share(crossed.Max(share));
-        return $"Among these {crossed.Max(one => one.Entries.Count)} models ({crossed[0].Population}), {NameText.Short(crossed[0].Second)} takes {Range(one => one.Result.SecondSum.Share.Value.Value)} of the spread of scores, {NameText.Short(crossed[0].First)} {Range(one => one.Result.FirstSum.Share.Value.Value)}, their interaction {Range(one => one.Result.InteractionSum.Share.Value.Value)}{(crossed.Count > 1 ? $" over {crossed.Count} measures" : string.Empty)}.";
+        return $"Among these {crossed.Max(one => one.Entries.Count)} models ({crossed[0].Population}), {NameText.Short(crossed[0].Second)} takes {Range(one => one.Result.SecondSum.Share.Value.Value)} of the spread of scores, {NameText.Short(crossed[0].First)} {Range(one => one.Result.FirstSum.Share.Value.Value)}, their interaction {Range(one => one.Result.InteractionSum.Share.Value.Value)}, differences within cells (seeds) {Range(one => one.Result.ResidualSum.Share.Value.Value)}{(crossed.Count > 1 ? $" over {crossed.Count} measures" : string.Empty)}{More(crossed)}.";
+    }
+
+    // On how many measures one factor takes more than the other, and their intervals do not touch.
+    private static string More(List<CrossedFactors> crossed)
+    {
+        int second = crossed.Count(one => one.HasDraws && one.Result.SecondSum.Share.Interval.Lower > one.Result.FirstSum.Share.Interval.Upper);
+        int first = crossed.Count(one => one.HasDraws && one.Result.FirstSum.Share.Interval.Lower > one.Result.SecondSum.Share.Interval.Upper);
+        return crossed.Exists(one => one.HasDraws) ? $"; {NameText.Short(crossed[0].Second)} takes more on {second}, {NameText.Short(crossed[0].First)} on {first}, and on {crossed.Count - first - second} their intervals overlap" : string.Empty;
     }
 
     private static string Pair(List<Contrast> contrasts)

@@ -7,11 +7,11 @@ namespace Concord.Pipeline.Reporting.Analysis;
 /// <summary>Sorts a run's rows into one <see cref="ScoreGroup"/> a benchmark and metric.</summary>
 public static class ScoreGroups
 {
-    /// <summary>The groups, in the order in which they first occur.</summary>
+    /// <summary>The groups, in the order in which they first occur. Of a network along training, the last weights stand in them (<see cref="TrainingSteps"/>).</summary>
     public static IReadOnlyList<ScoreGroup> From(ReportInput input)
     {
         Dictionary<string, double[]> draws = DrawsByFingerprint(input.Resamples);
-        var keyed = input.Scores.GroupBy(row => (row.Benchmark, row.Metric, row.Region, row.Definition, row.Stimuli)).ToList();
+        var keyed = TrainingSteps.Last(input.Scores).GroupBy(row => (row.Benchmark, row.Metric, row.Region, row.Definition, row.Stimuli)).ToList();
         return [.. keyed.Select(group => Make(
             [.. group],
             Title(group.Key, [.. keyed.Select(other => other.Key)]),

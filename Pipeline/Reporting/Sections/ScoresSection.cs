@@ -40,13 +40,19 @@ public sealed class ScoresSection : ReportSection
             parts.Add(Markup.Of($"<h3>{Markup.Name(group.Title, 120)}</h3>{Power(group)}{HtmlTableWriter.Write(context.Tables[i], "t-" + group.Id, "sortable", Math.Clamp(RowsOfPage / context.Whole.Count, 20, MostRows))}{(figure is null ? Markup.Empty : FigureMarkup.Of(figure, showData: false))}"));
         }
 
-        return Markup.Of($"<p class=\"lead\">Click a heading to sort. Rank sets belong to the whole table: sorting and highlighting do not change them.{Parts(context)}</p>{Markup.Join(parts)}");
+        return Markup.Of($"<p class=\"lead\">Click a heading to sort. Rank sets belong to the whole table: sorting and highlighting do not change them.{Parts(context)}{Steps(context)}</p>{Markup.Join(parts)}");
     }
 
     private static string Parts(ReportContext context)
     {
         int parts = context.Groups.Count - context.Whole.Count;
         return parts == 0 ? string.Empty : $" {parts} tables of single stimulus sets are in files only (see For the paper); their scores stand under Benchmarks.";
+    }
+
+    private static string Steps(ReportContext context)
+    {
+        int steps = TrainingSteps.LeftOut(context.Input.Scores);
+        return steps == 0 ? string.Empty : $" Networks that were scored along their training stand here with their last weights, and so they enter comparisons; their {steps} earlier ones are under All rows, and drawn by analyses of development.";
     }
 
     private static Markup Power(ScoreGroup group) => group.Ranks is not { } ranks

@@ -22,6 +22,34 @@ public sealed class Cifar10HTests
     }
 
     [Fact]
+    public void Choices_as_responses_are_the_shares_that_its_authors_publish_and_their_reliability_is_that_of_halves()
+    {
+        Dataset dataset = SharedFiles.Load("cifar10h-choices");
+        NeuroidAssembly choices = dataset.Assemblies[0].Region("choices");
+        string published = File.ReadLines(Path.Combine(Repository.Shared("mirror"), "mirror.csv")).Single(line => line.Contains("cifar10h-probs.npy", StringComparison.Ordinal)).Split(',')[3];
+        double[] shares = NpyFile.Read(Path.Combine(Repository.Shared("mirror"), published)).ToDoubles();
+        Assert.All(shares.Zip(choices.Values), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+
+        // Two random halves of the people, by their counts, correlate over images by c / (2 − c), that is r with 2r / (1 + r) = c.
+        LabelDistribution counts = SharedFiles.Load("cifar10h").Labels!;
+        var random = new Random(1);
+        for (int category = 0; category < 10; category++)
+        {
+            (double[] first, double[] second) = (new double[10_000], new double[10_000]);
+            for (int row = 0; row < 10_000; row++)
+            {
+                int[] votes = [.. Enumerable.Range(0, 10).SelectMany(column => Enumerable.Repeat(column, (int)counts.Counts[(row * 10) + column]))];
+                random.Shuffle(votes);
+                int half = votes.Length / 2;
+                (first[row], second[row]) = (votes[..half].Count(vote => vote == category) / (double)half, votes[half..].Count(vote => vote == category) / (double)(votes.Length - half));
+            }
+
+            double r = Correlation(first, second);
+            Assert.Equal(2 * r / (1 + r), choices.Neuroids[category].Ceiling, 0.003);
+        }
+    }
+
+    [Fact]
     public void Pictures_are_those_of_the_array_and_carry_their_category()
     {
         Dataset dataset = SharedFiles.Load("cifar10h");
@@ -46,5 +74,11 @@ public sealed class Cifar10HTests
         Dictionary<string, string> paths = SharedFiles.Paths(entry.Info);
         paths["counts"] = paths["labels"];
         Assert.Contains("shape (10000); expected (10000, 10)", Assert.Throws<DatasetException>(() => entry.Load(paths)).Message, StringComparison.Ordinal);
+    }
+
+    private static double Correlation(double[] x, double[] y)
+    {
+        (double mx, double my) = (x.Average(), y.Average());
+        return x.Zip(y).Sum(pair => (pair.First - mx) * (pair.Second - my)) / Math.Sqrt(x.Sum(a => (a - mx) * (a - mx)) * y.Sum(b => (b - my) * (b - my)));
     }
 }

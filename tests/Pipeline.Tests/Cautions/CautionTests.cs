@@ -102,6 +102,13 @@ public class CautionTests
         AssertOnly("normalisation unknown", Input(Good("a")) with { ModelNotes = new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "normalisation unknown" } });
     }
 
+    [Fact]
+    public void A_network_scored_on_what_it_was_trained_on_is_said_and_one_trained_on_its_like_is_not()
+    {
+        AssertOnly("trained on its stimuli", Input(Good("a") with { Dataset = "cifar10", Tags = """{"training":{"data":"cifar10/1 learn 0123 side 32"}}""" }));
+        Assert.Empty(Found(Input(Good("a") with { Dataset = "cifar10h", Tags = """{"training":{"data":"cifar10/1 learn 0123 side 32"}}""" })));
+    }
+
     private static ReportInput Input(params ScoreRow[] rows) => new() { Name = "t", Scores = rows, Jobs = [] };
 
     private static IReadOnlyList<CautionFinding> Found(ReportInput input) => CautionCatalogue.Examine(input, ScoreGroups.From(input));

@@ -75,6 +75,49 @@ public sealed class EveryLayerMetricTests
         Assert.Empty(Directory.GetFiles(Path.Combine(folder.Path, "checkpoints"), "*", SearchOption.AllDirectories));
     }
 
+    [Theory]
+    [MemberData(nameof(LayerMetricIds))]
+    public void A_metric_in_hand_gives_the_next_model_the_same_numbers_as_one_of_its_own(string id)
+    {
+        PreparedMetric prepared = new();
+        ScoreContext first = Context(id, out LayerCandidate[] layers);
+        ILayerMetric inHand = prepared.Take(first);
+        _ = new LayerwiseScorer(first, inHand).Run([.. layers.Reverse()], _ => { }, CancellationToken.None);
+
+        ScoreContext second = Context(id, out layers);
+        Assert.Same(inHand, prepared.Take(second));
+        ScoreOutput shared = new LayerwiseScorer(second, prepared.Take(second)).Run(layers, _ => { }, CancellationToken.None);
+        ScoreOutput own = new LayerwiseScorer(second, LayerMetrics.Make(second)).Run(layers, _ => { }, CancellationToken.None);
+        Assert.Equal(Timeless(own.Rows), Timeless(shared.Rows));
+        Assert.Equal(own.Resamples, shared.Resamples);
+        Assert.Equal(own.Neuroids, shared.Neuroids);
+    }
+
+    [Fact]
+    public void Another_recording_region_definition_ceiling_seed_or_number_of_draws_is_another_metric()
+    {
+        ScoreContext one = Context("rsa", out _);
+        ScoreContext[] others =
+        [
+            one with { Target = one.Target with { Hash = "another" } },
+            one with { Benchmark = one.Benchmark with { Region = "another" } },
+            one with { Benchmark = one.Benchmark with { Subsets = ["another"] } },
+            Context("rsa", out _, "distance: euclidean, "),
+            one with { Metric = one.Metric with { Ceiling = "loo-subject" } },
+            one with { Seed = one.Seed + 1 },
+            one with { Draws = one.Draws + 1 },
+        ];
+        Assert.All(others, other =>
+        {
+            PreparedMetric prepared = new();
+            Assert.NotSame(prepared.Take(one), prepared.Take(other));
+        });
+        PreparedMetric released = new();
+        ILayerMetric first = released.Take(one);
+        released.Release();
+        Assert.NotSame(first, released.Take(one));
+    }
+
     private static IEnumerable<ScoreRow> Timeless(IEnumerable<ScoreRow> rows) => rows.Select(row => row with { Seconds = 0 });
 
     [Theory]

@@ -38,7 +38,8 @@ public sealed class SubmissionTests
     }
 
     [Theory]
-    [InlineData("manifests/quickstart.yaml", 1)]
+    [InlineData("manifests/quickstart.yaml", 9)]
+    [InlineData("manifests/untrained.yaml", 1)]
     [InlineData("manifests/own-recording.yaml", 1)]
     public void So_do_those_of_the_manifests_that_need_no_data(string manifest, int every)
     {

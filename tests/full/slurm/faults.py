@@ -23,7 +23,7 @@ def succeeded(outcome):
 
 
 def quickstart(new, expected):
-    lab = new("quickstart", (ROOT / "manifests" / "quickstart.yaml").read_text(), profile())
+    lab = new("quickstart", (ROOT / "manifests" / "untrained.yaml").read_text(), profile())
     succeeded(lab.run())
     return lab.check(expected["quickstart"])
 
@@ -202,7 +202,7 @@ def main():
     wanted = [scenario for scenario in SCENARIOS if len(sys.argv) < 3 or scenario.__name__.replace("_", "-") in sys.argv[2:]]
     work = pathlib.Path(tempfile.mkdtemp(prefix="concord-slurm-"))
     work.chmod(0o755)  # munged, which is not root, must reach its files
-    expected = {name: baseline(work, program, name, text) for name, text in (("small", SMALL), ("sixty", SIXTY), ("quickstart", (ROOT / "manifests" / "quickstart.yaml").read_text()))
+    expected = {name: baseline(work, program, name, text) for name, text in (("small", SMALL), ("sixty", SIXTY), ("quickstart", (ROOT / "manifests" / "untrained.yaml").read_text()))
                 if any(scenario.__name__ in {"small": [s.__name__ for s in SCENARIOS if s not in (quickstart, sixty, time_limit, refused)], "sixty": ["sixty", "time_limit"], "quickstart": ["quickstart"]}[name] for scenario in wanted)}
     clusters, gate, failed = [], threading.Lock(), []
     shared = Cluster(work / "slurm", 16817)

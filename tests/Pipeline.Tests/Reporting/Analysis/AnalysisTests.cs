@@ -102,4 +102,23 @@ public class AnalysisTests
         Assert.All(context.Groups, group => Assert.Equal("a", Assert.Single(group.Entries).Label));
         Assert.Equal(3, context.Tables.Count);
     }
+
+    [Fact]
+    public void A_network_along_its_training_counts_once_with_its_last_weights()
+    {
+        ScoreRow[] series = [.. new[] { 0L, 10, 100 }.Select(step => SampleRun.Row(FormattableString.Invariant($"net@{step}"), "b", 0.1 + (0.001 * step)) with { CheckpointStep = step, Fingerprint = FormattableString.Invariant($"f{step}") })];
+        ScoreRow other = SampleRun.Row("other", "b", 0.3);
+        ScoreGroup group = ScoreGroups.From(new ReportInput { Name = "t", Jobs = [], Scores = [.. series, other] })[0];
+        Assert.Equal(["other", "net@100"], group.Entries.Select(entry => entry.Label));
+        Assert.Equal(2, TrainingSteps.LeftOut([.. series, other]));
+
+        // Two seeds of one name are two networks.
+        ScoreRow[] two = [.. series, .. series.Select(row => row with { Seed = 7, Fingerprint = row.Fingerprint + "s" })];
+        Assert.Equal(2, TrainingSteps.Last(two).Count);
+
+        // One network alone is compared with itself, and a baseline makes no company.
+        ScoreRow pixels = SampleRun.Row("pixels", "b", 0.05) with { Family = "baseline" };
+        Assert.Equal(4, TrainingSteps.Last([.. series, pixels]).Count);
+        Assert.Equal(0, TrainingSteps.LeftOut([.. series, pixels]));
+    }
 }
