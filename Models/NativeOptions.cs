@@ -7,6 +7,7 @@ namespace Concord.Models;
 internal static class NativeOptions
 {
     private const string GlobalContext = "_ZN2at13globalContextEv";
+    private const string AbiVersion = "aoti_torch_abi_version";
     private const string SetUserEnabledNnpack = "_ZN2at7Context20setUserEnabledNNPACKEb";
 
     // glibc's mallopt: parameters by their numbers in malloc.h.
@@ -46,5 +47,18 @@ internal static class NativeOptions
         {
             ((delegate* unmanaged[Cdecl]<IntPtr, byte, void>)set)(((delegate* unmanaged[Cdecl]<IntPtr>)context)(), 0);
         }
+    }
+
+    /// <summary>The version of the libtorch that was loaded, which the binding does not ask for; null where it does not say (before 2.9).</summary>
+    /// <remarks>Call it after <see cref="TorchRuntime.HasCuda"/>: that loads libtorch.</remarks>
+    public static unsafe string? LibtorchVersion()
+    {
+        if (!NativeLibrary.TryLoad("libtorch_cpu", typeof(torch).Assembly, null, out IntPtr library) || !NativeLibrary.TryGetExport(library, AbiVersion, out IntPtr version))
+        {
+            return null;
+        }
+
+        ulong packed = ((delegate* unmanaged[Cdecl]<ulong>)version)();
+        return FormattableString.Invariant($"{packed >> 56}.{(packed >> 48) & 0xff}.{(packed >> 40) & 0xff}"); // a byte each, from the highest
     }
 }

@@ -15,4 +15,8 @@ public sealed record TorchInfo(
     string Device,
     IReadOnlyList<string> Devices,
     string CpuCapability,
-    string? CudaRemedy);
+    string? CudaRemedy)
+{
+    /// <summary>The version of libtorch that the binding was made for; only a libtorch from elsewhere is another one.</summary>
+    public string BindingLibtorch { get; init; } = LibtorchVersion;
+}

@@ -7,7 +7,7 @@ namespace Concord.Models;
 public static class TorchRuntime
 {
     private const string CudaRemedy =
-        "Build with -p:Torch=cuda on a machine with an NVIDIA driver for CUDA 12.8, or use --device cpu.";
+        "Build with -p:Torch=cuda on a machine with an NVIDIA driver for CUDA 12.8, or with -p:Torch=external for the libtorch of an installed PyTorch (README.md, GPU), or use --device cpu.";
 
     private static readonly Lock Gate = new();
     private static bool? s_cuda;
@@ -26,6 +26,12 @@ public static class TorchRuntime
         {
             torch.set_num_threads(threads);
             s_device = parsed;
+            if (parsed.type == DeviceType.CUDA)
+            {
+                // libtorch rounds the factors of convolutions to 10 bits (TF32) unless told otherwise: that would be a thousandth, not a last digit.
+                torch.backends.cudnn.allow_tf32 = false;
+                torch.backends.cuda.matmul.allow_tf32 = false;
+            }
         }
     }
 
@@ -40,14 +46,18 @@ public static class TorchRuntime
             devices.AddRange(Enumerable.Range(0, torch.cuda.device_count()).Select(index => $"cuda:{index}"));
         }
 
+        string madeFor = Version.Parse(torch.__version__).ToString(3);
         return new TorchInfo(
-            torch.__version__,
+            NativeOptions.LibtorchVersion() ?? madeFor,
             typeof(torch).Assembly.GetName().Version?.ToString(3) ?? "unknown",
             torch.get_num_threads(),
             Device.ToString(),
             devices,
             Avx512F.IsSupported ? "AVX512" : Avx2.IsSupported ? "AVX2" : "DEFAULT",
-            cuda ? null : CudaRemedy);
+            cuda ? null : CudaRemedy)
+        {
+            BindingLibtorch = madeFor,
+        };
     }
 
     /// <summary>The device on which models run; the CPU unless configured otherwise.</summary>

@@ -52,11 +52,12 @@ internal static class Doctor
 
         if (fault is not null)
         {
-            yield return new("libtorch", false, $"does not load: {fault}", "Build on this machine (`dotnet build -c Release`): the build mends libLibTorchSharp.so for glibc's C++ library; or use a machine with glibc ≥ 2.34.");
+            yield return new("libtorch", false, $"does not load: {fault}", "Build on this machine (`dotnet build -c Release`): the build mends libLibTorchSharp.so for glibc's C++ library; or use a machine with glibc ≥ 2.34. A build with -p:Torch=external finds libtorch by LD_LIBRARY_PATH (README.md, GPU).");
             yield break;
         }
 
-        yield return new("libtorch", true, $"{info.LibtorchVersion} (TorchSharp {info.TorchSharpVersion}), {info.CpuCapability}");
+        bool same = info.LibtorchVersion == info.BindingLibtorch;
+        yield return new("libtorch", true, $"{info.LibtorchVersion} (TorchSharp {info.TorchSharpVersion}{(same ? string.Empty : $", made for {info.BindingLibtorch}")}), {info.CpuCapability}", same ? null : "Safe only if libLibTorchSharp.so was compiled for this libtorch (tests/full/gpu/native.sh); else take PyTorch " + info.BindingLibtorch + ".");
         yield return new("threads", true, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores; a plan uses 2 threads unless its manifest says `compute: {{ threads: N }}`"));
         bool has = device is "auto" or "cpu" || info.Devices.Contains(device == "cuda" ? "cuda:0" : device);
         yield return new("device", has, string.Join(", ", info.Devices), info.CudaRemedy is null ? null : (has ? "for a GPU: " : string.Empty) + info.CudaRemedy);

@@ -26,6 +26,8 @@ internal static class Program
         images FOLDER COUNT: index and hash a folder made by images.py, decode and stream COUNT pictures of it
         growth ROUNDS: how seconds and memory grow with stimuli, units and neuroids
         queue FOLDER KEYS: the job queue in a folder of a disk: submit, claim and end, list
+        devices DEVICE PART SECONDS: every site of every architecture (whose id holds PART, or all) on the processor and on the device
+        speed ARCHITECTURE DEVICE BATCH BATCHES [tf32]: images a second on cpu or cuda:0, all cores
         train ARCHITECTURE ROUNDS THREADS: steps of a supervised training a second; the peer is training.py
         try ARCHITECTURE REGIME [NAME=VALUE ...]: a whole training by the defaults with changes, and what came of it
         NAME ROUNDS: beside a peer, from the repository's root; NAME one of
@@ -62,6 +64,12 @@ internal static class Program
                 return 0;
             case ["queue", "work", var path, var synchronous]:
                 QueueSpeed.Work(path, synchronous, Console.Out);
+                return 0;
+            case ["devices", var device, var part, var seconds]:
+                Devices.Check(device, part, double.Parse(seconds, CultureInfo.InvariantCulture), Console.Out);
+                return 0;
+            case ["speed", var architecture, var device, var batch, var batches, .. var rest]:
+                Devices.Speed(architecture, device, int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(batches, CultureInfo.InvariantCulture), rest is ["tf32"], Console.Out);
                 return 0;
             case ["train", var architecture, var rounds, var threads]:
                 Training.Speed(architecture, int.Parse(rounds, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture), Console.Out);

@@ -8,6 +8,8 @@ public sealed class TorchRuntimeTests
     public void The_description_names_version_threads_and_devices()
     {
         TorchInfo info = TorchRuntime.Describe();
+        Assert.Equal(info.BindingLibtorch, NativeOptions.LibtorchVersion()); // read from the library itself
+        Assert.Equal(info.BindingLibtorch, info.LibtorchVersion);
         Assert.StartsWith("2.", info.LibtorchVersion, StringComparison.Ordinal);
         Assert.Equal("cpu", info.Devices[0]);
         Assert.True(info.Threads >= 1);
