@@ -13,7 +13,7 @@ public sealed class ReportContext
     // A panel of a layer profile weighs about 5 kB, a model in a figure of scores 500 bytes: many benchmarks share what a page can bear.
     private const int PanelsOfPage = 90;
 
-    private const int DotsOfPage = 600;
+    private const int DotsOfPage = 300;
 
     /// <summary>Computes it.</summary>
     public ReportContext(ReportInput input)
@@ -36,7 +36,7 @@ public sealed class ReportContext
         CrossedFactors[] shown = [.. Crossed.Where(crossed => crossed.IsCrossed)];
         CrossedTables = shown.Length == 0 ? [] : [Reporting.Tables.CrossedTables.Shares("shares", shown), Reporting.Tables.CrossedTables.Interactions("interactions", shown), Reporting.Tables.CrossedTables.Cells("cells", shown)];
         Effects = [.. Contrasts.Select(pair => ForestFigure.Make(pair.Factor, pair.Contrasts)).OfType<Figure>()];
-        int drawn = Math.Clamp(DotsOfPage / Math.Max(1, Whole.Count), 20, 100);
+        int drawn = Math.Clamp(DotsOfPage / Math.Max(1, Whole.Count), 10, 100);
         Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", Tables[i], drawn) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
         Figure[] layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
         Layers = [.. layers.Select(figure => figure with { MostPanels = Math.Clamp(PanelsOfPage / layers.Length, 2, 60) })];
