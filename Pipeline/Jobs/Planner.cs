@@ -223,7 +223,7 @@ public sealed class Planner(RunEnvironment environment)
         {
             Key = inputs.Hash,
             Inputs = inputs.Text,
-            Title = $"score {model.Spec.Id} on {benchmark.Id} · {metric.Name}",
+            Title = ScoreJob.TitleOf(model.Spec.Id, benchmark.Id, metric.Name),
             DependsOn = [.. needs],
             Cached = environment.Store.HasResult(inputs.Hash),
             PeakBytes = cost.Bytes + (decisions?.Rule.Bytes ?? 0),

@@ -38,4 +38,7 @@ public sealed record ScoreJob : Job
 
     /// <summary>Bootstrap draws.</summary>
     public required int Draws { get; init; }
+
+    /// <summary>What the job that makes a score is called; a report finds a score's job by it.</summary>
+    public static string TitleOf(string model, string benchmark, string metric) => $"score {model} on {benchmark} · {metric}";
 }

@@ -11,6 +11,11 @@ namespace Concord.Pipeline.Reporting;
 /// <summary>Everything that a report shows, computed once: groups, tables, contrasts, figures, cautions.</summary>
 public sealed class ReportContext
 {
+    // A panel of a layer profile weighs about 5 kB, a model in a figure of scores 500 bytes: many benchmarks share what a page can bear.
+    private const int PanelsOfPage = 90;
+
+    private const int DotsOfPage = 300;
+
     /// <summary>Computes it.</summary>
     public ReportContext(ReportInput input)
     {
@@ -18,7 +23,8 @@ public sealed class ReportContext
         Groups = ScoreGroups.From(input);
         Whole = [.. Groups.Where(group => !group.IsPart)];
         ScoreGroup[] compared = [.. Whole.Select(group => input.Comparison.AveragesSeeds ? SeedAverages.Of(group, input.By) : group)];
-        Tables = [.. Groups.Select(ScoreTable.Make)];
+        Jobs = new JobList(input.Jobs);
+        Tables = [.. Groups.Select(group => ScoreTable.Make(group, Jobs))];
         ILookup<string, RenderingRow> rendered = input.Renderings.ToLookup(row => row.Fingerprint, StringComparer.Ordinal);
         Renderings = [.. Whole.Select(group => RenderingTable.Make(group, rendered)).OfType<ReportTable>()];
         HumanLikeness = HumanLikenessTables.Make(Whole, rendered);
@@ -32,10 +38,13 @@ public sealed class ReportContext
         CrossedFactors[] shown = [.. Crossed.Where(crossed => crossed.IsCrossed)];
         CrossedTables = shown.Length == 0 ? [] : [Reporting.Tables.CrossedTables.Shares("shares", shown), Reporting.Tables.CrossedTables.Interactions("interactions", shown), Reporting.Tables.CrossedTables.Cells("cells", shown)];
         Effects = [.. Contrasts.Select(pair => ForestFigure.Make(pair.Factor, pair.Contrasts)).OfType<Figure>()];
-        Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", Tables[i]) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
-        Layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
+        int drawn = Math.Clamp(DotsOfPage / Math.Max(1, Whole.Count), 10, 100);
+        Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", Tables[i], drawn) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
+        Figure[] layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
+        Layers = [.. layers.Select(figure => figure with { MostPanels = Math.Clamp(PanelsOfPage / layers.Length, 2, 60) })];
         Conditions = [.. Groups.Where(group => group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>(), .. Groups.Where(group => group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(ShapeBiasFigure.Make).OfType<Figure>()];
         Rdms = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];
+        RdmMaps = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmMapFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];
         Training = TrainingTable.Make(input.Trainings);
         Learning = LearningFigure.Make(input.Trainings);
         Trends = TrendReport.Of(input);
@@ -49,6 +58,9 @@ public sealed class ReportContext
 
     /// <summary>Whether there are other people's tables or trained networks, and no score of ours: what describes scores is left out.</summary>
     public bool IsWithoutScores => (Input.TableRows.Count > 0 || Input.Trainings.Count > 0) && Input.Scores.Count == 0;
+
+    /// <summary>The jobs, as the page lists them.</summary>
+    public JobList Jobs { get; }
 
     /// <summary>Rows by benchmark and metric.</summary>
     public IReadOnlyList<ScoreGroup> Groups { get; }
@@ -101,6 +113,9 @@ public sealed class ReportContext
     /// <summary>RDM pictures.</summary>
     public IReadOnlyList<Figure> Rdms { get; }
 
+    /// <summary>RDMs and stimuli as points, one figure a benchmark with two RDMs or more.</summary>
+    public IReadOnlyList<Figure> RdmMaps { get; }
+
     /// <summary>The networks that were trained; null where none was.</summary>
     public ReportTable? Training { get; }
 
@@ -123,5 +138,5 @@ public sealed class ReportContext
     public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(FactorTables).Concat(Multiverse?.Tables ?? []).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
 
     /// <summary>All figures, each once.</summary>
-    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverse?.Figure is { } curve ? [curve] : []).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(Learning is null ? [] : [Learning]);
+    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverse?.Figure is { } curve ? [curve] : []).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(RdmMaps).Concat(Learning is null ? [] : [Learning]);
 }

@@ -20,7 +20,7 @@ public static class TrainingSteps
     /// <summary>How many networks along training are not the last of their series.</summary>
     public static int LeftOut(IReadOnlyList<ScoreRow> rows) => Count(rows) - Count(Last(rows));
 
-    private static int Count(IReadOnlyList<ScoreRow> rows) => rows.Where(row => row.CheckpointStep is not null).Select(TrendRows.Identity).Distinct().Count();
+    private static int Count(IReadOnlyList<ScoreRow> rows) => rows.Where(row => row.CheckpointStep is not null).Select(row => (SeriesOf(row), row.CheckpointStep)).Distinct().Count();
 
     private static (string Series, long Seed) SeriesOf(ScoreRow row) => (TrendRows.Series(row), row.Seed);
 }

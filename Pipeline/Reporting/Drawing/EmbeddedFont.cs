@@ -5,6 +5,9 @@ namespace Concord.Pipeline.Reporting.Drawing;
 /// <summary>The one font of pictures (DejaVu Sans), read from this assembly: a machine without any font draws the same text.</summary>
 public static class EmbeddedFont
 {
+    // A page's bold face is wider than this font made bold.
+    private const double WidthOfBold = 1.12;
+
     private static readonly Lazy<SKTypeface> Loaded = new(Load);
 
     /// <summary>The typeface's family name.</summary>
@@ -14,7 +17,7 @@ public static class EmbeddedFont
     public static double Measure(string text, double size, bool bold = false)
     {
         using SKFont font = Create(size, bold);
-        return font.MeasureText(text);
+        return font.MeasureText(text) * (bold ? WidthOfBold : 1);
     }
 
     /// <summary>The text, elided in the middle until it is no wider than <paramref name="width"/> scene units.</summary>

@@ -33,6 +33,9 @@ public sealed record Figure
     /// <summary>Whether the page shows it closed at first.</summary>
     public bool IsFolded { get; init; }
 
+    /// <summary>Panels that the page holds; the file of numbers holds all.</summary>
+    public int MostPanels { get; init; } = 60;
+
     /// <summary>Marks left out because a number was not finite.</summary>
     public int LeftOut => Panels.Sum(panel => panel.LeftOut);
 }

@@ -14,13 +14,15 @@ public static class ScoreFigure
 
     private const double RowHeight = 22;
 
-    private const int MostRows = 100;
-
     /// <summary>The figure; null when no model has a score.</summary>
-    public static Figure? Make(ScoreGroup group, string question, ReportTable data)
+    /// <param name="group">The group.</param>
+    /// <param name="question">Its heading.</param>
+    /// <param name="data">The numbers behind it.</param>
+    /// <param name="mostRows">Models that are drawn, the best.</param>
+    public static Figure? Make(ScoreGroup group, string question, ReportTable data, int mostRows)
     {
         List<ScoreEntry> all = [.. group.Entries.Where(entry => entry.Score is not null)];
-        List<ScoreEntry> entries = [.. all.Take(MostRows)];
+        List<ScoreEntry> entries = [.. all.Take(mostRows)];
         if (entries.Count == 0)
         {
             return null;
@@ -66,7 +68,7 @@ public static class ScoreFigure
             Id = "scores-" + group.Id,
             Question = question,
             Panels = [scene],
-            Caption = $"Dot: score; bar: 95 % interval ({Caption.IntervalMethod(group)}). {Caption.Ceiling(group)} {Caption.Count(group)}{(all.Count > MostRows ? $" The first {MostRows} of {all.Count} models are drawn." : string.Empty)}",
+            Caption = $"Dot: score; bar: 95 % interval ({Caption.IntervalMethod(group)}). {Caption.Ceiling(group)} {Caption.Count(group)}{(all.Count > mostRows ? $" The first {mostRows} of {all.Count} models are drawn." : string.Empty)}",
             Data = data with { Id = "scores-" + group.Id },
             Legend = Legends.Of(entries),
             Warning = group.Warning,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.Json;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Wording;
@@ -11,6 +12,8 @@ public sealed class AllRowsSection : ReportSection
 {
     /// <summary>Rows above which only headline and best-layer rows are on the page.</summary>
     public const int MostRows = 20_000;
+
+    private const int PackedFrom = 300_000;
 
     /// <inheritdoc/>
     public override string Id => "rows";
@@ -35,10 +38,28 @@ public sealed class AllRowsSection : ReportSection
             rows = rows[..MostRows];
         }
 
-        return Markup.Of($"<p class=\"lead\">Each row is one model × layer × benchmark × metric × condition. Missing values sort last. The same as a file: <code>tables/all-rows.csv</code>.{left}</p><noscript><p>This table needs scripts; the file holds the same rows.</p></noscript><div class=\"filt\"><label>Search <input id=\"q\" type=\"search\" placeholder=\"model, layer, benchmark…\" /></label><label>Benchmark <select id=\"fb\"><option value=\"\">all</option></select></label><label>Regime <select id=\"fr\"><option value=\"\">all</option></select></label><output id=\"cnt\" aria-live=\"polite\"></output><button type=\"button\" id=\"bcsv\">CSV of these rows</button></div><div class=\"scroll tall\" tabindex=\"0\" role=\"region\" aria-label=\"All rows\"><table id=\"board\"><caption class=\"vh\">All rows of the score table</caption><thead></thead><tbody></tbody></table></div><button type=\"button\" id=\"more\" hidden=\"hidden\">Show 50 more</button><script type=\"application/json\" id=\"bd\">{new Markup(Json(rows))}</script>");
+        return Markup.Of($"<p class=\"lead\">Each row is one model × layer × benchmark × metric × condition. Missing values sort last. The same as a file: <code>tables/all-rows.csv</code>.{left}</p><noscript><p>This table needs scripts; the file holds the same rows.</p></noscript><div class=\"filt\"><label>Search <input id=\"q\" type=\"search\" placeholder=\"model, layer, benchmark…\" /></label><label>Benchmark <select id=\"fb\"><option value=\"\">all</option></select></label><label>Regime <select id=\"fr\"><option value=\"\">all</option></select></label><output id=\"cnt\" aria-live=\"polite\"></output><button type=\"button\" id=\"bcsv\">CSV of these rows</button></div><div class=\"scroll tall\" tabindex=\"0\" role=\"region\" aria-label=\"All rows\"><table id=\"board\"><caption class=\"vh\">All rows of the score table</caption><thead></thead><tbody></tbody></table></div><button type=\"button\" id=\"more\" hidden=\"hidden\">Show 50 more</button>{Data(rows)}");
     }
 
-    /// <summary>The rows by column, texts as a dictionary and places in it; <c>&lt;</c> never occurs in it.</summary>
+    // Packed where it pays: an unpacked table can be read in the page's source.
+    private static Markup Data(List<ScoreRow> rows)
+    {
+        string json = Json(rows);
+        if (json.Length < PackedFrom)
+        {
+            return Markup.Of($"<script type=\"application/json\" id=\"bd\">{new Markup(json)}</script>");
+        }
+
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            gzip.Write(System.Text.Encoding.UTF8.GetBytes(json));
+        }
+
+        return Markup.Of($"<script type=\"application/gzip\" id=\"bd\">{new Markup(Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length))}</script>");
+    }
+
+    /// <summary>The rows by column, texts as a dictionary in order and places in it; <c>&lt;</c> never occurs in it.</summary>
     internal static string Json(IReadOnlyList<ScoreRow> rows)
     {
         using var stream = new MemoryStream();
@@ -72,8 +93,10 @@ public sealed class AllRowsSection : ReportSection
 
     private static void Text(Utf8JsonWriter json, string title, IReadOnlyList<ScoreRow> rows, Func<ScoreRow, string?> value)
     {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        int[] codes = [.. rows.Select(row => Place(NameText.Visible(value(row))))];
+        // In order, so that the page sorts by place and compares no texts.
+        string[] texts = [.. rows.Select(row => NameText.Visible(value(row)))];
+        string[] entries = [.. texts.Distinct(StringComparer.Ordinal).Order(NaturalOrder.Instance)];
+        Dictionary<string, int> places = entries.Select((text, place) => (text, place)).ToDictionary(pair => pair.text, pair => pair.place, StringComparer.Ordinal);
         if (places.Count == 1 && places.ContainsKey(string.Empty))
         {
             return;
@@ -82,31 +105,20 @@ public sealed class AllRowsSection : ReportSection
         json.WriteStartObject();
         json.WriteString("t", title);
         json.WriteStartArray("d");
-        foreach (string text in places.Keys)
+        foreach (string text in entries)
         {
             json.WriteStringValue(text);
         }
 
         json.WriteEndArray();
         json.WriteStartArray("v");
-        foreach (int code in codes)
+        foreach (string text in texts)
         {
-            json.WriteNumberValue(code);
+            json.WriteNumberValue(places[text]);
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
-
-        int Place(string text)
-        {
-            if (!places.TryGetValue(text, out int place))
-            {
-                place = places.Count;
-                places[text] = place;
-            }
-
-            return place;
-        }
     }
 
     private static void Number(Utf8JsonWriter json, string title, IReadOnlyList<ScoreRow> rows, Func<ScoreRow, double?> value, bool whole = false)

@@ -17,7 +17,7 @@ internal static class FigureMarkup
     /// <param name="showData">Whether its data table follows in a closed box; false where the same table stands beside it.</param>
     public static Markup Of(Figure figure, bool showData = true)
     {
-        Markup body = Markup.Of($"{Warning(figure.Warning)}{Legend(figure)}{Panels(figure)}<figcaption>{figure.Caption}{LeftOut(figure)} <span class=\"src\">Files: <code>figures/{figure.Id}.svg</code>, <code>.png</code>, <code>.csv</code></span></figcaption>{Tools(figure, showData)}");
+        Markup body = Markup.Of($"{Warning(figure.Warning)}{Legend(figure)}{Panels(figure)}<figcaption>{figure.Caption}{LeftOut(figure)}{Beyond(figure)} <span class=\"src\">Files: <code>figures/{figure.Id}.svg</code>, <code>.png</code>, <code>.csv</code></span></figcaption>{Tools(figure, showData)}");
         return figure.IsFolded
             ? Markup.Of($"<details class=\"fold\"><summary>As a figure</summary><figure id=\"f-{figure.Id}\"><h3 class=\"vh\">{figure.Question}</h3>{body}</figure></details>")
             : Markup.Of($"<figure id=\"f-{figure.Id}\"><h3>{NameText.Visible(figure.Question)}</h3>{body}</figure>");
@@ -32,7 +32,7 @@ internal static class FigureMarkup
 
     private static Markup Panels(Figure figure)
     {
-        List<Markup> drawn = [.. figure.Panels.Select((scene, i) => SvgWriter.ForPage(scene, $"p-{figure.Id}-{i}", figure.IsWide ? "fig wide" : "fig"))];
+        List<Markup> drawn = [.. figure.Panels.Take(figure.MostPanels).Select((scene, i) => SvgWriter.ForPage(scene, $"p-{figure.Id}-{i}", figure.IsWide ? "fig wide" : "fig"))];
         if (figure.IsWide)
         {
             return Markup.Of($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{NameText.Short(figure.Question, 120)}\">{Markup.Join(drawn)}</div>");
@@ -47,10 +47,12 @@ internal static class FigureMarkup
     private static Markup Tools(Figure figure, bool showData)
     {
         Markup data = showData && figure.Data.Rows.Count > 0
-            ? Markup.Of($"<details><summary>The numbers</summary>{HtmlTableWriter.Write(figure.Data, "d-" + figure.Id, mostRows: MostDataRows)}</details>")
+            ? Markup.Of($"<details><summary>The numbers</summary>{HtmlTableWriter.Write(figure.Data, "d-" + figure.Id, mostRows: Math.Min(MostDataRows, 6 * figure.MostPanels))}</details>")
             : Markup.Empty;
         return Markup.Of($"<div class=\"tools\"><button type=\"button\" data-svg=\"f-{figure.Id}\">Save SVG</button><button type=\"button\" data-png=\"f-{figure.Id}\">Save PNG</button>{data}</div>");
     }
+
+    private static string Beyond(Figure figure) => figure.Panels.Count <= figure.MostPanels ? string.Empty : $" The first {figure.MostPanels} of {figure.Panels.Count} panels; all numbers are in the .csv.";
 
     private static string LeftOut(Figure figure) => figure.LeftOut == 0 ? string.Empty : $" {figure.LeftOut} marks without a finite number were left out.";
 }

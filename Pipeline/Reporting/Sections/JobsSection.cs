@@ -10,8 +10,6 @@ namespace Concord.Pipeline.Reporting.Sections;
 /// <summary>Whether everything ran: failed jobs first.</summary>
 public sealed class JobsSection : ReportSection
 {
-    private const int MostRows = 200;
-
     // A path, what is wrong with the file, and the remedy: cutting the middle would cut the reason.
     private const int LongestError = 1000;
 
@@ -40,10 +38,10 @@ public sealed class JobsSection : ReportSection
             [
                 Head("job", "Job"), Head("status", "Status"), Head("error", "Error"), Head("kind", "Kind"), Head("seconds", "Time", "s", 1), Head("memory", "Memory", "MiB", 0), Head("threads", "Threads", "", 0), Head("batch", "Batch", "", 0), Head("device", "Device"), Head("key", "Key"),
             ],
-            Rows = [.. jobs.OrderBy(Order).Select(job => (IReadOnlyList<TableCell>)
+            Rows = [.. context.Jobs.InOrder.Select(job => (IReadOnlyList<TableCell>)
             [
-                new(NameText.Short(job.Title, 80)) { Full = job.Title },
-                new(job.Status) { IsStrong = Order(job) < 2 },
+                new(NameText.Short(job.Title, 80)) { Full = job.Title, Anchor = context.Jobs.AnchorOf(job) },
+                new(job.Status) { IsStrong = JobList.Rank(job) < 2 },
                 new(job.Error is null ? string.Empty : NameText.Short(job.Error, LongestError)) { Full = job.Error, Longest = LongestError },
                 new(job.Kind),
                 new(NumberText.Fixed(job.Seconds, 1, dropZero: false), job.Seconds),
@@ -54,11 +52,9 @@ public sealed class JobsSection : ReportSection
                 new(job.Key.Length > 12 ? job.Key[..12] : job.Key) { IsCode = true, Full = job.Key },
             ])],
         };
-        Markup body = HtmlTableWriter.Write(table, "t-jobs", "sortable", MostRows);
+        Markup body = HtmlTableWriter.Write(table, "t-jobs", "sortable", JobList.MostShown);
         return failed > 0 ? body : Markup.Of($"<p class=\"lead\">{summary}</p><details><summary>{string.Create(CultureInfo.InvariantCulture, $"{jobs.Count} jobs")}</summary>{body}</details>");
     }
-
-    private static int Order(JobRow job) => job.Status switch { "failed" => 0, "blocked" => 1, "done" => 2, _ => 3 };
 
     private static TableHead Head(string id, string title, string? unit = null, int decimals = -1) => new(id, title, title + ".") { Unit = string.IsNullOrEmpty(unit) ? null : unit, IsNumeric = decimals >= 0, Decimals = Math.Max(0, decimals), Use = ColumnUse.Html };
 }

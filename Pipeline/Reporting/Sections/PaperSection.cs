@@ -7,6 +7,8 @@ namespace Concord.Pipeline.Reporting.Sections;
 /// <summary>The tables and figures as files, and the first table as LaTeX.</summary>
 public sealed class PaperSection : ReportSection
 {
+    private const int MostPreviewed = 40;
+
     /// <inheritdoc/>
     public override string Id => "paper";
 
@@ -22,10 +24,12 @@ public sealed class PaperSection : ReportSection
             return null;
         }
 
+        ReportTable first = tables[0].Table;
+        string cut = first.Rows.Count > MostPreviewed ? $", its first {MostPreviewed} rows" : string.Empty;
         string[] endings = [.. ReportWriter.TableWriters.Where(writer => context.Input.Formats.Contains(writer.Format)).Select(writer => writer.Extension)];
         string ending = endings.Length == 0 ? "no format of tables was asked for" : string.Join(", ", endings);
         Markup files = Markup.Join(tables.Select(pair => Markup.Of($"<li><code>tables/{pair.Table.Id}</code> ({ending}): {Markup.Name(pair.Title, 120)}</li>")));
         Markup figures = Markup.Join(context.Figures.Select(figure => Markup.Of($"<li><code>figures/{figure.Id}</code> (.svg, .png, .csv): {NameText.Visible(figure.Question)}</li>")));
-        return Markup.Of($"<p class=\"lead\">These files lie beside this page; references are in <code>references.bib</code>.</p><details><summary>{tables.Length} tables, {context.Figures.Count()} figures</summary><ul class=\"prose\">{files}{figures}</ul></details><p class=\"lead\">LaTeX preview of the first table:</p><div class=\"code\"><button type=\"button\" id=\"cp\">Copy</button><pre tabindex=\"0\" aria-label=\"LaTeX table\" id=\"tex\">{new LatexTableWriter().Write(tables[0].Table)}</pre></div>");
+        return Markup.Of($"<p class=\"lead\">These files lie beside this page; references are in <code>references.bib</code>.</p><details><summary>{tables.Length} tables, {context.Figures.Count()} figures</summary><ul class=\"prose\">{files}{figures}</ul></details><p class=\"lead\">LaTeX preview of the first table{cut}:</p><div class=\"code\"><button type=\"button\" id=\"cp\">Copy</button><pre tabindex=\"0\" aria-label=\"LaTeX table\" id=\"tex\">{new LatexTableWriter().Write(first with { Rows = [.. first.Rows.Take(MostPreviewed)] })}</pre></div>");
     }
 }

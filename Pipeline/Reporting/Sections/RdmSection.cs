@@ -12,5 +12,5 @@ public sealed class RdmSection : ReportSection
     public override string Title => "RDMs";
 
     /// <inheritdoc/>
-    public override Markup? Render(ReportContext context) => context.Rdms.Count == 0 ? null : Markup.Join(context.Rdms.Select(figure => FigureMarkup.Of(figure, showData: false)));
+    public override Markup? Render(ReportContext context) => context.Rdms.Count == 0 ? null : Markup.Of($"{Markup.Join(context.Rdms.Select(figure => FigureMarkup.Of(figure, showData: false)))}{Markup.Join(context.RdmMaps.Select(figure => FigureMarkup.Of(figure)))}");
 }

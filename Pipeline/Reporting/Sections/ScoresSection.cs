@@ -10,6 +10,9 @@ public sealed class ScoresSection : ReportSection
 {
     private const int MostRows = 400;
 
+    // A row weighs about 1 kB: many tables share what a page can bear.
+    private const int RowsOfPage = 500;
+
     /// <inheritdoc/>
     public override string Id => "scores";
 
@@ -34,7 +37,7 @@ public sealed class ScoresSection : ReportSection
             }
 
             Figure? figure = context.Scores.FirstOrDefault(score => score.Id == "scores-" + group.Id);
-            parts.Add(Markup.Of($"<h3>{Markup.Name(group.Title, 120)}</h3>{Power(group)}{HtmlTableWriter.Write(context.Tables[i], "t-" + group.Id, "sortable", MostRows)}{(figure is null ? Markup.Empty : FigureMarkup.Of(figure, showData: false))}"));
+            parts.Add(Markup.Of($"<h3>{Markup.Name(group.Title, 120)}</h3>{Power(group)}{HtmlTableWriter.Write(context.Tables[i], "t-" + group.Id, "sortable", Math.Clamp(RowsOfPage / context.Whole.Count, 20, MostRows))}{(figure is null ? Markup.Empty : FigureMarkup.Of(figure, showData: false))}"));
         }
 
         return Markup.Of($"<p class=\"lead\">Click a heading to sort. Rank sets belong to the whole table: sorting and highlighting do not change them.{Parts(context)}{Steps(context)}</p>{Markup.Join(parts)}");

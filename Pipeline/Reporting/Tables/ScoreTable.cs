@@ -7,8 +7,8 @@ namespace Concord.Pipeline.Reporting.Tables;
 /// <summary>Makes the score table of one benchmark and metric.</summary>
 public static class ScoreTable
 {
-    /// <summary>The table: models best first, then humans and the ceiling under a rule.</summary>
-    public static ReportTable Make(ScoreGroup group)
+    /// <summary>The table: models best first, then humans and the ceiling under a rule; scores lead to the jobs that made them.</summary>
+    public static ReportTable Make(ScoreGroup group, JobList jobs)
     {
         List<ReportColumn> columns = [.. ColumnCatalogue.All.Where(column => column.IsAvailableFor(group))];
         List<IReadOnlyList<TableCell>> references = [.. group.Humans.Select(row => Human(group, columns, row))];
@@ -23,10 +23,13 @@ public static class ScoreTable
             Caption = $"{group.Title} ({group.Definition}), {(group.HigherIsBetter ? "higher" : "lower")} is better. {Figures.Caption.Count(group)} 95 % intervals: {Figures.Caption.IntervalMethod(group)}. {Figures.Caption.Ceiling(group)} {Figures.Caption.Bold(group)}",
             Warning = group.Warning,
             Heads = [.. columns.Select(column => column.HeadFor(group))],
-            Rows = [.. group.Entries.Select(entry => (IReadOnlyList<TableCell>)[.. columns.Select(column => column.Cell(group, entry))])],
+            Rows = [.. group.Entries.Select(entry => (IReadOnlyList<TableCell>)[.. columns.Select(column => Linked(column, column.Cell(group, entry), entry, jobs))])],
             ReferenceRows = references,
         };
     }
+
+    private static TableCell Linked(ReportColumn column, TableCell cell, ScoreEntry entry, JobList jobs) =>
+        column is ScoreColumn && cell.Number is not null ? cell with { Link = jobs.AnchorOf(entry.Headline) } : cell;
 
     private static IReadOnlyList<TableCell> Human(ScoreGroup group, List<ReportColumn> columns, ScoreRow row)
     {

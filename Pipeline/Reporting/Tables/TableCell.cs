@@ -25,6 +25,12 @@ public sealed record TableCell(string Text, double? Number = null)
     /// <summary>Characters of a text that a page shows; the middle of a longer one is left out.</summary>
     public int Longest { get; init; } = 90;
 
+    /// <summary>The id in the page that it leads to, or null; only the page shows it.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>The id that its row has in the page, or null.</summary>
+    public string? Anchor { get; init; }
+
     /// <summary>A cell without a value.</summary>
     public static TableCell Missing { get; } = new(Wording.NumberText.Missing);
 }

@@ -9,7 +9,7 @@ public static class CsvText
     public static string Field(string? text)
     {
         string value = text ?? string.Empty;
-        if (value.Length > 0 && (value[0] is '=' or '+' or '-' or '@' or '\t' or '\r') && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        if (value.Length > 0 && (value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n') && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
         {
             value = "'" + value;
         }

@@ -64,7 +64,7 @@ public static class HtmlTableWriter
     {
         foreach (IReadOnlyList<TableCell> row in rows)
         {
-            html.Append("<tr>");
+            html.Append(row[0].Anchor is { } anchor ? $"<tr id=\"{HtmlEncoding.Encode(anchor)}\">" : "<tr>");
             foreach (int column in columns)
             {
                 bool isHead = column == columns[0];
@@ -95,6 +95,7 @@ public static class HtmlTableWriter
 
         Markup text = cell.Number is null ? Markup.Name(cell.Text, cell.Longest) : Markup.Text(cell.Text);
         text = cell.IsCode ? Markup.Of($"<code>{text}</code>") : cell.IsStrong ? Markup.Of($"<b>{text}</b>") : text;
+        text = cell.Link is null ? text : Markup.Of($"<a href=\"#{cell.Link}\">{text}</a>");
         return cell.Icon is null ? text : Markup.Of($"{Icon(cell.Icon)}{text}");
     }
 }

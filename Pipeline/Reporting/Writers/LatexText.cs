@@ -25,6 +25,18 @@ public static class LatexText
         ['"'] = @"\textquotedbl{}",
         ['['] = "{[}",
         [']'] = "{]}",
+        ['*'] = "{*}",
+        ['\''] = @"\textquotesingle{}",
+        ['`'] = @"\textasciigrave{}",
+        ['ĸ'] = "U+0138",
+        ['ŉ'] = "U+0149",
+        ['ŧ'] = "U+0167",
+        ['Ŧ'] = "U+0166",
+        ['ħ'] = "U+0127",
+        ['Ħ'] = "U+0126",
+        ['Ŀ'] = "U+013F",
+        ['ŀ'] = "U+0140",
+        ['ſ'] = "U+017F",
         ['–'] = "--",
         ['—'] = "---",
         ['−'] = "$-$",
@@ -70,27 +82,40 @@ public static class LatexText
         ['Σ'] = @"$\Sigma$",
     };
 
-    /// <summary>Escapes what LaTeX would act on; newlines become spaces, characters beyond Latin-1 without a known command <c>U+XXXX</c>.</summary>
-    public static string Escape(string? text)
+    /// <summary>Escapes what LaTeX would act on; newlines become spaces, characters beyond Latin without a known command <c>U+XXXX</c>.</summary>
+    /// <remarks>A star or bracket at the start of a row would belong to the <c>\\</c> before it, so both stand in braces; <c>--</c> stays two hyphens.</remarks>
+    public static string Escape(string? text) => Breakable(text, int.MaxValue);
+
+    /// <summary>The same, with places where a line may break: within names after punctuation, and in any run of more than <paramref name="longest"/> characters.</summary>
+    public static string Breakable(string? text, int longest)
     {
         string visible = NameText.Visible((text ?? string.Empty).ReplaceLineEndings(" "));
         var escaped = new StringBuilder(visible.Length + 16);
+        int run = 0;
+        Rune before = default;
         foreach (Rune rune in visible.EnumerateRunes())
         {
-            if (Known.TryGetValue(rune.Value, out string? command))
+            if (longest < int.MaxValue && Ends(before, rune))
             {
-                escaped.Append(command);
+                escaped.Append("\\allowbreak{}");
+                run = 0;
             }
-            else if (rune.Value < 0x17f)
+            else if (run >= longest)
             {
-                escaped.Append(rune.ToString());
+                escaped.Append("\\penalty500 ");
+                run = 0;
             }
-            else
-            {
-                escaped.Append("U+").Append(rune.Value.ToString("X4", CultureInfo.InvariantCulture));
-            }
+
+            run = Rune.IsWhiteSpace(rune) ? 0 : run + 1;
+            escaped.Append(rune.Value == '-' && before.Value == '-' ? "{}-" : rune.Value == ',' && before.Value == ',' ? "{}," : Character(rune));
+            before = rune;
         }
 
         return escaped.ToString();
     }
+
+    private static bool Ends(Rune before, Rune rune) => before.Value is '_' or '/' or '.' or ',' or '(' or ')' or '=' or ';' or ':' or '-' && Rune.IsLetter(rune);
+
+    private static string Character(Rune rune) =>
+        Known.TryGetValue(rune.Value, out string? command) ? command : rune.Value <= 0x17f ? rune.ToString() : "U+" + rune.Value.ToString("X4", CultureInfo.InvariantCulture);
 }

@@ -38,6 +38,7 @@ public class TableWriterTests
     [InlineData("+SUM(A1)", "'+SUM(A1)")]
     [InlineData("-2+3", "'-2+3")]
     [InlineData("@x", "'@x")]
+    [InlineData("\n=x", "\"'\n=x\"")]
     [InlineData("\tx", "'\tx")]
     [InlineData("-.031", "-.031")]
     [InlineData("+4e-3", "+4e-3")]
@@ -65,23 +66,24 @@ public class TableWriterTests
     [Fact]
     public void Latex_computes_its_number_format_and_escapes_names() => Assert.Equal(
         """
-        % Concord report, table it-0011aabb; needs \usepackage{booktabs,siunitx} (siunitx 3) and \usepackage[T1]{fontenc}
+        % Concord report, table it-0011aabb; needs \usepackage{booktabs,siunitx,graphicx} (siunitx 3) and \usepackage[T1]{fontenc}
         \begin{table}\centering\small
-        \setlength{\belowcaptionskip}{6pt}
-        \caption{SIMULATED recording. Human IT, 92 images \& a 100 \% hostile\_name.}\label{tab:it-0011aabb}
+        \setlength{\belowcaptionskip}{6pt}\setlength{\emergencystretch}{3em}
+        \caption{SIMULATED recording. Human IT, 92 images \& a 100 \% hostile\_\allowbreak{}name.}\label{tab:it-0011aabb}
         \sisetup{text-series-to-math}
-        \begin{tabular}{@{}lS[table-format=-1.3]@{}}
+        \sbox0{\begin{tabular}{@{}lS[table-format=-1.3]@{}}
         \toprule
         {Model} & {Score (r)} \\
         \midrule
         =cmd() & \bfseries 0.195 \\
-        a\textbar{}b*\textbackslash{}input\{x\} & -0.031 \\
+        a\textbar{}b{*}\textbackslash{}input\{x\} & -0.031 \\
         -0.5 & {--} \\
         quote \textquotedbl{} comma, line break & 0.100 \\
         \midrule
         Noise ceiling & {0.377--0.672} \\
         \bottomrule
-        \end{tabular}
+        \end{tabular}}% as wide as it is, or as the line
+        \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
         \end{table}
 
         """.ReplaceLineEndings("\n"),
@@ -92,9 +94,30 @@ public class TableWriterTests
     {
         string tex = new LatexTableWriter().Write(Table with { Rows = [.. Enumerable.Repeat(Table.Rows[0], 41)] });
         Assert.Contains("\\begin{longtable}", tex, StringComparison.Ordinal);
-        Assert.Contains("booktabs,siunitx,longtable", tex, StringComparison.Ordinal);
+        Assert.Contains("booktabs,siunitx,array,longtable", tex, StringComparison.Ordinal);
         Assert.DoesNotContain("\\begin{table}", tex, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_long_table_wider_than_the_line_sets_its_texts_in_paragraphs()
+    {
+        string name = new('n', 60);
+        string tex = new LatexTableWriter().Write(Table with { Rows = [.. Enumerable.Repeat<IReadOnlyList<TableCell>>([new(name), new(".195", 0.195), new("–"), new("92", 92)], 41)], Heads = [Table.Heads[0], Table.Heads[1], new("layer", "Layer", "The layer."), Table.Heads[3]] });
+        Assert.Contains(">{\\raggedright\\arraybackslash}p{", tex, StringComparison.Ordinal);
+        Assert.DoesNotMatch("n{7}", tex[tex.IndexOf("\\endhead", StringComparison.Ordinal)..]);
+    }
+
+    [Theory]
+    [InlineData("*x", "{*}x")]
+    [InlineData("[x]", "{[}x{]}")]
+    [InlineData("a--b", "a-{}-b")]
+    [InlineData("it's", "it\\textquotesingle{}s")]
+    [InlineData("ħ", "U+0127")]
+    [InlineData("é", "é")]
+    [InlineData("日", "U+65E5")]
+    [InlineData("a\nb", "a b")]
+    [InlineData("\u202Ex", "U+202Ex")]
+    public void Names_reach_LaTeX_as_they_are_or_as_their_code_points(string name, string expected) => Assert.Equal(expected, LatexText.Escape(name));
 
     [Fact]
     public void Every_column_has_its_own_id_and_a_legend()
