@@ -42,7 +42,7 @@ public static class CrossedFigure
             Panels = [.. crossed.Select(one => Panel(one, crossed.Where(other => other.Group.Metric == one.Group.Metric), seconds, joined, level => tones[level]))],
             Caption = Describe(crossed, seconds, joined),
             Data = CrossedTables.Cells(id, crossed),
-            Legend = [.. firsts.Select(level => (new PointMark(8, 8, 4.6, MarkerShape.Disc, tones[level]), level)), .. crossed[0].Second == "regime" ? seconds.Where(level => Palette.Regime(level) != MarkerShape.Diamond).Select(level => (new PointMark(8, 8, 4.6, Palette.Regime(level), Tone.Ink), level)) : []],
+            Legend = [.. firsts.Select(level => (new PointMark(8, 8, 4.6, MarkerShape.Disc, tones[level]), level)), .. crossed[0].Second == "regime" ? seconds.Where(level => Palette.Regime(level) != MarkerShape.Diamond || seconds.Count(other => Palette.Regime(other) == MarkerShape.Diamond) == 1).Select(level => (new PointMark(8, 8, 4.6, Palette.Regime(level), Tone.Ink), level)) : []],
             Warning = crossed.Any(one => one.Group.IsSimulated) ? "Panels marked SIMULATED compare models with a simulated recording, not with a brain" : null,
             IsWide = crossed.Any(one => one.SecondLevels.Count > MostNarrow),
         };

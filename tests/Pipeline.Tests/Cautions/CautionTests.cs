@@ -8,7 +8,7 @@ namespace Concord.Pipeline.Tests.Cautions;
 
 public class CautionTests
 {
-    private static ScoreRow Good(string model) => SampleRun.Row(model, "b", 0.5) with { CiLow = 0.4, CiHigh = 0.6, Ceiling = 0.8, NStimuli = 92, Architecture = "x" };
+    private static ScoreRow Good(string model) => SampleRun.Row(model, "b", 0.5) with { CiLow = 0, CiHigh = 1, Ceiling = 0.8, NStimuli = 92, Architecture = "x" };
 
     [Fact]
     public void A_sound_run_raises_nothing() => Assert.Empty(Found(Input(Good("a"), Good("c") with { Score = 0.4 })));
