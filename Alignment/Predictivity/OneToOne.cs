@@ -14,6 +14,9 @@ namespace Concord.Alignment.Predictivity;
 /// </remarks>
 public sealed class OneToOne : UnitMapping
 {
+    // Kept for good: a number that is made for a call has a finaliser, which may free it under the call (TorchSharp 0.107).
+    private static readonly Scalar s_never = double.NegativeInfinity;
+
     private const double TieWithin = 1e-12;
     private const int SliceValues = 8 << 20; // (units × neuroids) at once: 64 MiB
 
@@ -42,7 +45,7 @@ public sealed class OneToOne : UnitMapping
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor spread = y.Squared().sum([0]).sqrt(); // (neuroids)
-        Tensor r = unit.t().matmul(y).masked_fill(isConstant.unsqueeze(1), double.NegativeInfinity) / spread; // (units, neuroids)
+        Tensor r = unit.t().matmul(y).masked_fill(isConstant.unsqueeze(1), s_never) / spread; // (units, neuroids)
         Tensor chosen = (r >= r.amax([0], keepdim: true) - TieWithin).to(ScalarType.Int8).argmax(0); // the first of equals
         Tensor isDefined = ~isConstant.index_select(0, chosen);
         return where(isDefined, heldOut.index_select(1, chosen) * spread, zeros_like(spread)).MoveToOuterDisposeScope();

@@ -12,6 +12,9 @@ namespace Concord.Alignment.Rsa;
 /// </remarks>
 public sealed class EuclideanDistance : IRdmDistance
 {
+    // Kept for good: a number that is made for a call has a finaliser, which may free it under the call (TorchSharp 0.107).
+    private static readonly Scalar s_zero = 0.0;
+
     /// <inheritdoc/>
     public string Id => "euclidean";
 
@@ -40,7 +43,7 @@ public sealed class EuclideanDistance : IRdmDistance
         Tensor spoilt = tensor(isSpoilt).unsqueeze(1);
         products = Gram.UpperOfRows(x, block =>
         {
-            Tensor kept = block.masked_fill(spoilt, 0.0);
+            Tensor kept = block.masked_fill(spoilt, s_zero);
             return kept - kept.mean([0], keepdim: true);
         });
         for (int row = 0; row < n; row++)

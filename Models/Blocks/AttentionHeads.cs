@@ -13,6 +13,9 @@ namespace Concord.Models.Blocks;
 /// </remarks>
 internal sealed class AttentionHeads
 {
+    // Kept for good: a number that is made for a call has a finaliser, which may free it under the call (TorchSharp 0.107).
+    private static readonly Scalar s_never = float.NegativeInfinity;
+
     private readonly Wiring _wiring;
     private readonly string _path;
     private readonly int _heads;
@@ -114,7 +117,7 @@ internal sealed class AttentionHeads
         if (isCausal)
         {
             torch.Tensor later = torch.ones([q.shape[2], k.shape[2]], dtype: torch.@bool, device: q.device).triu(1);
-            logits.masked_fill_(later, float.NegativeInfinity);
+            logits.masked_fill_(later, s_never);
         }
 
         return logits.softmax(-1).MoveToOuterDisposeScope();

@@ -10,6 +10,9 @@ namespace Concord.Models.Surgery;
 /// <param name="seed">Seed of the shuffle.</param>
 internal sealed class Lesion(IReadOnlyDictionary<string, long[]?> units, PositionAblation positions, int seed)
 {
+    // Kept for good: a number that is made for a call has a finaliser, which may free it under the call (TorchSharp 0.107).
+    private static readonly Scalar s_zero = 0f;
+
     /// <summary>Whether something is cut out of a site.</summary>
     public bool Touches(string site) => units.ContainsKey(site);
 
@@ -27,7 +30,7 @@ internal sealed class Lesion(IReadOnlyDictionary<string, long[]?> units, Positio
         long axis = kind is LayerKind.Map || (kind is null && x.dim() == 4) ? 1 : x.dim() - 1;
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor cut = x.clone();
-        cut.index_fill_(axis, torch.tensor(features, device: x.device), 0f);
+        cut.index_fill_(axis, torch.tensor(features, device: x.device), s_zero);
         return cut.MoveToOuterDisposeScope();
     }
 
