@@ -53,7 +53,7 @@ public sealed class RdmBootstrap
     /// <summary>The most bytes that a bootstrap keeps of the subjects' side for all models: one vector of pairs a draw; none where that is too much.</summary>
     /// <param name="draws">Draws.</param>
     /// <param name="stimuli">Conditions of the RDMs.</param>
-    public static long KeptBytes(int draws, int stimuli) => LinearKernel.KeptBytes(draws, Rdm.PairCount(stimuli));
+    public static long KeptBytes(long draws, long stimuli) => LinearKernel.KeptBytes(draws, stimuli * (stimuli - 1) / 2); // a plan may ask of more stimuli than an RDM can hold
 
     /// <summary>The score of one model in every draw.</summary>
     /// <param name="modelRdm">(pairs) upper triangle.</param>

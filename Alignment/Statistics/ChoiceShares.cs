@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace Concord.Alignment.Statistics;
 
 /// <summary>Which choice decides: shares of the spread of effects over a grid of analyses that each choice's main effect takes.</summary>
@@ -69,13 +71,10 @@ public sealed record ChoiceShares(IReadOnlyList<double> Shares, double Rest)
         {
             if ((set & (1 << choice)) == 0)
             {
-                int size = int.PopCount(set);
-                share += (explained[set | (1 << choice)] - explained[set]) * Factorial(size) * Factorial(choices - size - 1) / Factorial(choices);
+                share += (explained[set | (1 << choice)] - explained[set]) / (choices * SpecialFunctions.Binomial(choices - 1, int.PopCount(set)));
             }
         }
 
         return Math.Max(0, share);
     }
-
-    private static double Factorial(int n) => n < 2 ? 1 : n * Factorial(n - 1);
 }

@@ -11,7 +11,7 @@ internal sealed class OrthonormalBasis
     public IReadOnlyList<double[]> Columns => this.columns;
 
     /// <summary>Squared length of a vector's projection on some of the columns.</summary>
-    public static double Projected(IEnumerable<double[]> columns, double[] vector) => columns.Sum(column => Dot(column, vector) * Dot(column, vector));
+    public static double Projected(IEnumerable<double[]> columns, double[] vector) => columns.Select(column => Dot(column, vector)).Sum(part => part * part);
 
     /// <summary>One column a level, 1 where a row has it.</summary>
     public static double[][] Dummies(int levels, int rows, Func<int, int> levelOf) =>

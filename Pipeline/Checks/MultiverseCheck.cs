@@ -33,14 +33,13 @@ public sealed class MultiverseCheck : IManifestCheck
             return [Messages.Unknown("factor", claim.Factor, factors)];
         }
 
-        string[] levels = [.. manifest.Models.Select(model => LevelOf(model, claim.Factor)).OfType<string>().Distinct()];
-
         // The catalogue may tell facts of weights that no manifest states; those are known when the weights are.
         if (TrainingRegime.FactNames.Contains(claim.Factor))
         {
             return [];
         }
 
+        string[] levels = [.. manifest.Models.Select(model => LevelOf(model, claim.Factor)).OfType<string>().Distinct()];
         return levels.Length == 0 ? [Messages.NoLevels(claim.Factor)] : [.. new[] { claim.First, claim.Second }.Where(level => !levels.Contains(level)).Select(level => Messages.Unknown($"level of {claim.Factor}", level, levels))];
     }
 

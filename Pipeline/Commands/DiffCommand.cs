@@ -2,6 +2,7 @@ using System.CommandLine;
 using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Reporting.Between;
 using Concord.Pipeline.Resolution;
+using Concord.Pipeline.Runs;
 using Concord.Pipeline.ScoreTables;
 using Concord.Pipeline.Storage;
 
@@ -28,6 +29,7 @@ internal static class DiffCommand
         {
             Lazy<FileResolver> resolver = new(() => common.Resolver(parsed));
             (string Name, ReportInput Input)[] inputs = Open(parsed.GetValue(runs)!, new ScoreSources(resolver), parsed.GetValue(benchmark));
+            SayIncomplete(parsed.GetValue(runs)!, console);
             RunHistory history = RunHistory.Of(inputs);
             if (parsed.GetValue(common.Json))
             {
@@ -58,15 +60,26 @@ internal static class DiffCommand
         try
         {
             (string Name, ReportInput Input)[] inputs = [.. paths.Select((path, i) => (names[i], sources.Open(path)))];
-            string[] known = [.. inputs.SelectMany(run => run.Input.Scores).Select(row => row.Benchmark).Distinct(StringComparer.Ordinal)];
+            string[] known = [.. inputs.SelectMany(run => run.Input.Scores.Concat(run.Input.TableRows)).Select(row => row.Benchmark).Distinct(StringComparer.Ordinal)];
             string[] unknown = [.. (wanted ?? []).Except(known, StringComparer.Ordinal)];
             return unknown.Length > 0
                 ? throw new CommandException(ExitStatus.WrongCommand, $"--benchmark {string.Join(',', unknown)}: in none of the runs; they have {string.Join(", ", known)}")
-                : wanted is null ? inputs : [.. inputs.Select(run => (run.Name, run.Input with { Scores = [.. run.Input.Scores.Where(row => wanted.Contains(row.Benchmark, StringComparer.Ordinal))] }))];
+                : wanted is null ? inputs : [.. inputs.Select(run => (run.Name, run.Input with { Scores = Wanted(run.Input.Scores), TableRows = Wanted(run.Input.TableRows) }))];
         }
         catch (Exception exception) when (exception is ScoreTableException or InvalidDataException or IOException)
         {
             throw new CommandException(ExitStatus.WrongCommand, exception.Message);
+        }
+
+        ScoreRow[] Wanted(IReadOnlyList<ScoreRow> rows) => [.. rows.Where(row => wanted!.Contains(row.Benchmark, StringComparer.Ordinal))];
+    }
+
+    // A run that is not whole lacks rows, and its tables may be of two moments: its own words say so before anything is compared.
+    private static void SayIncomplete(string[] paths, CommandConsole console)
+    {
+        foreach (string mark in paths.Select(path => Path.Combine(path, RunFiles.Incomplete)).Where(File.Exists))
+        {
+            console.Error($"{mark}: {File.ReadAllText(mark).TrimEnd()}");
         }
     }
 

@@ -68,7 +68,7 @@ internal sealed record CostModel(long Bytes, double Seconds)
         // The noise covariance of a subject's neuroids, its factor, and the presentations (taken as ten a stimulus).
         bytes += metric.Entry.Need == MetricNeed.RepeatedNeuroids ? (3 * neuroids * neuroids * 8) + (20 * conditions * neuroids * 8) : 0;
         // What an RSA's bootstraps keep of the recording, a vector of pairs a draw, and one for each stimulus left out.
-        bytes += metric.Options.ContainsKey("compare") && draws > 0 ? RdmBootstrap.KeptBytes(draws, (int)conditions) + RdmBootstrap.KeptBytes((int)conditions, (int)conditions) : 0;
+        bytes += metric.Options.ContainsKey("compare") && draws > 0 ? RdmBootstrap.KeptBytes(draws, conditions) + RdmBootstrap.KeptBytes(conditions, conditions) : 0;
         int layers = Math.Max(1, readouts.Count);
         bytes += metric.Entry.Need == MetricNeed.Neuroids && layers > 1 ? neuroids * conditions * 8L * (layers + 9) : 0;
         double seconds = metric.Entry.Need == MetricNeed.Neuroids

@@ -13,7 +13,7 @@ internal static class BetweenWords
         change.Before is null ? "only-after" : change.After is null ? "only-before" : change.IsChanged ? "changed" : change.IsSameFromOtherInputs ? "same-numbers" : "same";
 
     /// <summary>The causes, with commas.</summary>
-    public static string Causes(RowChange change) => string.Join(", ", change.Reasons.Select(reason => Word(reason.Cause)));
+    public static string Causes(RowChange change) => string.Join(", ", change.Reasons.Select(reason => reason.Cause == ChangeCause.Unrecorded && !change.IsChanged ? "no cause recorded" : Word(reason.Cause)));
 
     /// <summary>The recorded parts that show the causes.</summary>
     public static string Details(RowChange change) => string.Join("; ", change.Reasons.Select(reason => reason.Text));

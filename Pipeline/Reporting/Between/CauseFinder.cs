@@ -11,8 +11,8 @@ internal static class CauseFinder
     /// <summary>The reasons, each cause with its first part; one that says that nothing was recorded where there is no other.</summary>
     public static IReadOnlyList<ChangeReason> Find(ScoreRow before, ScoreRow after, RecordedInputs first, RecordedInputs second)
     {
+        bool known = first.Has(before) && second.Has(after);
         List<ChangeReason> reasons = first.Of(before) is { } one && second.Of(after) is { } other ? [.. Parts(one, other)] : [.. Columns(before, after)];
-        bool known = first.Of(before) is not null && second.Of(after) is not null;
         return reasons.Count > 0
             ? [.. reasons.GroupBy(reason => reason.Cause).OrderBy(cause => cause.Key).Select(cause => cause.OrderBy(reason => reason.Part.Count(c => c == '/')).ThenBy(reason => reason.Part, StringComparer.Ordinal).First())]
             : [new ChangeReason(ChangeCause.Unrecorded, known ? "all recorded inputs are the same" : "the inputs are not recorded in both runs, and the columns of the score table are the same", string.Empty, string.Empty)];

@@ -1,3 +1,4 @@
+using Concord.Pipeline.Scoring;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting.Between;
@@ -14,6 +15,9 @@ internal sealed class RecordedInputs
         this.texts = rows.Where(row => row.Kind != "row").DistinctBy(row => row.Key, StringComparer.Ordinal).ToDictionary(row => row.Key, StringComparer.Ordinal);
     }
 
+    /// <summary>Whether the making of a row is recorded.</summary>
+    public bool Has(ScoreRow row) => this.links.ContainsKey(row.Fingerprint);
+
     /// <summary>Path of a part, such as <c>readouts/model/weights</c>, and its values; null where nothing is recorded.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Of(ScoreRow row)
     {
@@ -22,9 +26,9 @@ internal sealed class RecordedInputs
             return null;
         }
 
-        // A layer's score hangs on that layer's readout alone; a choice among layers on all of them.
+        // A layer's score hangs on that layer's readout alone; a choice among layers, and a layer's part of a joint score, on all of them.
         Dictionary<string, List<string>> parts = new(StringComparer.Ordinal);
-        this.Expand(parts, string.Empty, score, row.Selection is null or "fixed" ? row.Layer : null);
+        this.Expand(parts, string.Empty, score, row.Selection is null or "fixed" && row.Condition != JointScorer.Part ? row.Layer : null);
         return parts.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value, StringComparer.Ordinal);
     }
 

@@ -37,8 +37,8 @@ public sealed record RunChanges(string Before, string After, IReadOnlyList<RowCh
         RecordedInputs second = new(after.Input.Inputs);
         Dictionary<string, double[]> firstDraws = ScoreGroups.DrawsByFingerprint(before.Input.Resamples);
         Dictionary<string, double[]> secondDraws = ScoreGroups.DrawsByFingerprint(after.Input.Resamples);
-        return new RunChanges(before.Name, after.Name, [.. RowPairing.Of(before.Input.Scores, after.Input.Scores).Select(pair => pair is ({ } one, { } other)
-            ? WithInterval(Paired(one, other, first, second), firstDraws, secondDraws)
+        return new RunChanges(before.Name, after.Name, [.. RowPairing.Of([.. before.Input.Scores, .. before.Input.TableRows], [.. after.Input.Scores, .. after.Input.TableRows]).Select(pair => pair is ({ } one, { } other)
+            ? first.Has(one) && second.Has(other) ? WithInterval(Paired(one, other, first, second), firstDraws, secondDraws) : Paired(one, other, first, second)
             : new RowChange { Before = pair.Before, After = pair.After, Columns = [], Reasons = [] })]);
     }
 
@@ -50,7 +50,7 @@ public sealed record RunChanges(string Before, string After, IReadOnlyList<RowCh
         return new RowChange { Before = before, After = after, Columns = columns, Reasons = same ? [] : CauseFinder.Find(before, after, first, second) };
     }
 
-    // Draw b is the same resample in both runs only where seed, number of draws and the units that are resampled are.
+    // Known only of rows whose inputs are recorded. Draw b is the same resample in both runs only where seed, number of draws and the units that are resampled are.
     private static RowChange WithInterval(RowChange change, Dictionary<string, double[]> first, Dictionary<string, double[]> second)
     {
         (ScoreRow before, ScoreRow after) = (change.Before!, change.After!);

@@ -48,7 +48,7 @@ public static class RdmMapFigure
     }
 
     private static Scene Models(List<RdmPicture> pictures, List<(int First, int Second, double Correlation)> pairs) =>
-        ArrangementPanel.Make("RDMs", ClassicalScaling.Compute(new Rdm(pictures.Count, [.. pairs.Select(pair => 1 - pair.Correlation)])), [.. pictures.Select((picture, i) => (picture.Title, i == 0 ? MarkerShape.Diamond : MarkerShape.Disc, i == 0 ? Tone.Ink : Tone.Blue, true))]);
+        ArrangementPanel.Make("RDMs", ClassicalScaling.Compute(new Rdm(pictures.Count, [.. pairs.Select(pair => 1 - pair.Correlation)])), [.. pictures.Select(picture => (picture.Title, MarkerShape.Disc, Tone.Blue, true))]);
 
     private static Scene Stimuli(RdmPicture picture, string[] groups) =>
         ArrangementPanel.Make(picture.Title, ClassicalScaling.Compute(new Rdm(picture.StimulusCount, picture.UpperTriangle)), [.. picture.GroupLabels.Select(label => Array.IndexOf(groups, label)).Select(group => (groups[group], Shape(group), Tones[group % Tones.Length], false))]);

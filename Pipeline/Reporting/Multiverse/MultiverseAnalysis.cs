@@ -64,7 +64,7 @@ internal sealed class MultiverseAnalysis
     {
         var grid = new MultiverseGrid(this.spec, this.rows, population);
         List<Specification> found = [.. grid.Walk().Select(one => this.Analyse(grid, one.Levels, one.All, one.Counted)).OfType<Specification>()];
-        bool several = found.Select(analysis => (analysis.Group.Benchmark, analysis.Group.Metric, analysis.Group.Region, analysis.Group.Definition, analysis.Group.Stimuli)).Distinct().Count() > 1;
+        bool several = found.Select(analysis => (analysis.Group.Benchmark, analysis.Group.Metric, analysis.Group.Region, analysis.Group.Definition, analysis.Group.Stimuli, Ceiling: grid.Varied.Zip(analysis.Levels).FirstOrDefault(pair => pair.First.Choice is CeilingChoice).Second)).Distinct().Count() > 1;
         bool standardised = several && found.TrueForAll(analysis => analysis.SpreadCount >= FewestForSpread && analysis.Spread > 0);
         Specification[] sorted = [.. found.Select(analysis => standardised ? analysis.InSpreads() : analysis).OrderByDescending(analysis => analysis.Effect)];
         (AnalysisChoice Choice, IReadOnlyList<string> Levels)[] choices = [.. grid.Varied.Select((varied, at) => (varied.Choice, (IReadOnlyList<string>)[.. varied.Levels.Where(level => sorted.Any(analysis => analysis.Levels[at] == level))]))];

@@ -111,7 +111,8 @@ internal sealed class MultiverseGrid
     {
         foreach (AnalysisChoice choice in ChoiceCatalogue.All.Where(choice => choice is not (ModelsChoice or MatchingChoice or CeilingChoice) && this.PlaceOf(choice) < 0))
         {
-            IReadOnlyList<string> levels = choice.Levels(left);
+            // Subjects' rows are of the sweep alone: by themselves they would be held at another layer than their aggregate.
+            IReadOnlyList<string> levels = choice.Levels(choice is LayerRuleChoice && left.Count > 0 ? [.. this.rows.Where(row => row.Benchmark == left[0].Benchmark && row.Metric == left[0].Metric)] : left);
             if (levels.Count == 0)
             {
                 continue;

@@ -64,7 +64,7 @@ internal static class MultiverseWords
     /// <summary>What intervals and effects are.</summary>
     public static string Intervals(MultiverseResult result)
     {
-        string unit = result.IsStandardised ? "standard deviations of the scores of the networks of each measure, the deviation taken as known" : "the score's own unit" + (result.Analyses.Select(analysis => analysis.Group.Metric).Distinct().Count() > 1 ? ", which differs between metrics: sizes and shares of the spread compare unlike things" : string.Empty);
+        string unit = result.IsStandardised ? "standard deviations of the scores of the networks of each measure, the deviation taken as known" : "the score's own unit" + (result.Analyses.Select(analysis => analysis.Group.Metric).Distinct().Count() > 1 || result.Choices.Any(choice => choice.Choice is CeilingChoice && choice.Levels.Count > 1) ? ", which differs between metrics, or between raw and normalised scores: sizes and shares of the spread compare unlike things" : string.Empty);
         string over = result.IsPaired ? "over stimuli, paired by resample, models held fixed"
             : result.Analyses.Any(analysis => analysis.IsPaired) ? "over stimuli where there are resamples, over models elsewhere (see the table)"
             : $"over models ({ComparisonText.Unpaired}); without matching also the rank-sum test must agree";

@@ -12,7 +12,7 @@ internal sealed class SubjectChoice : AnalysisChoice
     public override string Id => "subject";
 
     /// <inheritdoc/>
-    public override string Grammar => "Levels are subjects, or all for their aggregate.";
+    public override string Grammar => "Levels are subjects, or all for their aggregate; of a sweep over layers, subjects have scores of single layers: vary layer-rule too.";
 
     /// <inheritdoc/>
     public override bool IsAutomatic => false;

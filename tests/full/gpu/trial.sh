@@ -29,23 +29,23 @@ step() {
 # study NAME DEVICE STORE MANIFEST
 study() {
   mkdir -p "$work/$1"
-  step "$1" 150 env -C "$work/$1" "$program/concord" run "$manifests/$4.yaml" --device "$2" --store "$work/$3"
+  step "$1" 240 env -C "$work/$1" "$program/concord" run "$manifests/$4.yaml" --device "$2" --store "$work/$3"
   cp "$work/$1/runs/$4/report/tables/all-rows.csv" "$out/$1.csv" 2> /dev/null
 }
 
 TAIL=20 step doctor 60 "$program/concord" doctor --device "$device" --store "$work/s0"
-study quickstart-cpu cpu s-cpu quickstart
-study quickstart-gpu "$device" s-gpu quickstart
-study quickstart-gpu-again "$device" s-gpu quickstart
-study quickstart-gpu-fresh "$device" s-gpu2 quickstart
-python3 "$here/compare.py" "$out/quickstart-cpu.csv" "$out/quickstart-gpu.csv" "$out/quickstart-gpu-fresh.csv" "$work/s-cpu" "$work/s-gpu" "$work/s-gpu2" 2>&1 | tee "$out/compare.log"
+study untrained-cpu cpu s-cpu untrained
+study untrained-gpu "$device" s-gpu untrained
+study untrained-gpu-again "$device" s-gpu untrained
+study untrained-gpu-fresh "$device" s-gpu2 untrained
+python3 "$here/compare.py" "$out/untrained-cpu.csv" "$out/untrained-gpu.csv" "$out/untrained-gpu-fresh.csv" "$work/s-cpu" "$work/s-gpu" "$work/s-gpu2" 2>&1 | tee "$out/compare.log"
 TAIL=6 step devices 240 bench devices "$device" "${PART:-all}" "${SECONDS_FOR_ALL:-120}"
 for network in ${NETWORKS-resnet50 vit-b-16}; do
   TAIL=4 step "speed-$network-cpu" 90 bench speed "$network" cpu 32 ${CPU_BATCHES:-4}
   TAIL=4 step "speed-$network-gpu" 60 bench speed "$network" "$device" 32 ${GPU_BATCHES:-16}
   TAIL=4 step "speed-$network-gpu-tf32" 60 bench speed "$network" "$device" 32 ${GPU_BATCHES:-16} tf32
 done
-study rendered-cpu cpu s-cpu rendered
-study rendered-gpu "$device" s-gpu rendered
-python3 "$here/compare.py" "$out/rendered-cpu.csv" "$out/rendered-gpu.csv" 2>&1 | tee "$out/compare-rendered.log"
+study quickstart-cpu cpu s-cpu quickstart
+study quickstart-gpu "$device" s-gpu quickstart
+python3 "$here/compare.py" "$out/quickstart-cpu.csv" "$out/quickstart-gpu.csv" 2>&1 | tee "$out/compare-quickstart.log"
 [ -s "$out/smi.csv" ] && sort -t, -k3 "$out/smi.csv" | awk -F, '{ gsub(/[^0-9]/, "", $3); if ($3 + 0 > most) most = $3 + 0 } END { print "GPU memory in use, at most: " most " MiB" }' | tee -a "$out/steps.log"
