@@ -45,6 +45,8 @@ internal static class HostileRun
             Resamples = [.. sample.Resamples.Select(draw => draw with { Benchmark = draw.Benchmark + Element })],
             Rdms = [.. sample.Rdms.Select((rdm, i) => rdm with { Title = $"<svg onload=alert({i})>\u202E", GroupLabels = [.. rdm.GroupLabels.Select(label => label + "</text>")] })],
             Jobs = [SampleRun.Job(1, "failed") with { Error = "</td><script>", Title = "\u202Etitle" }],
+            Agreements = [.. sample.Agreements.Select(row => row with { Benchmark = row.Benchmark + Element, Set = "=" + row.Set + "</details>", First = Rename(row.First), Second = row.SecondKind == ObserverKind.Model ? Rename(row.Second) : "=\u202E<b>" + row.Second })],
+            Confusions = [.. sample.Confusions.Select(row => row with { Benchmark = row.Benchmark + Element, Observer = row.Kind == ObserverKind.Model ? Rename(row.Observer) : row.Observer, Category = "@" + row.Category + "<script>\u202E", Response = row.Response.Length == 0 ? row.Response : "@" + row.Response + "<script>\u202E" })],
             References = ["@a{x, title={</pre><script>}}"],
             Provenance = ["</li><script>"],
         };
