@@ -50,7 +50,7 @@ public sealed class ReportContext
         Training = TrainingTable.Make(input.Trainings);
         Learning = LearningFigure.Make(input.Trainings);
         Trends = TrendReport.Of(input);
-        Multiverse = MultiverseReport.Of(input);
+        Multiverses = MultiverseReport.Of(input);
         BetweenTables = input.Between is null ? [] : Between.BetweenTables.Of(input.Between);
         Cautions = CautionCatalogue.Examine(input, Whole);
     }
@@ -133,8 +133,8 @@ public sealed class ReportContext
     /// <summary>How scores rise with scale or along training.</summary>
     public IReadOnlyList<TrendReport> Trends { get; }
 
-    /// <summary>The manifest's claim under other choices of analysis; null where it makes none.</summary>
-    internal MultiverseReport? Multiverse { get; }
+    /// <summary>The manifest's claims under other choices of analysis; empty where it makes none.</summary>
+    internal IReadOnlyList<MultiverseReport> Multiverses { get; }
 
     /// <summary>What changed since earlier runs; empty where none is compared.</summary>
     public IReadOnlyList<ReportTable> BetweenTables { get; }
@@ -143,8 +143,8 @@ public sealed class ReportContext
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
     /// <summary>All tables, each once.</summary>
-    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(Agreements.SelectMany(view => view.Tables)).Concat(Confusions.SelectMany(view => view.Tables)).Concat(FactorTables).Concat(Multiverse?.Tables ?? []).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
+    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(Agreements.SelectMany(view => view.Tables)).Concat(Confusions.SelectMany(view => view.Tables)).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
 
     /// <summary>All figures, each once.</summary>
-    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverse?.Figure is { } curve ? [curve] : []).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(RdmMaps).Concat(Learning is null ? [] : [Learning]);
+    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverses.Select(report => report.Figure).OfType<Figure>()).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(RdmMaps).Concat(Learning is null ? [] : [Learning]);
 }

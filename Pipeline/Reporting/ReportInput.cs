@@ -67,7 +67,7 @@ public sealed record ReportInput
     public IReadOnlyList<AnalysisSpec> Analyses { get; init; } = [];
 
     /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
-    public MultiverseSpec? Multiverse { get; init; }
+    public IReadOnlyList<MultiverseSpec> Multiverses { get; init; } = [];
 
     /// <summary>Rows of other people's tables that only the analyses read: they are in no score table.</summary>
     public IReadOnlyList<ScoreRow> TableRows { get; init; } = [];
