@@ -42,7 +42,7 @@ internal static class AgreementTables
     {
         ObserverLabel[] models = [.. matrix.Models.Where(model => set is null || matrix.Has(set, model)).Take(MostModels)];
         IReadOnlyList<ObserverLabel> people = set is null ? [] : matrix.PeopleOf(set);
-        bool isFolded = set is null || models.Length + people.Count > MostObservers;
+        bool isFolded = set is null || (people.Count > 1 && models.Length + people.Count > MostObservers);
         string more = matrix.Models.Count > MostModels ? $" The first {MostModels} of {matrix.Models.Count} models by their agreement with people." : string.Empty;
         return isFolded ? Folded(matrix, models, set, words.Folded(set) + more) : Full(matrix, [.. models, .. people], set!, words.Full(set!) + more);
     }

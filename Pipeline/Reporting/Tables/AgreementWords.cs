@@ -19,27 +19,32 @@ internal sealed class AgreementWords(AgreementMatrix matrix, KappaConvention con
         string who = people == 1
             ? $"Under the rule: {NameText.Short(matrix.PeopleOf(set)[0].Name)}. People's answers are known as counts only, so there is no reference of person with person."
             : $"Under the rule: {people} people. People with people is the reference, {Text(matrix.WithPeople(null, BehaviourAggregate.MeanOfDefined, set))} in the mean: what one more person would reach.";
-        return $"{Kappa} {Place(set)}: mean over conditions, {NumberText.Count(matrix.ImagesOf(set))} images answered by each observer. {who} {Rest}";
+        return $"{Begin(set)} {who}{Rest(set)}";
     }
 
     /// <summary>The caption of a matrix in which people stand together.</summary>
     public string Folded(string? set)
     {
         string over = set is null
-            ? $"On {NameText.Short(title)}: mean over conditions, then people, then {matrix.Sets.Count} sets ({NumberText.Count(matrix.Sets.Sum(matrix.ImagesOf))} images answered by each model). People differ from set to set and so stand together; lowest and highest: the person with the lowest and highest value in each set, averaged over sets."
-            : $"{Place(set)}: mean over conditions, {NumberText.Count(matrix.ImagesOf(set))} images answered by each observer. The {matrix.PeopleOf(set).Count} people stand together: mean, lowest and highest.";
-        return $"{Kappa} {over} People with people (mean, lowest and highest pair) is the reference, {Text(matrix.WithPeople(null, BehaviourAggregate.MeanOfDefined, set))} in the mean: what one more person would reach. {Rest}";
+            ? $"{Kappa} On {NameText.Short(title)}: mean over conditions, then people, then {matrix.Sets.Count} sets ({NumberText.Count(matrix.Sets.Sum(matrix.ImagesOf))} images answered by each model). People differ from set to set and so stand together; lowest and highest: the person with the lowest and highest value in each set, averaged over sets."
+            : $"The {matrix.PeopleOf(set).Count} people stand together: mean, lowest and highest.";
+        return $"{(set is null ? string.Empty : Begin(set) + " ")}{over} People with people (mean, lowest and highest pair) is the reference, {Text(matrix.WithPeople(null, BehaviourAggregate.MeanOfDefined, set))} in the mean: what one more person would reach.{Rest(set)}";
     }
 
-    private string Rest => $"{Certain}An observer with itself is left empty. Intervals of the models' agreement with people stand in their score table; counts of every pair and condition in agreements.parquet.";
+    // One set of several stands below the table over all, which says what κ is.
+    private string Begin(string set)
+    {
+        string images = $"mean over conditions, {NumberText.Count(matrix.ImagesOf(set))} images answered by each observer.";
+        return matrix.Sets.Count == 1 ? $"{Kappa} On {NameText.Short(title)}: {images}" : $"Error consistency κ (Cohen's kappa of right and wrong answers; Geirhos, Meding and Wichmann 2020) of every two observers on {NameText.Short(title)}, set {NameText.Short(set)}: {images}";
+    }
+
+    private string Rest(string? set) => set is not null && matrix.Sets.Count > 1 ? string.Empty : $" {Certain}An observer with itself is left empty. Intervals of the models' agreement with people stand in their score table; counts of every pair and condition in agreements.parquet.";
 
     private string Certain => matrix.CertainCells == 0
         ? string.Empty
         : convention == KappaConvention.Concord
             ? $"In {matrix.CertainCells} of {matrix.Cells} pairs and conditions of this benchmark both are always right or always wrong: κ is undefined there and left out of the mean. "
             : $"In {matrix.CertainCells} of {matrix.Cells} pairs and conditions of this benchmark both are always right or always wrong: κ counts as 1 there, as the source's code has it. ";
-
-    private string Place(string set) => matrix.Sets.Count == 1 ? $"On {NameText.Short(title)}" : $"On {NameText.Short(title)}, set {NameText.Short(set)}";
 
     private static string Text(double value) => NumberText.Score(value);
 }

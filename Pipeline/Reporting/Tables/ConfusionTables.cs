@@ -43,7 +43,7 @@ internal static class ConfusionTables
     private static ReportTable Matrix(string title, ConfusionCounts own, string[] categories, string[] responses) => new()
     {
         Id = Slug.Of($"{title} {own.Observer.Kind} {own.Observer.Name} confusions"),
-        Caption = $"What {NameText.Short(own.Observer.Name)} answered on {NameText.Short(title)}, by the right category (rows), as shares of the category's trials; {NumberText.Count((long)own.Trials)} trials. Numbers of columns are those of rows; bold: right answers; empty: never.{Others(categories, responses)}{(own.Observer.IsModel ? string.Empty : " People of a set count as one, so that each set weighs as it does for a model.")} Images with the texture of another category are left out.",
+        Caption = $"What {NameText.Short(own.Observer.Name)} answered on {NameText.Short(title)}, by the right category (rows), as shares of the category's trials; {NumberText.Count((long)own.Trials)} trials. Numbers of columns are those of rows; bold: right answers; empty: never; a bright column is an answer that was given to anything.{Others(categories, responses)}{(own.Observer.IsModel ? string.Empty : " People of a set count as one, so that each set weighs as it does for a model.")} Images with the texture of another category are left out.",
         Heads =
         [
             new("category", "Category", "The right category; numbers of columns are those of rows."),
