@@ -34,7 +34,7 @@ public sealed class ReportContext
         Contrasts = [.. factors.Select(factor => (factor, Analysis.Contrasts.Of(compared, factor, factors.FirstOrDefault(other => other != factor))))];
         Matched = [.. Contrasts.SelectMany(pair => compared.SelectMany(group => input.Comparison.Matching.SelectMany(rule => MatchedContrasts.Of(group, pair.Contrasts, rule))))];
         MatchedTable = Reporting.Tables.MatchedTable.Make(Matched);
-        Crossed = factors.Length < 2 ? [] : [.. compared.SelectMany(group => CrossedAnalysis.Of(group, factors[0], factors[1]))];
+        Crossed = factors.Length < 2 ? [] : CrossedAnalysis.Over(compared, factors[0], factors[1]);
         IReadOnlyList<CrossedFactors> all = [.. Crossed.GroupBy(crossed => crossed.Group).Select(group => group.First())];
         CrossedFigures = CrossedFigure.Make(all) is { } figure ? [figure] : [];
         CrossedFactors[] shown = [.. Crossed.Where(crossed => crossed.IsCrossed)];
