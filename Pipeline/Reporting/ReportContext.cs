@@ -30,6 +30,8 @@ public sealed class ReportContext
         ILookup<string, RenderingRow> rendered = input.Renderings.ToLookup(row => row.Fingerprint, StringComparer.Ordinal);
         Renderings = [.. Whole.Select(group => RenderingTable.Make(group, rendered)).OfType<ReportTable>()];
         HumanLikeness = HumanLikenessTables.Make(Whole, rendered);
+        Agreements = AgreementTables.Make(input, Groups);
+        Confusions = ConfusionTables.Make(input);
         string[] factors = [.. input.By.Distinct(StringComparer.Ordinal)];
         Contrasts = [.. factors.Select(factor => (factor, Analysis.Contrasts.Of(compared, factor, factors.FirstOrDefault(other => other != factor))))];
         Matched = [.. Contrasts.SelectMany(pair => compared.SelectMany(group => input.Comparison.Matching.SelectMany(rule => MatchedContrasts.Of(group, pair.Contrasts, rule))))];
@@ -80,6 +82,12 @@ public sealed class ReportContext
 
     /// <summary>model-vs-human's tables with their uncertainty; empty where no benchmark has its metrics.</summary>
     public IReadOnlyList<ReportTable> HumanLikeness { get; }
+
+    /// <summary>Matrices of error consistency, one a benchmark with decisions.</summary>
+    internal IReadOnlyList<AgreementView> Agreements { get; }
+
+    /// <summary>What is taken for what, one a benchmark with decisions.</summary>
+    internal IReadOnlyList<ConfusionView> Confusions { get; }
 
     /// <summary>Paired differences by factor.</summary>
     public IReadOnlyList<(string Factor, IReadOnlyList<Contrast> Contrasts)> Contrasts { get; }
@@ -139,7 +147,7 @@ public sealed class ReportContext
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
     /// <summary>All tables, each once.</summary>
-    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
+    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(Agreements.SelectMany(view => view.Tables)).Concat(Confusions.SelectMany(view => view.Tables)).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
 
     /// <summary>All figures, each once.</summary>
     public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverses.Select(report => report.Figure).OfType<Figure>()).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(RdmMaps).Concat(Learning is null ? [] : [Learning]);

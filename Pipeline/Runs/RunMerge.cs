@@ -25,6 +25,8 @@ public static class RunMerge
             Jobs = [.. runs.SelectMany(run => run.Jobs).DistinctBy(job => job.Key)],
             Resamples = [.. runs.SelectMany(run => run.Resamples).DistinctBy(row => (row.Fingerprint, row.Benchmark, row.Draw))],
             Renderings = [.. runs.SelectMany(run => run.Renderings).DistinctBy(row => (row.Fingerprint, row.Rendering))],
+            Agreements = [.. runs.SelectMany(run => run.Agreements).Distinct()],
+            Confusions = [.. runs.SelectMany(run => run.Confusions).Distinct()],
             Trainings = [.. runs.SelectMany(run => run.Trainings).DistinctBy(row => (row.Fingerprint, row.Model, row.Step, row.Set, row.Measure))],
             Curves = [.. runs.SelectMany(run => run.Curves).DistinctBy(row => (row.Fingerprint, row.Model, row.Step))],
             Rdms = [.. runs.SelectMany(run => run.Rdms).DistinctBy(rdm => (rdm.Title, rdm.Benchmark))],
