@@ -51,6 +51,7 @@ public sealed class ReportContext
         int shownRdms = Math.Clamp(RdmPanelsOfPage / Math.Max(1, 2 * pictures.Length), 4, 24);
         Rdms = [.. pictures.Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
         RdmMaps = [.. pictures.Select(group => RdmMapFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
+        Models = ModelsTable.Make(Whole);
         Training = TrainingTable.Make(input.Trainings);
         Learning = LearningFigure.Make(input.Trainings);
         Trends = TrendReport.Of(input);
@@ -146,8 +147,11 @@ public sealed class ReportContext
     /// <summary>What the rules found.</summary>
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
+    /// <summary>The models with what is known of them; null where none has a score.</summary>
+    public ReportTable? Models { get; }
+
     /// <summary>All tables, each once.</summary>
-    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(Agreements.SelectMany(view => view.Tables)).Concat(Confusions.SelectMany(view => view.Tables)).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
+    public IEnumerable<ReportTable> AllTables => (Models is null ? [] : new[] { Models }).Concat(Tables).Concat(Renderings).Concat(HumanLikeness).Concat(Agreements.SelectMany(view => view.Tables)).Concat(Confusions.SelectMany(view => view.Tables)).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
 
     /// <summary>All figures, each once.</summary>
     public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverses.Select(report => report.Figure).OfType<Figure>()).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(RdmMaps).Concat(Learning is null ? [] : [Learning]);
