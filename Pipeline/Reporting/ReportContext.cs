@@ -46,7 +46,7 @@ public sealed class ReportContext
         Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", Tables[i], drawn) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
         Figure[] layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
         Layers = [.. layers.Select(figure => figure with { MostPanels = Math.Clamp(PanelsOfPage / layers.Length, 2, 60) })];
-        Conditions = [.. Groups.Where(group => group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>(), .. Groups.Where(group => group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(ShapeBiasFigure.Make).OfType<Figure>()];
+        Conditions = [.. Groups.Where(group => group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter).GroupBy(group => (group.Benchmark, group.Metric)).Select(sets => ConditionFigure.Make([.. sets], Chance(input, sets.Key.Benchmark))).OfType<Figure>(), .. Groups.Where(group => group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(ShapeBiasFigure.Make).OfType<Figure>()];
         IGrouping<string, RdmPicture>[] pictures = [.. input.Rdms.GroupBy(picture => picture.Benchmark)];
         int shownRdms = Math.Clamp(RdmPanelsOfPage / Math.Max(1, 2 * pictures.Length), 4, 24);
         Rdms = [.. pictures.Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
@@ -59,6 +59,10 @@ public sealed class ReportContext
         BetweenTables = input.Between is null ? [] : Between.BetweenTables.Of(input.Between);
         Cautions = CautionCatalogue.Examine(input, Whole);
     }
+
+    // Guessing among the categories of the trials, which are shown equally often.
+    private static double? Chance(ReportInput input, string benchmark) =>
+        input.Confusions.Where(row => row.Benchmark == benchmark).Select(row => row.Category).Distinct().Count() is > 1 and var categories ? 1.0 / categories : null;
 
     /// <summary>The run.</summary>
     public ReportInput Input { get; }
