@@ -32,5 +32,6 @@ public static class ManifestChecks
         new BootstrapCheck(),
         new AnalysisCheck(),
         new MultiverseCheck(),
+        new RecoveryCheck(),
     ];
 }

@@ -2,6 +2,7 @@ using Concord.Pipeline.Cautions;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Figures;
 using Concord.Pipeline.Reporting.Multiverse;
+using Concord.Pipeline.Reporting.Recovery;
 using Concord.Pipeline.Reporting.Tables;
 using Concord.Pipeline.Reporting.Trends;
 using Concord.Pipeline.Storage;
@@ -49,6 +50,7 @@ public sealed class ReportContext
         Learning = LearningFigure.Make(input.Trainings);
         Trends = TrendReport.Of(input);
         Multiverse = MultiverseReport.Of(input);
+        Recovery = RecoveryReport.Of(input.Recoveries, Groups);
         BetweenTables = input.Between is null ? [] : Between.BetweenTables.Of(input.Between);
         Cautions = CautionCatalogue.Examine(input, Whole);
     }
@@ -128,6 +130,9 @@ public sealed class ReportContext
     /// <summary>The manifest's claim under other choices of analysis; null where it makes none.</summary>
     internal MultiverseReport? Multiverse { get; }
 
+    /// <summary>Which model an analysis would have taken for the brain.</summary>
+    internal RecoveryReport Recovery { get; }
+
     /// <summary>What changed since earlier runs; empty where none is compared.</summary>
     public IReadOnlyList<ReportTable> BetweenTables { get; }
 
@@ -135,7 +140,7 @@ public sealed class ReportContext
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
     /// <summary>All tables, each once.</summary>
-    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(FactorTables).Concat(Multiverse?.Tables ?? []).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
+    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(FactorTables).Concat(Multiverse?.Tables ?? []).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(Recovery.Tables).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
 
     /// <summary>All figures, each once.</summary>
     public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverse?.Figure is { } curve ? [curve] : []).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(RdmMaps).Concat(Learning is null ? [] : [Learning]);
