@@ -9,6 +9,9 @@ internal static class RecoveryWords
 {
     private const int MostPairs = 3;
 
+    // The share that must be clearly passed before models count as told apart.
+    private const double Clear = 0.8;
+
     /// <summary>The findings of a benchmark, the headline first.</summary>
     public static IReadOnlyList<string> Sentences(RecoveryGroup group) => [.. new[] { Headline(group), Labels(group), Pairs(group), Best(group), Undecided(group) }.OfType<string>()];
 
@@ -16,8 +19,8 @@ internal static class RecoveryWords
     public static string Headline(RecoveryGroup group)
     {
         int recovered = group.Models.Count(model => model.IsRecovered);
-        string verdict = group.Fails ? "This benchmark cannot tell these models apart" : group.Rate > 0.9 ? "This benchmark could have told these models apart" : "This benchmark can tell some of these models apart";
-        return $"{verdict}: with a model in the brain's place, at {Reliability(group)}, that model scored best on {Share(group.Recovered, group.Recordings)}; guessing among {group.Candidates.Count} models: {Percent(group.Chance)}. {recovered} of {group.Models.Count} models won more than half of the {Range(group.Models.Select(model => model.Recordings))} recordings made from them.";
+        string verdict = group.Fails ? "This benchmark cannot tell these models apart" : group.Interval.Lower > Clear ? "This benchmark could have told these models apart" : "This benchmark can tell some of these models apart";
+        return $"{verdict}: with {(group.Models.Count == group.Candidates.Count ? "each model" : $"{group.Models.Count} of {group.Candidates.Count} models")} in the brain's place in turn, at {Reliability(group)}, that model scored best on {Share(group.Recovered, group.Recordings)}; guessing among {group.Candidates.Count} models: {Percent(group.Chance)}. {recovered} of {group.Models.Count} models won more than half of the {Range(group.Models.Select(model => model.Recordings))} recordings made from them.";
     }
 
     /// <summary>A share with its interval.</summary>

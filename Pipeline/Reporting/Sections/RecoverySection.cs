@@ -26,7 +26,7 @@ public sealed class RecoverySection : ReportSection
     /// <inheritdoc/>
     public override Markup? Render(ReportContext context) => context.Recovery.Groups.Count == 0
         ? Empty(context)
-        : Markup.Of($"<h3>What could {(context.Recovery.Groups.Count == 1 ? "this benchmark" : "these benchmarks")} have told apart?</h3>{Markup.Join(context.Recovery.Groups.Select(Of))}<details><summary>Model by model</summary>{HtmlTableWriter.Write(context.Recovery.Tables[0], "t-recovery", "sortable", MostRows)}</details>");
+        : Markup.Of($"<h3>What could {(context.Recovery.Groups.Count == 1 ? "this benchmark" : "these benchmarks")} have told apart?</h3><p class=\"lead\">The best case: recordings are simulated from the very models that are scored, and no brain is one of them. Models that are confused here cannot be told apart by the recording itself; that they are told apart here does not say that any is like a brain.</p>{Markup.Join(context.Recovery.Groups.Select(Of))}<details><summary>Model by model</summary>{HtmlTableWriter.Write(context.Recovery.Tables[0], "t-recovery", "sortable", MostRows)}</details>");
 
     private static Markup Of(RecoveryGroup group)
     {
@@ -36,25 +36,28 @@ public sealed class RecoverySection : ReportSection
 
     private static Markup Matrix(RecoveryGroup group)
     {
-        if (group.Candidates.Count > MostModels)
+        // A column that nobody won and that has no row would be empty.
+        int[] shown = [.. Enumerable.Range(0, group.Candidates.Count).Where(i => group.Models.Any(model => model.Own == i || model.TimesBest[i] > 0))];
+        if (shown.Length > MostModels)
         {
-            return Markup.Of($"<p class=\"lead\">{group.Candidates.Count} models: the matrix is in <code>tables/recovery-pairs.csv</code>.</p>");
+            return Markup.Of($"<p class=\"lead\">{shown.Length} models: the matrix is in <code>tables/recovery-pairs.csv</code>.</p>");
         }
 
         bool hasNobody = group.Models.Any(model => model.Nobody > 0);
-        Markup heads = Markup.Join(group.Candidates.Select((model, i) => Markup.Of($"<th scope=\"col\" class=\"n\"><abbr title=\"{NameText.Short(model.Name)}\">{i + 1}</abbr></th>")));
-        Markup rows = Markup.Join(group.Models.Select(model => Markup.Of($"<tr><th scope=\"row\">{model.Own + 1} {Markup.Name(model.Model.Name)}</th>{Markup.Join(model.TimesBest.Select((times, i) => Cell(times, model, i == model.Own)))}{(hasNobody ? Cell(model.Nobody, model, isOwn: false) : Markup.Empty)}</tr>")));
-        Markup silent = Silent(group);
+        Markup heads = Markup.Join(shown.Select((place, i) => Markup.Of($"<th scope=\"col\" class=\"n\"><abbr title=\"{NameText.Short(group.Candidates[place].Name)}\">{i + 1}</abbr></th>")));
+        Markup rows = Markup.Join(group.Models.Select(model => Markup.Of($"<tr><th scope=\"row\">{Array.IndexOf(shown, model.Own) + 1} {Markup.Name(model.Model.Name)}</th>{Markup.Join(shown.Select(place => Cell(model.TimesBest[place], model, place == model.Own)))}{(hasNobody ? Cell(model.Nobody, model, isOwn: false) : Markup.Empty)}</tr>")));
         Markup warning = group.Warning is null ? Markup.Empty : Markup.Of($"<strong class=\"warn\">{NameText.Visible(group.Warning)}.</strong> ");
         string label = $"Model recovery, {NameText.Short(group.Title, 80)}";
-        return Markup.Of($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table class=\"heat\"><caption>{warning}Rows: the model that took the brain's place, by family and regime. Columns: the model that scored best, by the same numbers{(hasNobody ? "; last: nobody" : string.Empty)}. Number: recordings of {Range(group)}; bold: the right model; a dot: none. Colour: share of the row (dark 0, yellow 1). {RecoveryTables.Size(group)} a recording, seed {NumberText.Count(group.First.Seed)}.{silent}</caption><thead><tr><th scope=\"col\">Model behind it</th>{heads}{(hasNobody ? Markup.Of($"<th scope=\"col\" class=\"n\">nobody</th>") : Markup.Empty)}</tr></thead><tbody>{rows}</tbody></table></div>");
+        return Markup.Of($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table class=\"heat\"><caption>{warning}Rows: the model that took the brain's place, by family and regime. Columns: the model that scored best, by the same numbers{(hasNobody ? "; last: nobody" : string.Empty)}. Number: recordings of {Range(group)}; bold: the right model; a dot: none. Colour: share of the row (dark 0, yellow 1). {RecoveryTables.Size(group)} a recording, seed {NumberText.Count(group.First.Seed)}.{ScoredOnly(group, shown)}</caption><thead><tr><th scope=\"col\">Model behind it</th>{heads}{(hasNobody ? Markup.Of($"<th scope=\"col\" class=\"n\">nobody</th>") : Markup.Empty)}</tr></thead><tbody>{rows}</tbody></table></div>");
     }
 
     // Candidates that no recording was made from stand in no row, and need their names.
-    private static Markup Silent(RecoveryGroup group)
+    private static Markup ScoredOnly(RecoveryGroup group, int[] shown)
     {
-        Markup[] names = [.. group.Candidates.Select((model, i) => (model, i)).Where(pair => group.Models.All(model => model.Own != pair.i)).Select(pair => Markup.Of($"{pair.i + 1} {Markup.Name(pair.model.Name)}"))];
-        return names.Length == 0 ? Markup.Empty : Markup.Of($" Scored only: {Markup.Join(names, ", ")}.");
+        Markup[] names = [.. shown.Index().Where(pair => group.Models.All(model => model.Own != pair.Item)).Select(pair => Markup.Of($"{pair.Index + 1} {Markup.Name(group.Candidates[pair.Item].Name)}"))];
+        int rest = group.Candidates.Count - shown.Length;
+        Markup named = names.Length == 0 ? Markup.Empty : Markup.Of($" Scored only: {Markup.Join(names, ", ")}.");
+        return rest == 0 ? named : Markup.Of($"{named} {rest} more model{(rest == 1 ? " was" : "s were")} scored only, and won nothing.");
     }
 
     private static Markup Cell(long times, RecoveredModel model, bool isOwn)
