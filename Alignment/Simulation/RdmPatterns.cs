@@ -5,10 +5,10 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace Concord.Alignment.Simulation;
 
-/// <summary>Patterns that have a given RDM, from which RDMs of few neuroids are drawn: what a subject's RDM could have been if a model's were the brain's. A class without value equality.</summary>
+/// <summary>Patterns that have a given RDM, from which RDMs of noisy neuroids are drawn: what a subject's RDM could have been if a model's were the brain's. A class without value equality.</summary>
 /// <remarks>
 /// <para>The dissimilarities are taken as mean squared differences between patterns over endlessly many neuroids. With B = −½ J D J = V Λ Vᵀ (Torgerson 1952) a neuroid responds
-/// y = V Λ^½ z, z standard normal; of k neuroids the RDM is d_ij = Σ (y_i − y_j)²/k, whose mean is D and whose errors are those of a sample: of two pairs that share a
+/// y = V Λ^½ z + noise, z standard normal; of k neuroids the RDM is d_ij = Σ (y_i − y_j)²/k, whose mean is D, and a constant for the noise, and whose errors are those of a sample: of two pairs that share a
 /// stimulus they go together.</para>
 /// <para>An RDM that no patterns have (a smallest eigenvalue below 0) gets the smallest constant that changes this, added to all pairs, −2·λ (Lingoes 1971, doi:10.1007/BF02291398):
 /// correlations and ranks of dissimilarities stay what they were. 1 − r needs none.</para>
@@ -52,13 +52,17 @@ public sealed class RdmPatterns
     /// <summary>What was added to every dissimilarity; 0 where patterns have the RDM as it is.</summary>
     public double AddedConstant { get; }
 
-    /// <summary>The RDM of some neuroids.</summary>
+    /// <summary>The RDM of some neuroids with noise.</summary>
+    /// <remarks>Noise independent between stimuli and neuroids adds the same to every expected dissimilarity: correlations and ranks stay what they were.</remarks>
     /// <param name="neuroids">k, 1 or more.</param>
+    /// <param name="noise">Its standard deviation, in units of the root mean square of the patterns; 0 or more.</param>
     /// <param name="random">Draws them.</param>
     /// <returns>(pairs) upper triangle.</returns>
-    public double[] Sample(int neuroids, StableRandom random)
+    public double[] Sample(int neuroids, double noise, StableRandom random)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(neuroids, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(noise);
+        double sd = noise * Math.Sqrt(roots.Sum(root => root * root) / stimuli);
         var source = new GaussianSource(random);
         double[] squares = new double[Rdm.PairCount(stimuli)];
         double[] weights = new double[stimuli];
@@ -72,7 +76,7 @@ public sealed class RdmPatterns
 
             for (int stimulus = 0; stimulus < stimuli; stimulus++)
             {
-                responses[stimulus] = Linalg.VectorMath.Dot(roots.AsSpan(stimulus * stimuli, stimuli), weights);
+                responses[stimulus] = Linalg.VectorMath.Dot(roots.AsSpan(stimulus * stimuli, stimuli), weights) + (sd * source.Next());
             }
 
             for (int i = 0, pair = 0; i < stimuli; i++)

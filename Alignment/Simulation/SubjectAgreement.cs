@@ -3,23 +3,26 @@ using Concord.Alignment.Resampling;
 
 namespace Concord.Alignment.Simulation;
 
-/// <summary>The number of neuroids with which sampled RDMs of subjects agree with each other as measured ones do.</summary>
+/// <summary>The noise with which sampled RDMs of subjects agree with each other as measured ones do.</summary>
 /// <remarks>
-/// Where only RDMs were recorded, neither neuroids nor noise are known; what is known is how well each subject agrees with the others (<see cref="LooSubjectCeiling"/>). One number
-/// of neuroids, the same for all subjects and without further noise, gives that agreement: it stands for all that limits it. Found by doubling and halving over means
-/// of <see cref="Sets"/> simulated sets of subjects, each with random numbers of its own; the mean found is returned, for few neuroids it comes in steps.
+/// Where only RDMs were recorded, neither neuroids nor noise are known; what is known is how well each subject agrees with the others (<see cref="LooSubjectCeiling"/>). Subjects of
+/// <see cref="Neuroids"/> neuroids get the noise of patterns that gives that agreement: it stands for all that limits it. Found by halving over means of <see cref="Sets"/>
+/// simulated sets of subjects, whose random numbers are the same at every noise. Subjects who agree better than so many neuroids without noise do get none.
 /// </remarks>
-/// <param name="Neuroids">The number.</param>
+/// <param name="Noise">Standard deviation, in units of the patterns' (<see cref="RdmPatterns.Sample"/>).</param>
 /// <param name="Agreement">The mean agreement that it gives.</param>
-public readonly record struct SubjectAgreement(int Neuroids, double Agreement)
+public readonly record struct SubjectAgreement(double Noise, double Agreement)
 {
+    /// <summary>Neuroids of each subject.</summary>
+    public const int Neuroids = 100;
+
     /// <summary>Simulated sets of subjects behind each mean.</summary>
-    public const int Sets = 20;
+    public const int Sets = 10;
 
-    /// <summary>The largest number that is tried: subjects who agree better than that are taken as this.</summary>
-    public const int MostNeuroids = 1 << 14;
+    private const double MostNoise = 1024;
+    private const int Halvings = 12;
 
-    /// <summary>Finds the number.</summary>
+    /// <summary>Finds the noise.</summary>
     /// <param name="patterns">What is sampled.</param>
     /// <param name="subjects">Two or more.</param>
     /// <param name="agreement">The measured agreement, the lower ceiling between subjects.</param>
@@ -29,31 +32,36 @@ public readonly record struct SubjectAgreement(int Neuroids, double Agreement)
     {
         ArgumentNullException.ThrowIfNull(patterns);
         ArgumentOutOfRangeException.ThrowIfLessThan(subjects, 2);
-        SubjectAgreement low = At(1);
-        SubjectAgreement high = low;
-        while (high.Agreement < agreement && high.Neuroids < MostNeuroids)
+        SubjectAgreement low = At(0);
+        if (!(low.Agreement > agreement))
         {
-            (low, high) = (high, At(2 * high.Neuroids));
+            return low;
         }
 
-        while (high.Neuroids - low.Neuroids > 1)
+        SubjectAgreement high = At(1);
+        while (high.Agreement > agreement && high.Noise < MostNoise)
         {
-            SubjectAgreement middle = At((low.Neuroids + high.Neuroids) / 2);
-            (low, high) = middle.Agreement < agreement ? (middle, high) : (low, middle);
+            (low, high) = (high, At(2 * high.Noise));
         }
 
-        return Math.Abs(low.Agreement - agreement) < Math.Abs(high.Agreement - agreement) ? low : high;
+        for (int halving = 0; halving < Halvings; halving++)
+        {
+            SubjectAgreement middle = At((low.Noise + high.Noise) / 2);
+            (low, high) = middle.Agreement > agreement ? (middle, high) : (low, middle);
+        }
 
-        SubjectAgreement At(int neuroids)
+        return high;
+
+        SubjectAgreement At(double noise)
         {
             double sum = 0;
             for (int set = 0; set < Sets; set++)
             {
-                var random = new StableRandom(seed, StableRandom.StreamOf(FormattableString.Invariant($"agreement/{neuroids}/{set}")));
-                sum += LooSubjectCeiling.Compute([.. Enumerable.Range(0, subjects).Select(_ => patterns.Sample(neuroids, random))], reading).Value;
+                var random = new StableRandom(seed, StableRandom.StreamOf(FormattableString.Invariant($"agreement/{set}")));
+                sum += LooSubjectCeiling.Compute([.. Enumerable.Range(0, subjects).Select(_ => patterns.Sample(Neuroids, noise, random))], reading).Value;
             }
 
-            return new SubjectAgreement(neuroids, sum / Sets);
+            return new SubjectAgreement(noise, sum / Sets);
         }
     }
 }

@@ -33,5 +33,6 @@ public static class ManifestChecks
         new AnalysisCheck(),
         new MultiverseCheck(),
         new RecoveryCheck(),
+        new CountedTagCheck(),
     ];
 }

@@ -44,7 +44,7 @@ public sealed record Manifest
     public IReadOnlyList<AnalysisSpec> Analyses { get; init; } = [];
 
     /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
-    public MultiverseSpec? Multiverse { get; init; }
+    public IReadOnlyList<MultiverseSpec> Multiverses { get; init; } = [];
 
     /// <summary>Which benchmarks are asked what they could have told apart; null where none is.</summary>
     public RecoverySpec? Recovery { get; init; }

@@ -7,13 +7,14 @@ using Concord.Pipeline.Scoring;
 namespace Concord.Pipeline.Recovery;
 
 /// <summary>Recordings of RDMs: as many subjects as were recorded, who agree with each other as well as those do.</summary>
-/// <remarks>Each subject's RDM is that of few neuroids that respond to the model's RDM (<see cref="RdmPatterns"/>); their number is what gives the measured agreement (<see cref="SubjectAgreement"/>).</remarks>
+/// <remarks>Each subject's RDM is that of <see cref="SubjectAgreement.Neuroids"/> neuroids drawn from patterns that have the model's RDM (<see cref="RdmPatterns"/>), with the noise that gives the measured agreement (<see cref="SubjectAgreement"/>).</remarks>
 internal sealed class RdmSource : IRecordingSource
 {
     private readonly BenchmarkTarget target;
     private readonly RdmPatterns patterns;
     private readonly CeilingReading reading;
     private readonly RecoveryStream random;
+    private readonly double noise;
 
     /// <summary>Prepares it.</summary>
     /// <param name="target">The recording that is stood for; two subjects or more.</param>
@@ -28,19 +29,19 @@ internal sealed class RdmSource : IRecordingSource
         this.patterns = new RdmPatterns(new Rdm(target.Conditions.Count, rdm));
         this.reading = CeilingReadings.DefaultFor(comparator);
         this.Reliability = agreement ?? LooSubjectCeiling.Compute([.. target.SubjectRdms.Select(subject => subject.Upper)], this.reading).Value;
-        this.Neuroids = SubjectAgreement.Find(this.patterns, target.SubjectRdms.Count, this.Reliability, this.reading, random.Seed).Neuroids;
+        this.noise = SubjectAgreement.Find(this.patterns, target.SubjectRdms.Count, this.Reliability, this.reading, random.Seed).Noise;
     }
 
     public double Reliability { get; }
 
     public string Signal => "rdm";
 
-    public int Neuroids { get; }
+    public int Neuroids => SubjectAgreement.Neuroids;
 
     public SimulatedTarget Simulate(int recording)
     {
         StableRandom numbers = new(this.random.Seed, StableRandom.StreamOf(FormattableString.Invariant($"recovery-rdm/{this.random.Name}/{recording}")));
-        (string Subject, double[] Upper)[] subjects = [.. this.target.SubjectRdms.Select(subject => (subject.Subject, this.patterns.Sample(this.Neuroids, numbers)))];
+        (string Subject, double[] Upper)[] subjects = [.. this.target.SubjectRdms.Select(subject => (subject.Subject, this.patterns.Sample(this.Neuroids, this.noise, numbers)))];
         return new SimulatedTarget(this.target with { SubjectRdms = subjects }, LooSubjectCeiling.Compute([.. subjects.Select(subject => subject.Upper)], this.reading).Value);
     }
 }

@@ -13,9 +13,11 @@ namespace Concord.Pipeline.Reporting;
 public sealed class ReportContext
 {
     // A panel of a layer profile weighs about 5 kB, a model in a figure of scores 500 bytes: many benchmarks share what a page can bear.
-    private const int PanelsOfPage = 90;
+    private const int PanelsOfPage = 48;
 
-    private const int DotsOfPage = 300;
+    private const int RdmPanelsOfPage = 48;
+
+    private const int DotsOfPage = 150;
 
     /// <summary>Computes it.</summary>
     public ReportContext(ReportInput input)
@@ -29,11 +31,13 @@ public sealed class ReportContext
         ILookup<string, RenderingRow> rendered = input.Renderings.ToLookup(row => row.Fingerprint, StringComparer.Ordinal);
         Renderings = [.. Whole.Select(group => RenderingTable.Make(group, rendered)).OfType<ReportTable>()];
         HumanLikeness = HumanLikenessTables.Make(Whole, rendered);
+        Agreements = AgreementTables.Make(input, Groups);
+        Confusions = ConfusionTables.Make(input);
         string[] factors = [.. input.By.Distinct(StringComparer.Ordinal)];
         Contrasts = [.. factors.Select(factor => (factor, Analysis.Contrasts.Of(compared, factor, factors.FirstOrDefault(other => other != factor))))];
         Matched = [.. Contrasts.SelectMany(pair => compared.SelectMany(group => input.Comparison.Matching.SelectMany(rule => MatchedContrasts.Of(group, pair.Contrasts, rule))))];
         MatchedTable = Reporting.Tables.MatchedTable.Make(Matched);
-        Crossed = factors.Length < 2 ? [] : [.. compared.SelectMany(group => CrossedAnalysis.Of(group, factors[0], factors[1]))];
+        Crossed = factors.Length < 2 ? [] : CrossedAnalysis.Over(compared, factors[0], factors[1]);
         IReadOnlyList<CrossedFactors> all = [.. Crossed.GroupBy(crossed => crossed.Group).Select(group => group.First())];
         CrossedFigures = CrossedFigure.Make(all) is { } figure ? [figure] : [];
         CrossedFactors[] shown = [.. Crossed.Where(crossed => crossed.IsCrossed)];
@@ -44,12 +48,14 @@ public sealed class ReportContext
         Figure[] layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
         Layers = [.. layers.Select(figure => figure with { MostPanels = Math.Clamp(PanelsOfPage / layers.Length, 2, 60) })];
         Conditions = [.. Groups.Where(group => group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>(), .. Groups.Where(group => group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(ShapeBiasFigure.Make).OfType<Figure>()];
-        Rdms = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];
-        RdmMaps = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmMapFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];
+        IGrouping<string, RdmPicture>[] pictures = [.. input.Rdms.GroupBy(picture => picture.Benchmark)];
+        int shownRdms = Math.Clamp(RdmPanelsOfPage / Math.Max(1, 2 * pictures.Length), 4, 24);
+        Rdms = [.. pictures.Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
+        RdmMaps = [.. pictures.Select(group => RdmMapFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
         Training = TrainingTable.Make(input.Trainings);
         Learning = LearningFigure.Make(input.Trainings);
         Trends = TrendReport.Of(input);
-        Multiverse = MultiverseReport.Of(input);
+        Multiverses = MultiverseReport.Of(input);
         Recovery = RecoveryReport.Of(input.Recoveries, Groups);
         BetweenTables = input.Between is null ? [] : Between.BetweenTables.Of(input.Between);
         Cautions = CautionCatalogue.Examine(input, Whole);
@@ -78,6 +84,12 @@ public sealed class ReportContext
 
     /// <summary>model-vs-human's tables with their uncertainty; empty where no benchmark has its metrics.</summary>
     public IReadOnlyList<ReportTable> HumanLikeness { get; }
+
+    /// <summary>Matrices of error consistency, one a benchmark with decisions.</summary>
+    internal IReadOnlyList<AgreementView> Agreements { get; }
+
+    /// <summary>What is taken for what, one a benchmark with decisions.</summary>
+    internal IReadOnlyList<ConfusionView> Confusions { get; }
 
     /// <summary>Paired differences by factor.</summary>
     public IReadOnlyList<(string Factor, IReadOnlyList<Contrast> Contrasts)> Contrasts { get; }
@@ -127,8 +139,8 @@ public sealed class ReportContext
     /// <summary>How scores rise with scale or along training.</summary>
     public IReadOnlyList<TrendReport> Trends { get; }
 
-    /// <summary>The manifest's claim under other choices of analysis; null where it makes none.</summary>
-    internal MultiverseReport? Multiverse { get; }
+    /// <summary>The manifest's claims under other choices of analysis; empty where it makes none.</summary>
+    internal IReadOnlyList<MultiverseReport> Multiverses { get; }
 
     /// <summary>Which model an analysis would have taken for the brain.</summary>
     internal RecoveryReport Recovery { get; }
@@ -140,8 +152,8 @@ public sealed class ReportContext
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
     /// <summary>All tables, each once.</summary>
-    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(FactorTables).Concat(Multiverse?.Tables ?? []).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(Recovery.Tables).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
+    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(Agreements.SelectMany(view => view.Tables)).Concat(Confusions.SelectMany(view => view.Tables)).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(Recovery.Tables).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
 
     /// <summary>All figures, each once.</summary>
-    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverse?.Figure is { } curve ? [curve] : []).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(RdmMaps).Concat(Learning is null ? [] : [Learning]);
+    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverses.Select(report => report.Figure).OfType<Figure>()).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(RdmMaps).Concat(Learning is null ? [] : [Learning]);
 }

@@ -24,6 +24,12 @@ public sealed record ReportInput
     /// <summary>Scores as other tools would state them.</summary>
     public IReadOnlyList<RenderingRow> Renderings { get; init; } = [];
 
+    /// <summary>Right answers of every two observers, counted; empty for runs without behaviour and of earlier versions.</summary>
+    public IReadOnlyList<AgreementRow> Agreements { get; init; } = [];
+
+    /// <summary>Answers by category, counted.</summary>
+    public IReadOnlyList<ConfusionRow> Confusions { get; init; } = [];
+
     /// <summary>How trained networks did.</summary>
     public IReadOnlyList<TrainingRow> Trainings { get; init; } = [];
 
@@ -64,7 +70,7 @@ public sealed record ReportInput
     public IReadOnlyList<AnalysisSpec> Analyses { get; init; } = [];
 
     /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
-    public MultiverseSpec? Multiverse { get; init; }
+    public IReadOnlyList<MultiverseSpec> Multiverses { get; init; } = [];
 
     /// <summary>Rows of other people's tables that only the analyses read: they are in no score table.</summary>
     public IReadOnlyList<ScoreRow> TableRows { get; init; } = [];

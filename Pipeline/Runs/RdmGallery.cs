@@ -32,7 +32,12 @@ internal sealed class RdmGallery
         }
     }
 
-    public IEnumerable<RdmPicture> Pictures() => this.walls.Values.SelectMany(wall => wall.Models.OrderByDescending(model => model.Score).Take(ModelsShown).Select(model => model.Picture).Prepend(wall.Recorded));
+    /// <summary>The pictures; where a benchmark has RDMs by several distances, their titles say which.</summary>
+    public IEnumerable<RdmPicture> Pictures() => this.walls.SelectMany(pair => pair.Value.Shown(ModelsShown)
+        .Select(picture => this.walls.Values.Count(other => other.Benchmark == picture.Benchmark) > 1 ? picture with { Title = $"{picture.Title} · {pair.Key.Distance}" } : picture));
 
-    private sealed record Wall(string Benchmark, string Metric, RdmPicture Recorded, List<(double Score, RdmPicture Picture)> Models);
+    private sealed record Wall(string Benchmark, string Metric, RdmPicture Recorded, List<(double Score, RdmPicture Picture)> Models)
+    {
+        public IEnumerable<RdmPicture> Shown(int most) => this.Models.OrderByDescending(model => model.Score).Take(most).Select(model => model.Picture).Prepend(this.Recorded);
+    }
 }

@@ -37,7 +37,7 @@ public sealed record RunContext
     public IReadOnlyList<Manifests.AnalysisSpec> Analyses { get; init; } = [];
 
     /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
-    public Manifests.MultiverseSpec? Multiverse { get; init; }
+    public IReadOnlyList<Manifests.MultiverseSpec> Multiverses { get; init; } = [];
 
     /// <summary>Whether the scores are other people's tables, read by the analyses alone.</summary>
     public bool IsOfTables { get; init; }

@@ -37,7 +37,7 @@ internal static class RunContextBuilder
             By = manifest.Report.By,
             Formats = manifest.Report.Formats,
             Analyses = manifest.Analyses,
-            Multiverse = manifest.Multiverse,
+            Multiverses = manifest.Multiverses,
             ModelNotes = plan.Models.Where(model => model.Note is not null).ToDictionary(model => model.Spec.Id, model => model.Note!, StringComparer.Ordinal),
             BenchmarkNotes = benchmarkNotes,
             References = References(environment, plan),

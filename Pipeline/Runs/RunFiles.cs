@@ -12,6 +12,8 @@ internal static class RunFiles
     public const string Curves = "curves.parquet";
     public const string Networks = "networks";
     public const string Recovery = "recovery.parquet";
+    public const string Agreements = "agreements.parquet";
+    public const string Confusions = "confusions.parquet";
     public const string Inputs = "inputs.parquet";
     public const string Jobs = "jobs.parquet";
     public const string Rdms = "rdms.parquet";

@@ -40,7 +40,7 @@ internal sealed class TableRun(ScoreSources sources, TimeProvider time)
             Provenance = [$"Concord {ProductVersion.Text}; manifest '{manifest.Name}', seed {manifest.Seed}.", .. tables.SelectMany(pair => pair.Input.Provenance, (pair, line) => $"Table {pair.Table.Id}: {line}")],
             Rdms = rdms,
             Analyses = manifest.Analyses,
-            Multiverse = manifest.Multiverse,
+            Multiverses = manifest.Multiverses,
             IsOfTables = true,
         });
         return true;

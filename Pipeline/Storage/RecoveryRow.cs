@@ -63,7 +63,7 @@ public sealed record RecoveryRow
     /// <summary>Stimuli of a recording.</summary>
     public required long NStimuli { get; init; }
 
-    /// <summary>Neuroids of a recording; for RDMs, those of each subject that give the agreement.</summary>
+    /// <summary>Neuroids of a recording; for RDMs, those simulated of each subject.</summary>
     public required long NNeuroids { get; init; }
 
     /// <summary>Subjects of a recording.</summary>

@@ -25,7 +25,7 @@ internal static class ManifestBuilder
         IReadOnlyList<YamlValue> benchmarks = Needed("benchmarks") is { } items and not YamlSequence { Items.Count: 0 } ? context.Values.List(items, "benchmarks") : []; // none: for exports alone
         BenchmarkSpec[] benchmarkSpecs = [.. benchmarks.SelectMany(item => BenchmarkReader.Read(item, seed, simulations, grid, context))];
         grid.ReportUnused(modelSpecs, benchmarkSpecs, context);
-        MultiverseSpec? multiverse = MultiverseReader.Read(map, context.Values);
+        IReadOnlyList<MultiverseSpec> multiverses = MultiverseReader.Read(map, context.Values);
         RecoverySpec? recovery = RecoveryReader.Read(map, context.Values);
         _ = map.Map("lock");
         map.Done("the manifest");
@@ -45,7 +45,7 @@ internal static class ManifestBuilder
             Bootstrap = bootstrap,
             Analyses = analyses,
             Tables = tables,
-            Multiverse = multiverse,
+            Multiverses = multiverses,
             Recovery = recovery,
             Start = map.Position,
         };

@@ -19,11 +19,18 @@ internal sealed class LayerRuleChoice : AnalysisChoice
     public override string Grammar => "Levels are nested (chosen on other stimuli), declared (named in advance), last (of those that were swept), best (the optimistic maximum; only where it is named).";
 
     /// <inheritdoc/>
+    public override string Meaning => "Layer: nested is the layer that was best on other stimuli; declared was named in advance; last is the last of those that were scored; none, where there is no layer to choose.";
+
+    /// <inheritdoc/>
     public override bool Reads(string level) => level is Nested or Declared or Last or Best;
+
+    /// <inheritdoc/>
+    public override bool Decides(IReadOnlyList<ScoreRow> rows) => Layered(rows).Count > 0;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Levels(IReadOnlyList<ScoreRow> rows)
     {
+        rows = Layered(rows) is { Count: > 0 } layered ? layered : rows;
         string?[] levels =
         [
             rows.Any(row => row.Selection == "nested") ? Nested : null,
@@ -36,6 +43,10 @@ internal sealed class LayerRuleChoice : AnalysisChoice
     /// <inheritdoc/>
     public override IReadOnlyList<ScoreRow> Keep(IReadOnlyList<ScoreRow> rows, string level) =>
         [.. rows.Where(row => row.Layer is null), .. rows.Where(row => row.Layer is not null).GroupBy(Measured).Select(layers => Choose([.. layers], level)).OfType<ScoreRow>().Select(row => row with { Selection = "fixed" })];
+
+    // Rows of models that were scored on more than one layer.
+    private static List<ScoreRow> Layered(IReadOnlyList<ScoreRow> rows) =>
+        [.. rows.Where(row => row.Layer is not null).GroupBy(Measured).Where(layers => layers.Select(row => row.Layer).Distinct().Count() > 1).SelectMany(layers => layers)];
 
     private static ScoreRow? Choose(List<ScoreRow> layers, string level)
     {

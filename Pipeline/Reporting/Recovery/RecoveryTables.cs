@@ -20,7 +20,7 @@ internal static class RecoveryTables
             TrendCells.Text("benchmark", "Benchmark"), TrendCells.Text("true_model", "Model behind it"), TrendCells.Text("family", "Family", narrow: false), TrendCells.Text("regime", "Regime", narrow: false),
             TrendCells.Number("recordings", "Recordings", 0), TrendCells.Number("recovered", "Won", 0), TrendCells.Number("rate", "Share", 2), TrendCells.Number("ci_low", "Low", 2), TrendCells.Number("ci_high", "High", 2),
             TrendCells.Number("right_family", "Right family", 0), TrendCells.Number("right_regime", "Right regime", 0), TrendCells.Text("taken_for", "Taken for", narrow: false), TrendCells.Number("taken_times", "Times", 0, narrow: false),
-            new("neuroids", "Neuroids", "Of a recording; for RDMs, those of each subject that give the agreement.") { IsNumeric = true, Use = ColumnUse.Csv },
+            new("neuroids", "Neuroids", "Of a recording; for RDMs, those simulated of each subject.") { IsNumeric = true, Use = ColumnUse.Csv },
             new("reliability", "Aimed at", "The reliability that was aimed at.") { IsNumeric = true, Use = ColumnUse.Csv }, new("simulated_reliability", "Simulated", "As measured in the simulated recordings.") { IsNumeric = true, Use = ColumnUse.Csv },
         ],
         Rows = [.. groups.SelectMany(group => group.Models.Select(model => Model(group, model)))],

@@ -25,7 +25,7 @@ public sealed class AnswerSection : ReportSection
         string shown = context.IsWithoutScores && input.Trainings.Count > 0
             ? $"{input.Trainings.Select(row => row.Model).Distinct().Count()} networks trained"
             : $"{NumberText.Count(models)} models · data: {NameText.List(datasets, 8)}";
-        string date = input.MadeAt is { } time ? time.ToString("d MMMM yyyy, HH:mm 'UTC'zzz", CultureInfo.InvariantCulture) + " · " : string.Empty;
+        string date = input.MadeAt is { } time ? time.ToString(time.Offset == TimeSpan.Zero ? "d MMMM yyyy, HH:mm 'UTC'" : "d MMMM yyyy, HH:mm 'UTC'zzz", CultureInfo.InvariantCulture) + " · " : string.Empty;
         string question = string.IsNullOrWhiteSpace(input.Question) ? $"Report of {NameText.Short(input.Name)}" : NameText.Visible(input.Question);
         Markup describes = string.IsNullOrWhiteSpace(input.Question) ? Markup.Of($"<p class=\"lead\">{(input.Comparison.IsForeign ? "No question was asked of this table; this page only describes." : "The manifest asks no question; this page only describes.")}</p>") : Markup.Empty;
         IReadOnlyList<string> sentences = Answer.Sentences(context);
@@ -41,8 +41,10 @@ public sealed class AnswerSection : ReportSection
         List<Markup> lines = [];
         if (context.Whole.Any(group => group.Ranks is { } ranks && !group.ShowsBold && ranks.PairCount > 0))
         {
-            ScoreGroup weak = context.Whole.First(group => group.Ranks is not null && !group.ShowsBold);
-            lines.Add(Markup.Of($"<li><b>Do not read it as a ranking.</b> {Markup.Name(weak.Title)} tells apart {weak.Ranks!.SeparatedPairs} of {weak.Ranks.PairCount} pairs of models. <a href=\"#scores\">Score tables</a></li>"));
+            ScoreGroup[] ranked = [.. context.Whole.Where(group => group.Ranks is { PairCount: > 0 }).OrderBy(group => (double)group.Ranks!.SeparatedPairs / group.Ranks.PairCount)];
+            string Told(ScoreGroup group) => $"{group.Ranks!.SeparatedPairs} of {group.Ranks.PairCount} pairs of models";
+            Markup best = ranked.Length < 2 ? Markup.Empty : Markup.Of($", {Markup.Name(ranked[^1].Title)} {Told(ranked[^1])}");
+            lines.Add(Markup.Of($"<li><b>Do not read it as a ranking.</b> {Markup.Name(ranked[0].Title)} tells apart {Told(ranked[0])}{best}. <a href=\"#scores\">Score tables</a></li>"));
         }
 
         if (context.Contrasts.Any(pair => pair.Contrasts.Any(contrast => contrast.Method != ContrastMethod.Resamples && double.IsFinite(contrast.Low))))
@@ -82,7 +84,7 @@ public sealed class AnswerSection : ReportSection
             Rows = [.. context.Whole.Select(group => (IReadOnlyList<TableCell>)
             [
                 new(group.Title) { IsStrong = false },
-                new((group.IsSimulated ? "SIMULATED: " : string.Empty) + Answer.BestOf(group)),
+                new((group.IsSimulated ? "SIMULATED: " : string.Empty) + Answer.BestOf(group)) { Longest = 400 },
                 new(group.Ranks is { } ranks ? $"{NumberText.Count(ranks.SeparatedPairs)} of {NumberText.Count(ranks.PairCount)}" : NumberText.Missing),
             ])],
         };

@@ -1,5 +1,6 @@
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Reporting;
+using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Multiverse;
 using Concord.Pipeline.Storage;
 
@@ -46,7 +47,7 @@ public sealed class MultiverseTests
         MultiverseResult result = MultiverseAnalysis.Compute(new MultiverseSpec { Claim = Claim }, input);
         Assert.Equal((3, 3), (result.Count(Verdict.Holds), result.Count(Verdict.Reversed)));
         Assert.True(result.Shares.Shares[1] > 0.9, $"{result.Shares.Shares[1]}");
-        Assert.Contains("holds in 3 of 6 analyses (50.0 %), is undecided in 0 and reversed in 3", MultiverseWords.Headline(result), StringComparison.Ordinal);
+        Assert.Contains("in 3 of 6 analyses and worse in 3, and 0 cannot tell", MultiverseWords.Headline(result), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class MultiverseTests
         MultiverseResult result = MultiverseAnalysis.Compute(new MultiverseSpec { Claim = Claim }, input with { Scores = [.. input.Scores, .. untrained] });
         Assert.Equal((1.0, "trained networks"), (result.Share(Verdict.Holds), result.Population));
         Assert.Equal(1.0, result.WithUntrained!.Share(Verdict.Undecided));
-        Assert.Contains(MultiverseWords.Sentences(result), sentence => sentence.Contains("with untrained networks counted too, it holds in 0 of 6", StringComparison.Ordinal));
+        Assert.Contains(MultiverseWords.Sentences(result), sentence => sentence.Contains("with untrained networks counted too, convnet agrees better in 0 of 6", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,14 +102,38 @@ public sealed class MultiverseTests
     public void The_page_shows_the_curve_or_the_lines_that_would_vary_it()
     {
         ReportInput input = Foreign(0.3, models: 12, seed: 6);
-        string page = HtmlPage.Write(new ReportContext(input with { Multiverse = new MultiverseSpec { Claim = Claim } }));
+        string page = HtmlPage.Write(new ReportContext(input with { Multiverses = [new MultiverseSpec { Claim = Claim }] }));
         Assert.Contains("Would another reasonable analysis have said otherwise?", page, StringComparison.Ordinal);
-        Assert.Contains("holds in 6 of 6 analyses", page, StringComparison.Ordinal);
+        Assert.Contains("in 6 of 6 analyses and worse in 0", page, StringComparison.Ordinal);
         string unasked = HtmlPage.Write(new ReportContext(input));
         Assert.Contains("One analysis was run", unasked, StringComparison.Ordinal);
         Assert.Contains("family: convnet &gt; transformer", unasked, StringComparison.Ordinal);
-        string lone = HtmlPage.Write(new ReportContext(input with { Multiverse = new MultiverseSpec { Claim = Claim, Vary = [new("metric", ["score-a"])] } }));
+        string lone = HtmlPage.Write(new ReportContext(input with { Multiverses = [new MultiverseSpec { Claim = Claim, Vary = [new("metric", ["score-a"])] }] }));
         Assert.Contains("in the one analysis that was run", lone, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_measure_without_layers_is_one_analysis_however_layers_are_chosen()
+    {
+        ReportInput drawn = Drawn();
+        ReportInput input = drawn with { Scores = [.. drawn.Scores, .. drawn.Scores.Where(row => row is { Selection: "nested", Readout: "tokens=none" or "tokens=all" }).Select(row => row with { Benchmark = "choices", Metric = "accuracy", Layer = null, LayerIndex = null, Selection = "fixed", Fingerprint = row.Fingerprint + "c" })] };
+        MultiverseResult result = MultiverseAnalysis.Compute(new MultiverseSpec { Claim = Claim, Vary = [new("benchmark", []), new("layer-rule", [])] }, input);
+        Assert.Equal(["none"], result.Analyses.Where(analysis => analysis.Levels[0] == "choices").Select(analysis => analysis.Levels[1]));
+        Assert.Equal(["last", "nested"], result.Analyses.Where(analysis => analysis.Levels[0] == "b").Select(analysis => analysis.Levels[1]).Order());
+        Assert.Equal(["nested", "last", "none"], result.Choices[1].Levels);
+    }
+
+    [Fact]
+    public void Several_claims_stand_side_by_side()
+    {
+        ReportInput input = Foreign(0.3, models: 12, seed: 6) with { Multiverses = [new MultiverseSpec { Claim = Claim }, new MultiverseSpec { Claim = new ContrastClaim("family", Claim.Second, Claim.First), Vary = [new("metric", [])] }] };
+        var context = new ReportContext(input);
+        Assert.Equal(["multiverse-choices", "multiverse", "multiverse-2-choices", "multiverse-2"], context.Multiverses.SelectMany(claim => claim.Tables).Select(table => table.Id));
+        Assert.Equal(["multiverse", "multiverse-2"], context.Multiverses.Select(claim => claim.Figure!.Id));
+        string page = HtmlPage.Write(context);
+        Assert.Contains("in 6 of 6 analyses and worse in 0", page, StringComparison.Ordinal);
+        Assert.Contains("in 0 of 2 analyses and worse in 2", page, StringComparison.Ordinal);
+        Assert.Equal(2, context.Multiverses.Count(claim => Answer.Sentences(context).Contains(claim.Sentences[0])));
     }
 
     [Fact]
@@ -116,7 +141,7 @@ public sealed class MultiverseTests
     {
         ReportInput input = Foreign(0.3, models: 4, seed: 7);
         const string Hostile = "<script>alert(1)</script>\u202e";
-        input = input with { Scores = [.. input.Scores.Select(row => row with { Family = row.Family == "convnet" ? Hostile : row.Family, Region = row.Region + Hostile })], Multiverse = new MultiverseSpec { Claim = new ContrastClaim("family", Hostile, "transformer") } };
+        input = input with { Scores = [.. input.Scores.Select(row => row with { Family = row.Family == "convnet" ? Hostile : row.Family, Region = row.Region + Hostile })], Multiverses = [new MultiverseSpec { Claim = new ContrastClaim("family", Hostile, "transformer") }] };
         string page = HtmlPage.Write(new ReportContext(input));
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.DoesNotContain('\u202e', page);
