@@ -24,7 +24,7 @@ public static class ClassicalScaling
         }
 
         int n = rdm.StimulusCount;
-        var eigen = Matrix<double>.Build.Dense(n, n, Centred(rdm)).Evd(Symmetricity.Symmetric);
+        var eigen = Matrix<double>.Build.Dense(n, n, Centred(rdm, value => value * value)).Evd(Symmetricity.Symmetric);
         double[] values = [.. eigen.EigenValues.Select(value => value.Real)];
         int[] leading = [.. Enumerable.Range(0, n).OrderByDescending(i => values[i]).Take(dimensions)];
         var points = new double[n][];
@@ -47,8 +47,11 @@ public static class ClassicalScaling
         return new Arrangement(points, all > 0 ? leading.Sum(i => Math.Max(0, values[i])) / all : double.NaN);
     }
 
-    // (items × items), symmetric, so that row and column order are one.
-    private static double[] Centred(Rdm rdm)
+    /// <summary>B = −½ J S J of squared dissimilarities S.</summary>
+    /// <param name="rdm">Dissimilarities.</param>
+    /// <param name="squared">What makes a square of each.</param>
+    /// <returns>(items × items), symmetric, so that row and column order are one.</returns>
+    internal static double[] Centred(Rdm rdm, Func<double, double> squared)
     {
         int n = rdm.StimulusCount;
         var squares = new double[n * n];
@@ -58,7 +61,7 @@ public static class ClassicalScaling
             for (int j = i + 1; j < n; j++, pair++)
             {
                 double value = rdm.UpperTriangle[pair];
-                squares[(i * n) + j] = squares[(j * n) + i] = value * value;
+                squares[(i * n) + j] = squares[(j * n) + i] = squared(value);
             }
         }
 

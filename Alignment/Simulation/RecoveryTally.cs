@@ -20,7 +20,7 @@ internal sealed class RecoveryTally
     /// <param name="reliability">(neuroids) measured.</param>
     public void Add(int generator, double[] scores, IReadOnlyList<double> reliability)
     {
-        winners[generator][Winner(scores)]++;
+        winners[generator][RecoveryWinner.Of(scores)]++;
         double best = scores.Where((score, model) => model != generator && !double.IsNaN(score)).DefaultIfEmpty(double.NaN).Max();
         margins[generator].Add(scores[generator] - best);
         reliabilities[generator].Add(reliability.Average());
@@ -33,12 +33,4 @@ internal sealed class RecoveryTally
         Margins = [.. margins.Select(list => list.ToArray())],
         Reliability = [.. reliabilities.Select(list => list.Average())],
     };
-
-    // The model count stands for nobody.
-    private static int Winner(double[] scores)
-    {
-        double top = scores.Where(score => !double.IsNaN(score)).DefaultIfEmpty(double.NaN).Max();
-        int first = Array.IndexOf(scores, top);
-        return double.IsNaN(top) || Array.LastIndexOf(scores, top) != first ? scores.Length : first;
-    }
 }

@@ -20,6 +20,9 @@ public sealed record DatasetContents
     /// <summary>Whether neuroids come with ceilings.</summary>
     public bool HasNeuroidCeilings { get; init; }
 
+    /// <summary>Whether those ceilings are correlations of two halves as they are; else they are taken as reliabilities of what is scored (corrected for length by Spearman and Brown).</summary>
+    public bool HasHalfCeilings { get; init; }
+
     /// <summary>Whether presentations of one stimulus are kept apart, so that reliabilities can be computed.</summary>
     public bool HasRepetitions { get; init; }
 

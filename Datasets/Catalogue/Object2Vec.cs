@@ -46,6 +46,7 @@ internal static class Object2Vec
                 HasNeuroids = true,
                 NeuroidSubjects = 1,
                 HasNeuroidCeilings = true,
+                HasHalfCeilings = true,
                 HasGivenFolds = true,
                 Features = ["alexnet20", "word2vec30"],
             },

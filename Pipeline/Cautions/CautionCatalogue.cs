@@ -15,6 +15,7 @@ public static class CautionCatalogue
         new OutsideIntervalCaution(),
         new TrainedOnStimuliCaution(),
         new UnknownNormalisationCaution(),
+        new LowRecoveryCaution(),
         new LowCeilingCaution(),
         new AboveCeilingCaution(),
         new UntrainedNotWorseCaution(),

@@ -32,6 +32,7 @@ public static class ManifestChecks
         new BootstrapCheck(),
         new AnalysisCheck(),
         new MultiverseCheck(),
+        new RecoveryCheck(),
         new CountedTagCheck(),
     ];
 }

@@ -42,6 +42,30 @@ internal sealed record CostModel(long Bytes, double Seconds)
     /// <summary>Making a simulated recording.</summary>
     public static double SimulationSeconds(int stimuli, long units, long neuroids) => 0.1 + (stimuli * units * neuroids * 6e-10) + (units * neuroids * 2e-8);
 
+    /// <summary>Recordings simulated from one model, all models scored on each by one layer.</summary>
+    /// <param name="recovery">How many recordings.</param>
+    /// <param name="candidates">The scores of all models.</param>
+    /// <param name="shown">What was shown, and the recording where none is simulated.</param>
+    /// <param name="simulation">The simulated recording; null where there is none.</param>
+    public static CostModel Recovery(RecoverySpec recovery, IReadOnlyList<ScoreJob> candidates, Dataset shown, SimulationSpec? simulation)
+    {
+        CostModel[] scores = [.. candidates.Select(score => Scoring(score.Metric, score.Model, score.Readouts, shown, simulation, 0))];
+        long rows = shown.Stimuli?.Count ?? shown.ModelRdms?.StimulusIds.Count ?? 100;
+        long conditions = shown.StimulusGroups is { } groups ? groups.Values.Distinct(StringComparer.Ordinal).Count() : rows;
+        long pairs = conditions * (conditions - 1) / 2;
+        long neuroids = simulation is null ? shown.Assemblies.Sum(assembly => (long)assembly.Neuroids.Count) : (long)simulation.Neuroids * simulation.Subjects;
+        long widest = candidates.SelectMany(score => score.Readouts).Select(site => (long)site.Stored.Readout.Units(site.Stored.Layer)).DefaultIfEmpty(1).Max();
+
+        // The recorded layer in float64, presentations and their mean, and an RDM a candidate that is kept.
+        bool keepsRdms = candidates[0].Metric.Options.ContainsKey("compare");
+        long bytes = scores.Max(score => score.Bytes) + (3 * conditions * widest * 8) + (conditions * neuroids * 8 * 8) + (keepsRdms ? candidates.Count * pairs * 8 : 0);
+        double each = keepsRdms
+            ? candidates.Count * ((simulation?.Subjects ?? 4) * pairs * 3e-7)
+            : scores.Zip(candidates).Sum(pair => pair.First.Seconds / Math.Max(1, pair.Second.Readouts.Count));
+        double simulated = conditions * neuroids * ((recovery.Signal == ManifestDefaults.Signal ? widest * 6e-10 : 0) + 1e-7);
+        return new CostModel(bytes, 0.5 + (recovery.Recordings * (each + simulated)) + (keepsRdms ? scores.Sum(score => score.Seconds) : 0));
+    }
+
     /// <summary>Scoring every layer of a model.</summary>
     public static CostModel Scoring(MetricSpec metric, ResolvedModel model, IReadOnlyList<ScoredReadout> readouts, Dataset shown, SimulationSpec? simulation, int draws)
     {

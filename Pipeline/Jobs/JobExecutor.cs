@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Concord.Models;
 using Concord.Pipeline.Extraction;
+using Concord.Pipeline.Recovery;
 using Concord.Pipeline.Runs;
 using Concord.Pipeline.Scoring;
 using Concord.Pipeline.Simulation;
@@ -48,6 +49,9 @@ public sealed class JobExecutor(RunEnvironment environment, Plan plan)
                 this.Score(score, progress, cancellationToken);
                 new LayerCheckpoints(environment.Store, score.Key, TimeProvider.System).Clear();
                 break;
+            case RecoverJob recover:
+                this.Recover(recover, progress, cancellationToken);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(job), job.Kind, "no such kind of job");
         }
@@ -63,6 +67,12 @@ public sealed class JobExecutor(RunEnvironment environment, Plan plan)
 
         using Activity? span = Telemetry.Span("publish");
         ScoreResult.Publish(environment.Store, job, output);
+    }
+
+    private void Recover(RecoverJob job, Action<double> progress, CancellationToken cancellationToken)
+    {
+        using Activity? span = Telemetry.Span("recover");
+        RecoveryResult.Publish(environment.Store, job, new RecoveryRunner(environment).Run(job, progress, cancellationToken));
     }
 
     private void Simulate(SimulateJob job)

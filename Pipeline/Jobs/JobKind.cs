@@ -14,4 +14,7 @@ public enum JobKind
 
     /// <summary>One model × benchmark × metric, all its layers.</summary>
     Score,
+
+    /// <summary>One model in the brain's place on one benchmark × metric, all models scored.</summary>
+    Recover,
 }

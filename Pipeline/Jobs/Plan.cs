@@ -20,6 +20,9 @@ public sealed record Plan
     /// <summary>Every pair of model, benchmark and metric that is scored. Two of them may be one job: the same network under two names is scored once and shown twice.</summary>
     public required IReadOnlyList<ScoreJob> Scores { get; init; }
 
+    /// <summary>Every model that takes the brain's place, once a benchmark and metric. Two of them may be one job.</summary>
+    public IReadOnlyList<RecoverJob> Recoveries { get; init; } = [];
+
     /// <summary>cpu or cuda:N.</summary>
     public required string Device { get; init; }
 

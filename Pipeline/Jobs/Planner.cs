@@ -5,6 +5,7 @@ using Concord.Datasets.StimulusSets.Transforms;
 using Concord.Models;
 using Concord.Pipeline.Decisions;
 using Concord.Pipeline.Manifests;
+using Concord.Pipeline.Recovery;
 using Concord.Pipeline.Scoring;
 using Concord.Pipeline.Simulation;
 using Concord.Pipeline.Storage;
@@ -32,7 +33,7 @@ public sealed class Planner(RunEnvironment environment)
         while (true)
         {
             this.cautions.Clear();
-            (Job[] scoring, IReadOnlyList<ScoreJob> scores) = this.Jobs(manifest, models, device, batch, cancellationToken);
+            (Job[] scoring, IReadOnlyList<ScoreJob> scores, IReadOnlyList<RecoverJob> recoveries) = this.Jobs(manifest, models, device, batch, cancellationToken);
             Job[] jobs = [.. trainings.DistinctBy(job => job.Key), .. scoring];
             long peak = jobs.Where(job => !job.Cached).Select(job => job.PeakBytes).DefaultIfEmpty(0).Max();
             long extraction = jobs.OfType<ExtractJob>().Where(job => !job.Cached).Select(job => job.PeakBytes).DefaultIfEmpty(0).Max();
@@ -43,7 +44,7 @@ public sealed class Planner(RunEnvironment environment)
                     this.cautions.Add($"batch {batch} and not {manifest.Compute.Batch}, to keep within --memory {MemorySize.Format(environment.Memory)}; another batch is another plan, with fingerprints of its own");
                 }
 
-                return new Plan { Manifest = manifest, Models = models, Trainings = trainings, Jobs = jobs, Scores = scores, Device = device, Batch = batch, Recordings = this.targets.DistinctBy(pair => pair.Key.Id).ToDictionary(pair => pair.Key.Id, pair => pair.Value.Hash, StringComparer.Ordinal), Cautions = [.. OfCheckpoints(models), .. ShownPictures.Cautions(environment, manifest), .. this.cautions] };
+                return new Plan { Manifest = manifest, Models = models, Trainings = trainings, Jobs = jobs, Scores = scores, Recoveries = recoveries, Device = device, Batch = batch, Recordings = this.targets.DistinctBy(pair => pair.Key.Id).ToDictionary(pair => pair.Key.Id, pair => pair.Value.Hash, StringComparer.Ordinal), Cautions = [.. OfCheckpoints(models), .. ShownPictures.Cautions(environment, manifest), .. this.cautions] };
             }
 
             if (batch == 1 || extraction < peak)
@@ -64,7 +65,7 @@ public sealed class Planner(RunEnvironment environment)
         let others = told.Distinct(StringComparer.Ordinal).Count() - 1
         select $"weights of '{told.First()}'{(others == 0 ? string.Empty : $" and of {others} more")}: {told.Key.caution}";
 
-    private (Job[] Jobs, IReadOnlyList<ScoreJob> Scores) Jobs(Manifest manifest, ResolvedModel[] models, string device, int batch, CancellationToken cancellationToken)
+    private (Job[] Jobs, IReadOnlyList<ScoreJob> Scores, IReadOnlyList<RecoverJob> Recoveries) Jobs(Manifest manifest, ResolvedModel[] models, string device, int batch, CancellationToken cancellationToken)
     {
         ReadoutPlanner readouts = new(environment, manifest.Compute, batch, device);
         ExtractionPlan extractions = new(environment, batch);
@@ -93,8 +94,9 @@ public sealed class Planner(RunEnvironment environment)
             }
         }
 
-        // Extraction, simulation and scoring in turn: every job stands after those that it needs.
-        return (extractions.Finish([.. simulations, .. scores]), scores);
+        // Extraction, simulation, scoring and recovery in turn: every job stands after those that it needs.
+        IReadOnlyList<RecoverJob> recoveries = new RecoveryPlanner(environment, this.Recorded).Plan(manifest, scores, this.cautions);
+        return (extractions.Finish([.. simulations, .. scores, .. recoveries]), scores, recoveries);
     }
 
     private SimulateJob Simulation(SimulationSpec spec, Manifest manifest, ResolvedModel[] models, ReadoutPlanner readouts, ExtractionPlan extractions)

@@ -38,6 +38,7 @@ public static class LockFileWriter
 
         LockedAnalyses.Append(text, manifest);
         LockedMultiverse.Append(text, manifest);
+        LockedRecovery.Append(text, manifest);
         text.Append("report: ").Append(YamlText.Map([("by", Words(manifest.Report.By)), ("formats", Words(manifest.Report.Formats))])).Append('\n');
         Lock(text, extras);
         return text.ToString();

@@ -46,6 +46,9 @@ public sealed record Manifest
     /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
     public IReadOnlyList<MultiverseSpec> Multiverses { get; init; } = [];
 
+    /// <summary>Which benchmarks are asked what they could have told apart; null where none is.</summary>
+    public RecoverySpec? Recovery { get; init; }
+
     /// <summary>Other people's tables of scores; where there are any, there are no models and no benchmarks.</summary>
     public IReadOnlyList<TableSpec> Tables { get; init; } = [];
 

@@ -37,6 +37,15 @@ public static class ManifestDefaults
     /// <summary>The region of a simulated recording.</summary>
     public const string SimulationRegion = "simulated";
 
+    /// <summary>Recordings simulated from each model in model recovery.</summary>
+    public const int Recordings = 20;
+
+    /// <summary>The lowest reliability that a simulated neuroid can be given: below it the sampling error of a few hundred stimuli is larger.</summary>
+    public const double LeastReliability = 0.01;
+
+    /// <summary>What a neuroid responds to in model recovery, as in <c>simulations</c>.</summary>
+    public const string Signal = "mixtures";
+
     /// <summary>Pixels a side of the pictures that networks are trained on.</summary>
     public const int TrainingSide = 32;
 

@@ -30,6 +30,7 @@ public static class ManifestSchema
                 ("tables", SchemaAnalyses.Tables()),
                 ("analyses", SchemaAnalyses.Analyses()),
                 ("multiverse", SchemaMultiverse.Part()),
+                ("recovery", SchemaRecovery.Part()),
                 ("report", Report()),
                 ("lock", SchemaPart.Free("Written by concord into manifest.lock.yaml; not read.")),
             ],

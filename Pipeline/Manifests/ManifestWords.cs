@@ -17,6 +17,12 @@ internal static class ManifestWords
     /// <summary>Number formats, the default first.</summary>
     public static IReadOnlyList<string> Precisions { get; } = ["float32", "bfloat16", "float16"];
 
+    /// <summary>The reliability that the data have.</summary>
+    public const string Measured = "measured";
+
+    /// <summary>What a simulated neuroid responds to, the default first.</summary>
+    public static IReadOnlyList<string> Signals { get; } = [ManifestDefaults.Signal, "units"];
+
     public static IReadOnlyList<string> LayerWords { get; } = ["all", "blocks"];
 
     /// <summary>Which weights of a training the run directory gets, the default first.</summary>

@@ -68,6 +68,11 @@ internal static class Messages
 
     public static Message NoLevels(string factor) => new($"no model has a level of '{factor}': the claim has nothing to compare.", "Give the models this tag, or claim something of family, regime, architecture or model.");
 
+    public static Message NoRecovery(string benchmark, string metric, string reason, string remedy) =>
+        new($"'{benchmark}' by {metric} cannot be asked what it could have told apart: {reason}.", remedy);
+
+    public static Message NothingToRecover(string reason) => new($"recovery is asked for, and {reason}.", "Remove 'recovery', or give it what it needs.");
+
     public static Message RepeatedChoice(string choice) => new($"'vary' names {choice} more than once.", "Keep one of them.");
 
     public static Message BadLevel(string choice, string found, string grammar) => new($"'{Yaml.YamlScalar.Short(found)}' is no level of {choice}.", grammar);

@@ -2,6 +2,7 @@ using Concord.Pipeline.Cautions;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Figures;
 using Concord.Pipeline.Reporting.Multiverse;
+using Concord.Pipeline.Reporting.Recovery;
 using Concord.Pipeline.Reporting.Tables;
 using Concord.Pipeline.Reporting.Trends;
 using Concord.Pipeline.Storage;
@@ -56,6 +57,7 @@ public sealed class ReportContext
         Learning = LearningFigure.Make(input.Trainings);
         Trends = TrendReport.Of(input);
         Multiverses = MultiverseReport.Of(input);
+        Recovery = RecoveryReport.Of(input.Recoveries, Groups);
         BetweenTables = input.Between is null ? [] : Between.BetweenTables.Of(input.Between);
         Cautions = CautionCatalogue.Examine(input, Whole);
     }
@@ -145,6 +147,9 @@ public sealed class ReportContext
     /// <summary>The manifest's claims under other choices of analysis; empty where it makes none.</summary>
     internal IReadOnlyList<MultiverseReport> Multiverses { get; }
 
+    /// <summary>Which model an analysis would have taken for the brain.</summary>
+    internal RecoveryReport Recovery { get; }
+
     /// <summary>What changed since earlier runs; empty where none is compared.</summary>
     public IReadOnlyList<ReportTable> BetweenTables { get; }
 
@@ -155,7 +160,7 @@ public sealed class ReportContext
     public ReportTable? Models { get; }
 
     /// <summary>All tables, each once.</summary>
-    public IEnumerable<ReportTable> AllTables => (Models is null ? [] : new[] { Models }).Concat(Tables).Concat(Renderings).Concat(HumanLikeness).Concat(Agreements.SelectMany(view => view.Tables)).Concat(Confusions.SelectMany(view => view.Tables)).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
+    public IEnumerable<ReportTable> AllTables => (Models is null ? [] : new[] { Models }).Concat(Tables).Concat(Renderings).Concat(HumanLikeness).Concat(Agreements.SelectMany(view => view.Tables)).Concat(Confusions.SelectMany(view => view.Tables)).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(Recovery.Tables).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
 
     /// <summary>All figures, each once.</summary>
     public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverses.Select(report => report.Figure).OfType<Figure>()).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(RdmMaps).Concat(Learning is null ? [] : [Learning]);

@@ -36,6 +36,9 @@ public sealed record ReportInput
     /// <summary>Learning curves.</summary>
     public IReadOnlyList<CurveRow> Curves { get; init; } = [];
 
+    /// <summary>Models in the brain's place: how often each was scored best.</summary>
+    public IReadOnlyList<RecoveryRow> Recoveries { get; init; } = [];
+
     /// <summary>What made the scores; empty for tables of others and for runs of earlier versions.</summary>
     public IReadOnlyList<InputRow> Inputs { get; init; } = [];
 

@@ -11,6 +11,7 @@ internal static class RunFiles
     public const string Training = "training.parquet";
     public const string Curves = "curves.parquet";
     public const string Networks = "networks";
+    public const string Recovery = "recovery.parquet";
     public const string Agreements = "agreements.parquet";
     public const string Confusions = "confusions.parquet";
     public const string Inputs = "inputs.parquet";

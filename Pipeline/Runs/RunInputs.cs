@@ -45,6 +45,9 @@ internal sealed class RunInputs(ResultStore store)
         this.Add(job.Source);
     }
 
+    /// <summary>A model in the brain's place; the scores beside it are added themselves.</summary>
+    public void Add(RecoverJob job) => this.Add("recovery", job.Key, job.Inputs, ResultRecord.Read(store.ResultFolder(job.Key)).Maker);
+
     // What a readout was computed by may have been cleared away since.
     private void Add(PlannedReadout readout)
     {

@@ -29,6 +29,7 @@ public static class RunMerge
             Confusions = [.. runs.SelectMany(run => run.Confusions).Distinct()],
             Trainings = [.. runs.SelectMany(run => run.Trainings).DistinctBy(row => (row.Fingerprint, row.Model, row.Step, row.Set, row.Measure))],
             Curves = [.. runs.SelectMany(run => run.Curves).DistinctBy(row => (row.Fingerprint, row.Model, row.Step))],
+            Recoveries = [.. runs.SelectMany(run => run.Recoveries).DistinctBy(row => (row.Fingerprint, row.Benchmark, row.TrueModel, row.ScoredModel))],
             Rdms = [.. runs.SelectMany(run => run.Rdms).DistinctBy(rdm => (rdm.Title, rdm.Benchmark))],
             ModelNotes = runs.SelectMany(run => run.ModelNotes).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => string.Join("; ", g.Select(pair => pair.Value).Distinct(StringComparer.Ordinal)), StringComparer.Ordinal),
             BenchmarkNotes = runs.SelectMany(run => run.BenchmarkNotes).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => string.Join("; ", g.Select(pair => pair.Value).Distinct(StringComparer.Ordinal)), StringComparer.Ordinal),

@@ -31,6 +31,7 @@ public static class RunReader
             Jobs = ParquetRecords.Read<JobRow>(Path.Combine(folder, RunFiles.Jobs)),
             Resamples = ParquetRecords.Read<ResampleRow>(Path.Combine(folder, RunFiles.Resamples)),
             Inputs = ReadNew<InputRow>(folder, RunFiles.Inputs),
+            Recoveries = ReadNew<RecoveryRow>(folder, RunFiles.Recovery),
             Agreements = ReadNew<AgreementRow>(folder, RunFiles.Agreements),
             Confusions = ReadNew<ConfusionRow>(folder, RunFiles.Confusions),
             Trainings = ReadNew<TrainingRow>(folder, RunFiles.Training),

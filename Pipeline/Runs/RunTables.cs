@@ -32,6 +32,8 @@ internal sealed class RunTables
 
     public List<CurveRow> Curves { get; } = [];
 
+    public List<RecoveryRow> Recoveries { get; } = [];
+
     /// <summary>What made each score.</summary>
     public IReadOnlyList<InputRow> Inputs { get; private set; } = [];
 
@@ -84,6 +86,12 @@ internal sealed class RunTables
             tables.Trained.Add((job, outcome));
             tables.Trainings.AddRange(TrainingTables.Measures(job, outcome));
             tables.Curves.AddRange(TrainingTables.Curve(job, outcome));
+        }
+
+        foreach (RecoverJob job in plan.Recoveries.Where(job => succeeded.Contains(job.Key)))
+        {
+            tables.Recoveries.AddRange(RecoveryResult.Read(environment.Store, job));
+            inputs.Add(job);
         }
 
         foreach (SimulateJob job in plan.Jobs.OfType<SimulateJob>().Where(job => succeeded.Contains(job.Key)))

@@ -6,7 +6,7 @@ public sealed record InputRow
     /// <summary>What the text's hash is named by: the fingerprint of a row of the score table, or a key that another text mentions.</summary>
     public required string Key { get; init; }
 
-    /// <summary>row (its text names the job), score, readout, simulation or target.</summary>
+    /// <summary>row (its text names the job), score, readout, simulation, recovery or target.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The text, one part a line (<see cref="Fingerprint"/>).</summary>

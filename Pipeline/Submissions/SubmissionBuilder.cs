@@ -51,8 +51,8 @@ internal static class SubmissionBuilder
             JobParts own = PartsOf(job, plan.Manifest);
             parts[job.Key] = own;
 
-            // A pass over the stimuli reads what all that need it ask for: planned with less it would be another job.
-            foreach (string parent in job.DependsOn)
+            // A pass over the stimuli reads what all that need it ask for: planned with less it would be another job. Model recovery asks for nothing that no score does.
+            foreach (string parent in job is RecoverJob ? [] : job.DependsOn)
             {
                 parts[parent] = parts.TryGetValue(parent, out JobParts? others) ? others.With(own) : own;
             }
@@ -81,6 +81,7 @@ internal static class SubmissionBuilder
             manifest.Simulations.FirstOrDefault(simulation => simulation.Id == score.Benchmark.Dataset),
             score.Benchmark.Id,
             score.Benchmark.Metrics.Index().First(metric => ReferenceEquals(metric.Item, score.Metric)).Index),
+        RecoverJob recover => JobParts.OfRecovery([.. recover.Candidates.Select(score => PartsOf(score, manifest))]),
         SimulateJob simulate => JobParts.OfSimulation(simulate.Simulation),
         _ => throw new ArgumentOutOfRangeException(nameof(job), job.Kind, "no such kind of job"),
     };

@@ -6,7 +6,7 @@ public sealed record SubmittedJob
     /// <summary>SHA-256 of the job's canonical inputs.</summary>
     public required string Key { get; init; }
 
-    /// <summary>extract, simulate or score.</summary>
+    /// <summary>train, extract, simulate, score or recover.</summary>
     public required string Kind { get; init; }
 
     /// <summary>For people.</summary>

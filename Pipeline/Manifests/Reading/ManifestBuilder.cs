@@ -26,6 +26,7 @@ internal static class ManifestBuilder
         BenchmarkSpec[] benchmarkSpecs = [.. benchmarks.SelectMany(item => BenchmarkReader.Read(item, seed, simulations, grid, context))];
         grid.ReportUnused(modelSpecs, benchmarkSpecs, context);
         IReadOnlyList<MultiverseSpec> multiverses = MultiverseReader.Read(map, context.Values);
+        RecoverySpec? recovery = RecoveryReader.Read(map, context.Values);
         _ = map.Map("lock");
         map.Done("the manifest");
         return new Manifest
@@ -45,6 +46,7 @@ internal static class ManifestBuilder
             Analyses = analyses,
             Tables = tables,
             Multiverses = multiverses,
+            Recovery = recovery,
             Start = map.Position,
         };
 

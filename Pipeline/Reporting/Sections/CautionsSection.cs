@@ -39,9 +39,12 @@ public sealed class CautionsSection : ReportSection
         return Markup.Of($"<ul>{items}{(findings.Count > 40 ? Markup.Of($"<li>and {findings.Count - 40} more</li>") : Markup.Empty)}</ul>");
     }
 
-    private static Markup One(CautionFinding finding) => finding.Where.Length == 0
-        ? Markup.Text(NameText.Visible(finding.Message))
-        : Markup.Of($"{Markup.Name(finding.Where, 100)}: {NameText.Visible(finding.Message)}");
+    private static Markup One(CautionFinding finding)
+    {
+        Markup where = finding.Where.Length == 0 ? Markup.Empty : Markup.Of($"{Markup.Name(finding.Where, 100)}: ");
+        Markup evidence = finding.Section is null ? Markup.Empty : Markup.Of($" <a href=\"#{finding.Section}\">Evidence</a>.");
+        return Markup.Of($"{where}{NameText.Visible(finding.Message)}{evidence}");
+    }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -4,6 +4,7 @@ using Concord.Models.Texts;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Figures;
 using Concord.Pipeline.Reporting.Multiverse;
+using Concord.Pipeline.Reporting.Recovery;
 using Concord.Pipeline.Reporting.Trends;
 using Concord.Pipeline.Reporting.Wording;
 using Concord.Pipeline.Reporting.Writers;
@@ -34,7 +35,7 @@ public sealed class MethodsSection : ReportSection
             ? Markup.Of($"<p>No reference was declared by the data sets, models and metrics of this run.</p>")
             : Markup.Of($"<details><summary>{context.Input.References.Count} references (BibTeX)</summary><pre tabindex=\"0\" aria-label=\"References\">{string.Join("\n\n", context.Input.References.Distinct().Select(entry => string.Join('\n', entry.Trim().Split('\n').Select(NameText.Visible))))}</pre></details>");
         Markup models = context.Models is null ? Markup.Empty : Markup.Of($"<details><summary>The {context.Models.Rows.Count} models and what is known of them</summary>{HtmlTableWriter.Write(context.Models, "t-models", "prose-table")}</details>");
-        return Markup.Of($"{models}<div class=\"prose\">{metrics}{Decisions(context.Input)}{Training(context.Input)}{(context.IsWithoutScores ? Markup.Empty : Statistics(context))}{Multiverse(context)}{TrendMethods.Of(context.Trends)}{seed}{notes}<h3>Provenance</h3>{provenance}{(context.Input.Comparison.IsForeign ? Markup.Empty : Lock)}<h3>References</h3>{references}</div>");
+        return Markup.Of($"{models}<div class=\"prose\">{metrics}{Decisions(context.Input)}{Training(context.Input)}{(context.IsWithoutScores ? Markup.Empty : Statistics(context))}{Multiverse(context)}{TrendMethods.Of(context.Trends)}{RecoveryWords.Methods(context.Recovery.Groups)}{seed}{notes}<h3>Provenance</h3>{provenance}{(context.Input.Comparison.IsForeign ? Markup.Empty : Lock)}<h3>References</h3>{references}</div>");
     }
 
     private static Markup Lock => Markup.Of($"<p>The manifest with every default, URL, hash, thread count and batch size resolved is <code>manifest.lock.yaml</code> beside the report; running it again gives the same fingerprints.</p>");

@@ -16,6 +16,7 @@ public static class SectionCatalogue
         new BenchmarksSection(),
         new BehaviourSection(),
         new TrendsSection(),
+        new RecoverySection(),
         new RdmSection(),
         new RenderingsSection(),
         new BetweenSection(),

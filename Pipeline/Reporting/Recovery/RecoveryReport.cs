@@ -1,0 +1,18 @@
+using Concord.Pipeline.Reporting.Analysis;
+using Concord.Pipeline.Reporting.Tables;
+using Concord.Pipeline.Storage;
+
+namespace Concord.Pipeline.Reporting.Recovery;
+
+/// <summary>What the page shows of model recovery.</summary>
+/// <param name="Groups">One a benchmark and metric.</param>
+/// <param name="Tables">Models, then pairs; empty without any.</param>
+internal sealed record RecoveryReport(IReadOnlyList<RecoveryGroup> Groups, IReadOnlyList<ReportTable> Tables)
+{
+    /// <summary>Looks at the recoveries of a report.</summary>
+    public static RecoveryReport Of(IReadOnlyList<RecoveryRow> rows, IReadOnlyList<ScoreGroup> groups)
+    {
+        IReadOnlyList<RecoveryGroup> found = RecoveryGroup.Of(rows, groups);
+        return new RecoveryReport(found, found.Count == 0 ? [] : [RecoveryTables.Models(found), RecoveryTables.Pairs(found)]);
+    }
+}
