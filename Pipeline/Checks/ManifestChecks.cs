@@ -28,6 +28,7 @@ public static class ManifestChecks
         new RepeatedMetricCheck(),
         new LayerRuleCheck(),
         new ModelFitCheck(),
+        new TagNameCheck(),
         new ReportFactorCheck(),
         new BootstrapCheck(),
         new AnalysisCheck(),

@@ -122,6 +122,9 @@ internal static class Messages
 
     public static Message DegreesOfTexts(string model) => new($"'visual-degrees' has no meaning for model '{model}', which takes texts.", "Remove it.");
 
+    public static Message TagLikeColumn(string tag, bool mayFill = false) =>
+        new($"a tag may not be called '{tag}': that is a column of the score table, and would be read wherever the name stands.", mayFill ? $"Fill the column (columns: {{ {tag}: … }}), or call the tag something else." : "Call it something else.");
+
     public static Message Unknown(string kind, string found, IReadOnlyCollection<string> known, string? owner = null) =>
         new($"{kind} '{Yaml.YamlScalar.Short(found)}' is not {(owner is null ? "known; known are" : $"in {owner}; it has")} {Suggestions.List(known)}.", DidYouMean(found, known));
 

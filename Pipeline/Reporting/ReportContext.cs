@@ -23,6 +23,7 @@ public sealed class ReportContext
         Groups = ScoreGroups.From(input);
         Whole = [.. Groups.Where(group => !group.IsPart)];
         ScoreGroup[] compared = [.. Whole.Select(group => input.Comparison.AveragesSeeds ? SeedAverages.Of(group, input.By) : group)];
+        SeedMeans = compared.Zip(Whole, (averaged, group) => averaged.Entries.Except(group.Entries).Count()).Sum();
         Jobs = new JobList(input.Jobs);
         Tables = [.. Groups.Select(group => ScoreTable.Make(group, Jobs))];
         ILookup<string, RenderingRow> rendered = input.Renderings.ToLookup(row => row.Fingerprint, StringComparer.Ordinal);
@@ -30,6 +31,7 @@ public sealed class ReportContext
         HumanLikeness = HumanLikenessTables.Make(Whole, rendered);
         string[] factors = [.. input.By.Distinct(StringComparer.Ordinal)];
         Contrasts = [.. factors.Select(factor => (factor, Analysis.Contrasts.Of(compared, factor, factors.FirstOrDefault(other => other != factor))))];
+        Unlevelled = [.. factors.Select(factor => (factor, Analysis.Contrasts.WithoutLevel(Whole, factor))).Where(pair => pair.Item2.Count > 0)];
         Matched = [.. Contrasts.SelectMany(pair => compared.SelectMany(group => input.Comparison.Matching.SelectMany(rule => MatchedContrasts.Of(group, pair.Contrasts, rule))))];
         MatchedTable = Reporting.Tables.MatchedTable.Make(Matched);
         Crossed = factors.Length < 2 ? [] : [.. compared.SelectMany(group => CrossedAnalysis.Of(group, factors[0], factors[1]))];
@@ -79,6 +81,12 @@ public sealed class ReportContext
 
     /// <summary>Paired differences by factor.</summary>
     public IReadOnlyList<(string Factor, IReadOnlyList<Contrast> Contrasts)> Contrasts { get; }
+
+    /// <summary>How many of the compared scores are means over seeds.</summary>
+    public int SeedMeans { get; }
+
+    /// <summary>Networks with a score and without a level of a factor: they are in none of its comparisons. Factors that all have are left out.</summary>
+    public IReadOnlyList<(string Factor, IReadOnlyList<string> Models)> Unlevelled { get; }
 
     /// <summary>Forests, one a factor.</summary>
     public IReadOnlyList<Figure> Effects { get; }

@@ -23,6 +23,7 @@ public static class RunMerge
             Multiverse = runs.Select(run => run.Multiverse).FirstOrDefault(multiverse => multiverse is not null),
             Jobs = [.. runs.SelectMany(run => run.Jobs).DistinctBy(job => job.Key)],
             Resamples = [.. runs.SelectMany(run => run.Resamples).DistinctBy(row => (row.Fingerprint, row.Benchmark, row.Draw))],
+            Inputs = [.. runs.SelectMany(run => run.Inputs).DistinctBy(row => (row.Kind, row.Key))],
             Renderings = [.. runs.SelectMany(run => run.Renderings).DistinctBy(row => (row.Fingerprint, row.Rendering))],
             Trainings = [.. runs.SelectMany(run => run.Trainings).DistinctBy(row => (row.Fingerprint, row.Model, row.Step, row.Set, row.Measure))],
             Curves = [.. runs.SelectMany(run => run.Curves).DistinctBy(row => (row.Fingerprint, row.Model, row.Step))],
