@@ -30,6 +30,7 @@ public static class ManifestChecks
         new ModelFitCheck(),
         new TagNameCheck(),
         new ReportFactorCheck(),
+        new ReportColumnCheck(),
         new BootstrapCheck(),
         new AnalysisCheck(),
         new MultiverseCheck(),

@@ -10,13 +10,10 @@ public sealed class MultiverseCheck : IManifestCheck
     public string Id => "multiverse";
 
     /// <inheritdoc/>
-    public IEnumerable<Finding> Run(Manifest manifest, IManifestVocabulary vocabulary)
-    {
-        if (manifest.Multiverse is not { } multiverse)
-        {
-            return [];
-        }
+    public IEnumerable<Finding> Run(Manifest manifest, IManifestVocabulary vocabulary) => manifest.Multiverses.SelectMany(multiverse => Examine(manifest, multiverse));
 
+    private static IEnumerable<Finding> Examine(Manifest manifest, MultiverseSpec multiverse)
+    {
         SourcePosition at = manifest.Positions.Of(multiverse.Position, "claim");
         Message[] wrong = multiverse.Claim.First == multiverse.Claim.Second ? [Messages.OneLevel(multiverse.Claim.Factor, multiverse.Claim.First)]
             : manifest.Tables.Count > 0 ? [] // what other people's tables hold is known only when they are read

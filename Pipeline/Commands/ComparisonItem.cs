@@ -46,6 +46,10 @@ internal sealed record ComparisonItem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Rank { get; init; }
 
+    /// <summary>Of a multiverse: the claim.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Claim { get; init; }
+
     /// <summary>Of an analysis of a multiverse: holds, undecided or reversed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Verdict { get; init; }

@@ -14,24 +14,29 @@ internal static class ComparisonItems
         context.Contrasts.SelectMany(pair => pair.Contrasts).Select(Difference)
             .Concat(context.Crossed.SelectMany(crossed => Cells(crossed).Concat(Shares(crossed)).Concat(crossed.Interactions.Select(row => Interaction(crossed, row)))))
             .Concat(context.Matched.Select(Matched))
-            .Concat(context.Multiverse is { Result: var result } ? result.Analyses.Select(analysis => Analysis(result, analysis)).Concat(result.Choices.Zip(result.Shares.Shares, (choice, share) => Choice(result, choice.Choice.Id, share))) : [])
+            .Concat(context.Multiverses.Select(multiverse => multiverse.Result).SelectMany(result => result.Analyses.Select(analysis => Analysis(result, analysis)).Concat(result.Choices.Zip(result.Shares.Shares, (choice, share) => Choice(result, choice.Choice.Id, share)))))
             .Concat(context.Unlevelled.Select(pair => Unlevelled(pair.Factor, pair.Models)))
             .Concat(context.Whole.SelectMany(Models));
 
-    private static ComparisonItem Analysis(MultiverseResult result, Specification analysis) => Item("analysis", analysis.Group, string.Join(" | ", result.Choices.Select((choice, at) => $"{choice.Choice.Id}={analysis.Levels[at]}"))) with
+    private static ComparisonItem Analysis(MultiverseResult result, Specification analysis) => Item("analysis", analysis.Group, Levels(result, analysis)) with
     {
         Value = Finite(analysis.Effect),
         Low = Finite(analysis.Low),
         High = Finite(analysis.High),
         P = Finite(analysis.PValue),
         N = [analysis.FirstCount, analysis.SecondCount],
+        Id = string.Join(" | ", "analysis", result.Claim.Text, analysis.Group.Title, Levels(result, analysis)),
+        Claim = result.Claim.Text,
         Verdict = MultiverseWords.Of(analysis.Verdict),
         Method = analysis.Method + (result.IsStandardised ? "; in standard deviations of the measure" : string.Empty),
     };
 
+    private static string Levels(MultiverseResult result, Specification analysis) => string.Join(" | ", result.Choices.Select((choice, at) => $"{choice.Choice.Id}={analysis.Levels[at]}"));
+
     private static ComparisonItem Choice(MultiverseResult result, string choice, double share) => new()
     {
-        Id = $"choice | {choice}",
+        Id = $"choice | {result.Claim.Text} | {choice}",
+        Claim = result.Claim.Text,
         Kind = "choice",
         Benchmark = string.Empty,
         Metric = string.Empty,

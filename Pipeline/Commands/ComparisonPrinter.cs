@@ -1,6 +1,7 @@
 using Concord.Alignment.Statistics;
 using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Reporting.Analysis;
+using Concord.Pipeline.Reporting.Multiverse;
 using Concord.Pipeline.Reporting.Tables;
 using Concord.Pipeline.Reporting.Wording;
 
@@ -43,7 +44,7 @@ internal static class ComparisonPrinter
             }
         }
 
-        if (context.Multiverse is { } multiverse)
+        foreach (MultiverseReport multiverse in context.Multiverses)
         {
             console.Result(string.Empty);
             console.Result("Multiverse");

@@ -9,13 +9,13 @@ internal static class LockedMultiverse
     /// <summary>Writes it; nothing where a manifest has none.</summary>
     public static void Append(StringBuilder text, Manifest manifest)
     {
-        if (manifest.Multiverse is { } multiverse)
+        if (manifest.Multiverses.Count > 0)
         {
-            text.Append("multiverse: ").Append(Write(multiverse)).Append('\n');
+            text.Append("multiverse: ").Append(manifest.Multiverses.Count == 1 ? Write(manifest.Multiverses[0]) : YamlText.List(manifest.Multiverses.Select(Write))).Append('\n');
         }
     }
 
-    /// <summary>The value of the key <c>multiverse</c>.</summary>
+    /// <summary>One claim of the key <c>multiverse</c>.</summary>
     public static string Write(MultiverseSpec multiverse) => YamlText.Map(
     [
         ("claim", YamlText.Word(multiverse.Claim.Text)),

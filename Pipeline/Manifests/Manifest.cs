@@ -44,7 +44,7 @@ public sealed record Manifest
     public IReadOnlyList<AnalysisSpec> Analyses { get; init; } = [];
 
     /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
-    public MultiverseSpec? Multiverse { get; init; }
+    public IReadOnlyList<MultiverseSpec> Multiverses { get; init; } = [];
 
     /// <summary>Other people's tables of scores; where there are any, there are no models and no benchmarks.</summary>
     public IReadOnlyList<TableSpec> Tables { get; init; } = [];

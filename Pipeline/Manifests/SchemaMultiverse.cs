@@ -6,8 +6,10 @@ namespace Concord.Pipeline.Manifests;
 /// <summary>The multiverse in the JSON Schema.</summary>
 internal static class SchemaMultiverse
 {
-    /// <summary>The claim and the choices.</summary>
-    public static JsonObject Part() => SchemaPart.Map(
+    /// <summary>The claims and their choices.</summary>
+    public static JsonObject Part() => SchemaPart.OneOf("One claim, or a list of claims.", Claim(), SchemaPart.List("Several claims, each with its choices.", Claim()));
+
+    private static JsonObject Claim() => SchemaPart.Map(
         "A claim, looked at again under other choices of analysis.",
         [
             ("claim", SchemaPart.Text("'FACTOR: FIRST > SECOND': the first level is claimed to agree better; 'FACTOR: FIRST - SECOND' means the same.")),

@@ -25,7 +25,8 @@ public sealed class ReportContext
         ScoreGroup[] compared = [.. Whole.Select(group => input.Comparison.AveragesSeeds ? SeedAverages.Of(group, input.By) : group)];
         SeedMeans = compared.Zip(Whole, (averaged, group) => averaged.Entries.Except(group.Entries).Count()).Sum();
         Jobs = new JobList(input.Jobs);
-        Tables = [.. Groups.Select(group => ScoreTable.Make(group, Jobs))];
+        Tables = [.. Groups.Select(group => ScoreTable.Make(group, Jobs, input.Columns))];
+        ReportTable[] whole = input.Columns.Count == 0 ? [.. Tables] : [.. Groups.Select(group => ScoreTable.Make(group, Jobs, []))]; // what a figure shows is in its data, whatever a table shows
         ILookup<string, RenderingRow> rendered = input.Renderings.ToLookup(row => row.Fingerprint, StringComparer.Ordinal);
         Renderings = [.. Whole.Select(group => RenderingTable.Make(group, rendered)).OfType<ReportTable>()];
         HumanLikeness = HumanLikenessTables.Make(Whole, rendered);
@@ -41,7 +42,7 @@ public sealed class ReportContext
         CrossedTables = shown.Length == 0 ? [] : [Reporting.Tables.CrossedTables.Shares("shares", shown), Reporting.Tables.CrossedTables.Interactions("interactions", shown), Reporting.Tables.CrossedTables.Cells("cells", shown)];
         Effects = [.. Contrasts.Select(pair => ForestFigure.Make(pair.Factor, pair.Contrasts)).OfType<Figure>()];
         int drawn = Math.Clamp(DotsOfPage / Math.Max(1, Whole.Count), 10, 100);
-        Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", Tables[i], drawn) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
+        Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", whole[i], drawn) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
         Figure[] layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
         Layers = [.. layers.Select(figure => figure with { MostPanels = Math.Clamp(PanelsOfPage / layers.Length, 2, 60) })];
         Conditions = [.. Groups.Where(group => group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>(), .. Groups.Where(group => group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(ShapeBiasFigure.Make).OfType<Figure>()];
@@ -50,7 +51,7 @@ public sealed class ReportContext
         Training = TrainingTable.Make(input.Trainings);
         Learning = LearningFigure.Make(input.Trainings);
         Trends = TrendReport.Of(input);
-        Multiverse = MultiverseReport.Of(input);
+        Multiverses = MultiverseReport.Of(input);
         BetweenTables = input.Between is null ? [] : Between.BetweenTables.Of(input.Between);
         Cautions = CautionCatalogue.Examine(input, Whole);
     }
@@ -133,8 +134,8 @@ public sealed class ReportContext
     /// <summary>How scores rise with scale or along training.</summary>
     public IReadOnlyList<TrendReport> Trends { get; }
 
-    /// <summary>The manifest's claim under other choices of analysis; null where it makes none.</summary>
-    internal MultiverseReport? Multiverse { get; }
+    /// <summary>The manifest's claims under other choices of analysis; empty where it makes none.</summary>
+    internal IReadOnlyList<MultiverseReport> Multiverses { get; }
 
     /// <summary>What changed since earlier runs; empty where none is compared.</summary>
     public IReadOnlyList<ReportTable> BetweenTables { get; }
@@ -143,8 +144,8 @@ public sealed class ReportContext
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
     /// <summary>All tables, each once.</summary>
-    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(FactorTables).Concat(Multiverse?.Tables ?? []).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
+    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
 
     /// <summary>All figures, each once.</summary>
-    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverse?.Figure is { } curve ? [curve] : []).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(RdmMaps).Concat(Learning is null ? [] : [Learning]);
+    public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverses.Select(report => report.Figure).OfType<Figure>()).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(RdmMaps).Concat(Learning is null ? [] : [Learning]);
 }

@@ -61,13 +61,16 @@ public sealed record ReportInput
     public IReadOnlyList<AnalysisSpec> Analyses { get; init; } = [];
 
     /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
-    public MultiverseSpec? Multiverse { get; init; }
+    public IReadOnlyList<MultiverseSpec> Multiverses { get; init; } = [];
 
     /// <summary>Rows of other people's tables that only the analyses read: they are in no score table.</summary>
     public IReadOnlyList<ScoreRow> TableRows { get; init; } = [];
 
     /// <summary>Factors to compare by: family, regime, or a tag.</summary>
     public IReadOnlyList<string> By { get; init; } = ["family", "regime"];
+
+    /// <summary>Columns of score tables from left to right; empty for those that the catalogue shows by itself.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>How models are compared, beside the factors.</summary>
     public ComparisonSpec Comparison { get; init; } = new();

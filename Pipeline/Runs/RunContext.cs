@@ -18,6 +18,9 @@ public sealed record RunContext
     /// <summary>Factors to compare by.</summary>
     public required IReadOnlyList<string> By { get; init; }
 
+    /// <summary>Columns of score tables; empty for the catalogue's own.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>Formats of the report.</summary>
     public required IReadOnlyList<string> Formats { get; init; }
 
@@ -37,7 +40,7 @@ public sealed record RunContext
     public IReadOnlyList<Manifests.AnalysisSpec> Analyses { get; init; } = [];
 
     /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
-    public Manifests.MultiverseSpec? Multiverse { get; init; }
+    public IReadOnlyList<Manifests.MultiverseSpec> Multiverses { get; init; } = [];
 
     /// <summary>Whether the scores are other people's tables, read by the analyses alone.</summary>
     public bool IsOfTables { get; init; }

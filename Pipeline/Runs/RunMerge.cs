@@ -1,3 +1,4 @@
+using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Reporting;
 
 namespace Concord.Pipeline.Runs;
@@ -20,7 +21,7 @@ public static class RunMerge
             Scores = [.. runs.SelectMany(run => run.Scores).DistinctBy(row => (row.Fingerprint, row.Model, row.Benchmark))],
             TableRows = [.. runs.SelectMany(run => run.TableRows).DistinctBy(row => (row.Fingerprint, row.Model, row.Benchmark))],
             Analyses = [.. runs.SelectMany(run => run.Analyses).DistinctBy(analysis => analysis.Id)],
-            Multiverse = runs.Select(run => run.Multiverse).FirstOrDefault(multiverse => multiverse is not null),
+            Multiverses = [.. runs.SelectMany(run => run.Multiverses).DistinctBy(LockedMultiverse.Write)],
             Jobs = [.. runs.SelectMany(run => run.Jobs).DistinctBy(job => job.Key)],
             Resamples = [.. runs.SelectMany(run => run.Resamples).DistinctBy(row => (row.Fingerprint, row.Benchmark, row.Draw))],
             Inputs = [.. runs.SelectMany(run => run.Inputs).DistinctBy(row => (row.Kind, row.Key))],

@@ -27,7 +27,7 @@ public static class RunReader
             Scores = context.IsOfTables ? [] : rows,
             TableRows = context.IsOfTables ? rows : [],
             Analyses = context.Analyses,
-            Multiverse = context.Multiverse,
+            Multiverses = context.Multiverses,
             Jobs = ParquetRecords.Read<JobRow>(Path.Combine(folder, RunFiles.Jobs)),
             Resamples = ParquetRecords.Read<ResampleRow>(Path.Combine(folder, RunFiles.Resamples)),
             Inputs = ReadNew<InputRow>(folder, RunFiles.Inputs),
@@ -40,6 +40,7 @@ public static class RunReader
             References = context.References,
             Provenance = context.Provenance,
             By = context.By,
+            Columns = context.Columns,
             Formats = context.Formats,
         };
     }

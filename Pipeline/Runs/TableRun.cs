@@ -42,7 +42,7 @@ internal sealed class TableRun(ScoreSources sources, TimeProvider time)
             Provenance = provenance,
             Rdms = rdms,
             Analyses = manifest.Analyses,
-            Multiverse = manifest.Multiverse,
+            Multiverses = manifest.Multiverses,
             IsOfTables = true,
         });
         return true;

@@ -61,7 +61,7 @@ internal sealed record ScoreMap
     public IReadOnlyList<string> By { get; init; } = [];
 
     /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
-    public MultiverseSpec? Multiverse { get; init; }
+    public IReadOnlyList<MultiverseSpec> Multiverses { get; init; } = [];
 
     /// <summary>The place of the map's beginning.</summary>
     public SourcePosition Start { get; } = new(1, 1);

@@ -60,7 +60,7 @@ internal sealed class ScoreMapReader
             AveragesDuplicates = map.Word("duplicates", ["refuse", "average"]) == "average",
             AveragesSeeds = map.Word("seeds", ["replicates", "average"]) == "average",
             By = map.Texts("by"),
-            Multiverse = MultiverseReader.Read(map, this.values),
+            Multiverses = MultiverseReader.Read(map, this.values),
         };
         map.Done(Owner);
         this.Require(map, read);

@@ -60,7 +60,7 @@ internal sealed class ScoreSources(Lazy<FileResolver> resolver)
             Scores = rows.Rows,
             Jobs = [],
             References = map.Citation is null ? [] : [map.Citation],
-            Multiverse = Claimed(map, rows.Rows),
+            Multiverses = [.. map.Multiverses.Select(multiverse => Claimed(multiverse, map, rows.Rows))],
             By = map.By.Count > 0 ? map.By : ["family", "regime"],
             Comparison = new ComparisonSpec { IsForeign = true, AveragesSeeds = map.AveragesSeeds },
             Provenance =
@@ -73,13 +73,8 @@ internal sealed class ScoreSources(Lazy<FileResolver> resolver)
     }
 
     // A claim of levels that the table has not is a slip, and no finding.
-    private static MultiverseSpec? Claimed(ScoreMap map, IReadOnlyList<ScoreRow> rows)
+    private static MultiverseSpec Claimed(MultiverseSpec multiverse, ScoreMap map, IReadOnlyList<ScoreRow> rows)
     {
-        if (map.Multiverse is not { } multiverse)
-        {
-            return null;
-        }
-
         RowFilter.RequireName(rows, multiverse.Claim.Factor, "multiverse: claim");
         string[] levels = [.. rows.Select(row => Factor.LevelOf(row, multiverse.Claim.Factor)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string? lacking = new[] { multiverse.Claim.First, multiverse.Claim.Second }.FirstOrDefault(level => !levels.Contains(level));

@@ -25,7 +25,7 @@ internal static class ManifestBuilder
         IReadOnlyList<YamlValue> benchmarks = Needed("benchmarks") is { } items and not YamlSequence { Items.Count: 0 } ? context.Values.List(items, "benchmarks") : []; // none: for exports alone
         BenchmarkSpec[] benchmarkSpecs = [.. benchmarks.SelectMany(item => BenchmarkReader.Read(item, seed, simulations, grid, context))];
         grid.ReportUnused(modelSpecs, benchmarkSpecs, context);
-        MultiverseSpec? multiverse = MultiverseReader.Read(map, context.Values);
+        IReadOnlyList<MultiverseSpec> multiverses = MultiverseReader.Read(map, context.Values);
         _ = map.Map("lock");
         map.Done("the manifest");
         return new Manifest
@@ -44,7 +44,7 @@ internal static class ManifestBuilder
             Bootstrap = bootstrap,
             Analyses = analyses,
             Tables = tables,
-            Multiverse = multiverse,
+            Multiverses = multiverses,
             Start = map.Position,
         };
 
@@ -66,7 +66,8 @@ internal static class ManifestBuilder
         IReadOnlyList<string> by = map?.Texts("by") ?? [];
         IReadOnlyList<YamlValue> formats = map?.List("formats") ?? [];
         string[] words = [.. formats.Select(item => context.Values.Word(item, "formats", ManifestDefaults.Formats)).OfType<string>().Distinct()];
+        IReadOnlyList<string> columns = map?.Texts("columns") ?? [];
         map?.Done("report");
-        return new ReportSpec(by.Count == 0 ? ManifestDefaults.By : by, words.Length == 0 ? ManifestDefaults.Formats : words);
+        return new ReportSpec(by.Count == 0 ? ManifestDefaults.By : by, words.Length == 0 ? ManifestDefaults.Formats : words) { Columns = columns };
     }
 }

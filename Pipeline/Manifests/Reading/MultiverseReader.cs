@@ -8,14 +8,12 @@ internal static class MultiverseReader
 {
     private const string Owner = "multiverse";
 
-    /// <summary>The claim and its choices; null where there is none, or it cannot be read.</summary>
-    public static MultiverseSpec? Read(MapBinder map, ValueBinder values)
-    {
-        if (map.Map(Owner) is not { } multiverse)
-        {
-            return null;
-        }
+    /// <summary>The claims, each with its choices: one map, or a list of them. What cannot be read is left out, with a finding.</summary>
+    public static IReadOnlyList<MultiverseSpec> Read(MapBinder map, ValueBinder values) =>
+        [.. (map.Take(Owner) switch { null => [], YamlSequence list => list.Items, { } one => [one] }).Select(item => values.Map(item, Owner) is { } claim ? One(claim, values) : null).OfType<MultiverseSpec>()];
 
+    private static MultiverseSpec? One(MapBinder multiverse, ValueBinder values)
+    {
         YamlValue? written = multiverse.Require("claim", Owner);
         string? text = written is null ? null : values.Text(written, "claim");
         ContrastClaim? claim = text is null ? null : ContrastClaim.Parse(text);

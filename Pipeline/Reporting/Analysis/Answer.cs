@@ -18,11 +18,12 @@ public static class Answer
         List<ScoreGroup> scored = [.. context.Whole.Where(group => group.Entries.Any(entry => entry.Score is not null))];
         if (scored.Count == 0)
         {
-            return [.. Trained(context.Input.Trainings), .. context.Multiverse?.Sentences.Take(1) ?? [], .. context.Trends.Take(MostTrends).Select(trend => $"{NameText.Short(trend.Spec.Id)}: {trend.Headline}")];
+            return [.. Trained(context.Input.Trainings), .. context.Multiverses.Select(claim => claim.Sentences[0]), .. context.Trends.Take(MostTrends).Select(trend => $"{NameText.Short(trend.Spec.Id)}: {trend.Headline}")];
         }
 
         bool ranked = scored.Exists(group => group.Ranks is not null);
-        return [.. new[] { context.Multiverse?.Sentences[0], IsFactorial(context) ? Shares(context) : Effects(context), ranked || scored.TrueForAll(group => group.Entries.Count(entry => entry.Score is not null) < 2) ? Capital(Best(scored)) : "No model is called best: there are no paired resamples.", Power(scored) ?? Shares(context) }.OfType<string>().Take(MostSentences)];
+        string?[] found = [.. context.Multiverses.Select(claim => claim.Sentences[0]), IsFactorial(context) ? Shares(context) : Effects(context), ranked || scored.TrueForAll(group => group.Entries.Count(entry => entry.Score is not null) < 2) ? Capital(Best(scored)) : "No model is called best: there are no paired resamples.", Power(scored) ?? Shares(context)];
+        return [.. found.OfType<string>().Take(MostSentences)];
     }
 
     /// <summary>Who is best on one group, in words.</summary>

@@ -10,7 +10,7 @@ internal static class Caption
     public static string IntervalMethod(ScoreGroup group)
     {
         string[] methods = [.. group.Entries.Select(entry => entry.Headline?.CiMethod).OfType<string>().Distinct()];
-        return methods.Length switch { 0 => "method not stated", 1 => methods[0], _ => string.Join("; ", methods.Take(3)) };
+        return methods.Length switch { 0 => group.Entries.All(entry => entry.Headline?.CiLow is null) ? "none given" : "method not stated", 1 => methods[0], _ => string.Join("; ", methods.Take(3)) };
     }
 
     /// <summary>What the ceiling is.</summary>

@@ -9,11 +9,11 @@ namespace Concord.Pipeline.Reporting.Figures;
 /// <summary>Paired differences of a factor's levels on one axis: dot and 95 % bar, hollow when the interval includes zero, the numbers beside.</summary>
 public static class ForestFigure
 {
-    private const double Width = 740;
+    private const double Width = 810;
 
-    private const double Left = 250;
+    private const double Left = 320;
 
-    private const double Right = 540;
+    private const double Right = 610;
 
     private const double RowHeight = 23;
 

@@ -29,8 +29,8 @@ internal static class SpecificationFigure
         Matrix(scene, result);
         return new Figure
         {
-            Id = "multiverse",
-            Question = "Would another reasonable analysis have said otherwise?",
+            Id = result.Id,
+            Question = $"Would another reasonable analysis have said otherwise? Claim: {MultiverseWords.Claim(result.Claim)}",
             Panels = [scene],
             Caption = $"Claim: {MultiverseWords.Claim(result.Claim)}. Models counted: {result.Population}. Each column is one of {NumberText.Count(result.Analyses.Count)} analyses, ordered by effect; below, the choices that made it. Filled: the interval is clear of zero; hollow: undecided{(result.Analyses.Any(analysis => analysis.IsContested) ? ", because it includes zero or because the rank-sum test does not agree" : string.Empty)}. {MultiverseWords.Intervals(result)} The analyses share models and data and are not independent.",
             Data = MultiverseTables.Analyses(result),

@@ -10,17 +10,14 @@ namespace Concord.Pipeline.Reporting.Multiverse;
 /// <param name="Tables">The choices, then the analyses; empty without any.</param>
 internal sealed record MultiverseReport(MultiverseResult Result, IReadOnlyList<string> Sentences, Figure? Figure, IReadOnlyList<ReportTable> Tables)
 {
-    /// <summary>Looks at the claim of a report; null where it makes none.</summary>
+    /// <summary>Looks at the claims of a report, in their order.</summary>
     /// <param name="input">Scores and what is asked of them.</param>
-    public static MultiverseReport? Of(ReportInput input)
+    public static IReadOnlyList<MultiverseReport> Of(ReportInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.Multiverse is null)
-        {
-            return null;
-        }
-
-        MultiverseResult result = MultiverseAnalysis.Compute(input.Multiverse, input);
-        return new MultiverseReport(result, MultiverseWords.Sentences(result), SpecificationFigure.Make(result), result.Analyses.Count == 0 ? [] : [MultiverseTables.Choices(result), MultiverseTables.Analyses(result)]);
+        return [.. input.Multiverses.Select((spec, i) => Of(MultiverseAnalysis.Compute(spec, input) with { Place = i + 1 }))];
     }
+
+    private static MultiverseReport Of(MultiverseResult result) =>
+        new(result, MultiverseWords.Sentences(result), SpecificationFigure.Make(result), result.Analyses.Count == 0 ? [] : [MultiverseTables.Choices(result), MultiverseTables.Analyses(result)]);
 }

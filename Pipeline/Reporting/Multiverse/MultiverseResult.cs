@@ -6,6 +6,12 @@ namespace Concord.Pipeline.Reporting.Multiverse;
 /// <summary>A claim under all its analyses.</summary>
 internal sealed record MultiverseResult
 {
+    /// <summary>Which of the claims of a report it is, from 1.</summary>
+    public int Place { get; init; } = 1;
+
+    /// <summary>What its figure and tables are called.</summary>
+    public string Id => this.Place == 1 ? "multiverse" : $"multiverse-{this.Place}";
+
     /// <summary>The claim.</summary>
     public required ContrastClaim Claim { get; init; }
 

@@ -11,7 +11,7 @@ internal static class MultiverseTables
     /// <summary>One row an analysis.</summary>
     public static ReportTable Analyses(MultiverseResult result) => new()
     {
-        Id = "multiverse",
+        Id = result.Id,
         Caption = $"Every analysis of the claim that {MultiverseWords.Claim(result.Claim)}, largest effect first. {MultiverseWords.Intervals(result)}",
         Warning = Warning(result),
         Heads =
@@ -39,7 +39,7 @@ internal static class MultiverseTables
     /// <summary>One row a level of each choice.</summary>
     public static ReportTable Choices(MultiverseResult result) => new()
     {
-        Id = "multiverse-choices",
+        Id = result.Id + "-choices",
         Caption = $"What each level of a choice says of the claim that {MultiverseWords.Claim(result.Claim)}. Share: of the spread of effects between analyses, by the main effect of the choice{(result.IsComplete ? string.Empty : ", averaged over the orders of choices because the grid is incomplete")}; it belongs to this list of analyses and to no other.",
         Warning = Warning(result),
         Heads =

@@ -81,9 +81,9 @@ public sealed class MethodsSection : ReportSection
         : context.SeedMeans == 0 ? " No two models differ in their seed alone: none were averaged."
         : $" Models that differ in their seed alone were averaged first ({context.SeedMeans} of the compared scores are such means).";
 
-    private static Markup Multiverse(ReportContext context) => context.Multiverse is null || context.Multiverse.Result.Analyses.Count == 0
+    private static Markup Multiverse(ReportContext context) => context.Multiverses.All(claim => claim.Result.Analyses.Count == 0)
         ? Markup.Empty
-        : Markup.Of($"<p><b>Multiverse.</b> The claim is looked at under every combination of the varied choices for which there are scores; nothing is computed again for it. Each analysis is the contrast of the claim's two levels as under Comparison, and says that the claim holds, or is reversed, only where its own 95 % interval excludes zero (over models without matching: and the rank-sum test has p &lt; .05). {MultiverseWords.Intervals(context.Multiverse.Result)} Share of a choice: what its levels explain of the sum of squares of effects, averaged over all orders of the choices (Lindeman, Merenda and Gold 1980); on a full grid this is its main effect's sum of squares. After Steegen et al. 2016 and Simonsohn, Simmons and Nelson 2020.</p>");
+        : Markup.Of($"<p><b>Multiverse.</b> A claim is looked at under every combination of the varied choices for which there are scores; nothing is computed again for it. Each analysis is the contrast of the claim's two levels as under Comparison, and says that the claim holds, or is reversed, only where its own 95 % interval excludes zero (over models without matching: and the rank-sum test has p &lt; .05). {string.Join(" ", context.Multiverses.Where(claim => claim.Result.Analyses.Count > 0).Select(claim => MultiverseWords.Intervals(claim.Result)).Distinct())} Share of a choice: what its levels explain of the sum of squares of effects, averaged over all orders of the choices (Lindeman, Merenda and Gold 1980); on a full grid this is its main effect's sum of squares. After Steegen et al. 2016 and Simonsohn, Simmons and Nelson 2020.</p>");
 
     private static Markup Crossing(ReportContext context) => context.CrossedFigures.Count == 0
         ? Markup.Empty

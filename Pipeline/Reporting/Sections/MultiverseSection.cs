@@ -18,18 +18,18 @@ public sealed class MultiverseSection : ReportSection
     public override string Title => "Multiverse";
 
     /// <inheritdoc/>
-    public override Markup? Render(ReportContext context) => context.Multiverse switch
-    {
-        null => Unasked(context),
-        { Result.Analyses.Count: < 2 } lone => Markup.Of($"<p class=\"lead\">{lone.Sentences[0]}</p>{Varied(lone.Result.Claim, context.Input)}"),
-        { } report => Of(report),
-    };
+    public override Markup? Render(ReportContext context) => context.Multiverses.Count == 0 ? Unasked(context) : Markup.Join(context.Multiverses.Select(claim => Of(claim, context)));
 
-    private static Markup Of(MultiverseReport report)
+    private static Markup Of(MultiverseReport report, ReportContext context)
     {
+        if (report.Result.Analyses.Count < 2)
+        {
+            return Markup.Of($"<p class=\"lead\">{report.Sentences[0]}</p>{Varied(report.Result.Claim, context.Input)}");
+        }
+
         Markup figure = report.Figure is null ? Markup.Empty : FigureMarkup.Of(report.Figure, showData: false);
         Markup sentences = Markup.Join(report.Sentences.Select(sentence => Markup.Of($"<li>{sentence}</li>")));
-        return Markup.Of($"<ul class=\"read\">{sentences}</ul>{figure}<h3>Which choice decides?</h3>{HtmlTableWriter.Write(report.Tables[0], "t-multiverse-choices")}<details><summary>All {report.Result.Analyses.Count} analyses</summary>{HtmlTableWriter.Write(report.Tables[1], "t-multiverse", mostRows: MostRows)}</details>");
+        return Markup.Of($"<ul class=\"read\">{sentences}</ul>{figure}<h3>Which choice decides whether {MultiverseWords.Claim(report.Result.Claim)}?</h3>{HtmlTableWriter.Write(report.Tables[0], "t-" + report.Tables[0].Id)}<details><summary>All {report.Result.Analyses.Count} analyses</summary>{HtmlTableWriter.Write(report.Tables[1], "t-" + report.Tables[1].Id, mostRows: MostRows)}</details>");
     }
 
     // A difference that the page shows could have been a claim.

@@ -14,7 +14,7 @@ internal static class MatchedTable
         Heads =
         [
             new("benchmark", "Benchmark", "Benchmark and metric."), new("contrast", "Contrast", "First − second."), new("matched_on", "Matched on", "The property."), new("calliper", "Calliper", "The largest difference within a pair."),
-            Count("pairs", "Pairs"), Count("first_left_out", "Left out"), Count("second_left_out", "and"), Number("gap", "Gap"), Number("difference", "Difference"), Number("ci_low", "Low"), Number("ci_high", "High"), Number("p", "p"),
+            Count("pairs", "Pairs"), Count("first_left_out", "First left out"), Count("second_left_out", "Second left out"), Number("gap", "Gap"), Number("difference", "Difference"), Number("ci_low", "Low"), Number("ci_high", "High"), Number("p", "p"),
         ],
         Rows = [.. all.Select(Row)],
     };

@@ -17,8 +17,9 @@ public static class NumberText
     /// <summary>A signed difference with three decimals: <c>+.032</c>, <c>−.030</c>.</summary>
     public static string Difference(double? value, bool bounded = true)
     {
-        string text = Fixed(value, 3, bounded);
-        return text == Missing || text[0] == '−' ? text : "+" + text;
+        // The sign stays where the number rounds to zero: whether an interval includes zero hangs on it.
+        string text = Fixed(value, 3, bounded).TrimStart('−');
+        return text == Missing ? text : value switch { > 0 => "+" + text, < 0 => "−" + text, _ => text };
     }
 
     /// <summary>An interval in words: <c>.128 to .275</c>; the dash where either end is missing.</summary>

@@ -12,7 +12,7 @@ public sealed class ManifestChecksTests
     {
         ["identifier"] = manifest => manifest with { Models = [.. manifest.Models, .. manifest.Models] },
         ["analysis"] = manifest => manifest with { Tables = [new TableSpec("a", "/nowhere/at/all.csv", manifest.Models[0].Position)] },
-        ["multiverse"] = manifest => manifest with { Multiverse = new MultiverseSpec { Claim = new ContrastClaim("family", "convnet", "transformer") } },
+        ["multiverse"] = manifest => manifest with { Multiverses = [new MultiverseSpec { Claim = new ContrastClaim("family", "convnet", "transformer") }] },
         ["training"] = manifest => manifest with { Trainings = [new TrainingSpec { Id = "a", Architecture = "resnet18", Regime = "a", Like = "supervised", Seed = 1, Data = new TrainingData("nowhere", 32, null), Settings = new TrainingSettings(), WithCheckpoints = false, Position = manifest.Models[0].Position }] },
         ["architecture"] = manifest => Source(manifest, new NetworkSource("resnet81", Init(manifest))),
         ["layer"] = manifest => Model(manifest, model => model with { Layers = new LayerSelection(LayerSelectionKind.Listed, ["layer9"]) }),
@@ -36,6 +36,7 @@ public sealed class ManifestChecksTests
         ["model-fit"] = manifest => Source(manifest, new DatasetSource("geirhos2021", "resnet50")),
         ["tag-name"] = manifest => Model(manifest, model => model with { Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["family"] = "big" } }),
         ["report-factor"] = manifest => manifest with { Report = new ReportSpec(["size"], ["html"]) },
+        ["report-column"] = manifest => manifest with { Report = new ReportSpec(["family"], ["html"]) { Columns = ["scor"] } },
         ["bootstrap"] = manifest => manifest with { Bootstrap = 100 },
     };
 

@@ -14,24 +14,36 @@ public sealed class MultiverseManifestTests
         multiverse: { claim: "family: transformer - convnet", vary: [ metric, readout, { layer-rule: [nested, last] }, { models: [trained, "size!=small & regime=untrained"] } ] }
         """;
 
+    private static readonly string Several = Written.Replace("multiverse: {", "multiverse: [ {", StringComparison.Ordinal).Replace("family: transformer }", "family: transformer, tags: { size: large } }", StringComparison.Ordinal) + """, { claim: "size: small > large" } ]""";
+
     [Fact]
     public void The_form_of_the_contract_is_read()
     {
-        MultiverseSpec multiverse = Reading.Good(Written).Multiverse!;
+        MultiverseSpec multiverse = Assert.Single(Reading.Good(Written).Multiverses);
         Assert.Equal(new ContrastClaim("family", "transformer", "convnet"), multiverse.Claim);
         Assert.Equal(["metric", "readout", "layer-rule", "models"], multiverse.Vary.Select(choice => choice.Id));
         Assert.Equal(["nested", "last"], multiverse.Vary[2].Levels);
-        Assert.Empty(Reading.Good(Written[..Written.IndexOf(", vary", StringComparison.Ordinal)] + " }").Multiverse!.Vary);
+        Assert.Empty(Reading.Good(Written[..Written.IndexOf(", vary", StringComparison.Ordinal)] + " }").Multiverses[0].Vary);
     }
 
-    [Fact]
-    public void A_lock_file_reads_back_the_same()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_lock_file_reads_back_the_same(bool several)
     {
         using TemporaryFolder folder = new();
-        Manifest manifest = Reading.Good(Written);
+        Manifest manifest = Reading.Good(several ? Several : Written);
+        Assert.Equal(several ? 2 : 1, manifest.Multiverses.Count);
         File.WriteAllText(folder.File("lock.yaml"), LockFileWriter.Write(manifest, LockExtras.None));
         Manifest again = Reading.File(folder.File("lock.yaml")).Manifest!;
         Assert.Equal(Structure.Of(manifest), Structure.Of(again));
+    }
+
+    [Fact]
+    public void Each_claim_of_a_list_is_checked()
+    {
+        string told = string.Join('\n', Reading.Text(Several.Replace("small > large", "small > lage", StringComparison.Ordinal)).Findings);
+        Assert.Contains("Did you mean 'large'?", told, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Reporting;
+using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Multiverse;
 using Concord.Pipeline.Storage;
 
@@ -101,14 +102,27 @@ public sealed class MultiverseTests
     public void The_page_shows_the_curve_or_the_lines_that_would_vary_it()
     {
         ReportInput input = Foreign(0.3, models: 12, seed: 6);
-        string page = HtmlPage.Write(new ReportContext(input with { Multiverse = new MultiverseSpec { Claim = Claim } }));
+        string page = HtmlPage.Write(new ReportContext(input with { Multiverses = [new MultiverseSpec { Claim = Claim }] }));
         Assert.Contains("Would another reasonable analysis have said otherwise?", page, StringComparison.Ordinal);
         Assert.Contains("holds in 6 of 6 analyses", page, StringComparison.Ordinal);
         string unasked = HtmlPage.Write(new ReportContext(input));
         Assert.Contains("One analysis was run", unasked, StringComparison.Ordinal);
         Assert.Contains("family: convnet &gt; transformer", unasked, StringComparison.Ordinal);
-        string lone = HtmlPage.Write(new ReportContext(input with { Multiverse = new MultiverseSpec { Claim = Claim, Vary = [new("metric", ["score-a"])] } }));
+        string lone = HtmlPage.Write(new ReportContext(input with { Multiverses = [new MultiverseSpec { Claim = Claim, Vary = [new("metric", ["score-a"])] }] }));
         Assert.Contains("in the one analysis that was run", lone, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_claims_stand_side_by_side()
+    {
+        ReportInput input = Foreign(0.3, models: 12, seed: 6) with { Multiverses = [new MultiverseSpec { Claim = Claim }, new MultiverseSpec { Claim = new ContrastClaim("family", Claim.Second, Claim.First), Vary = [new("metric", [])] }] };
+        var context = new ReportContext(input);
+        Assert.Equal(["multiverse-choices", "multiverse", "multiverse-2-choices", "multiverse-2"], context.Multiverses.SelectMany(claim => claim.Tables).Select(table => table.Id));
+        Assert.Equal(["multiverse", "multiverse-2"], context.Multiverses.Select(claim => claim.Figure!.Id));
+        string page = HtmlPage.Write(context);
+        Assert.Contains("holds in 6 of 6 analyses", page, StringComparison.Ordinal);
+        Assert.Contains("reversed in 2", page, StringComparison.Ordinal);
+        Assert.Equal(2, context.Multiverses.Count(claim => Answer.Sentences(context).Contains(claim.Sentences[0])));
     }
 
     [Fact]
@@ -116,7 +130,7 @@ public sealed class MultiverseTests
     {
         ReportInput input = Foreign(0.3, models: 4, seed: 7);
         const string Hostile = "<script>alert(1)</script>\u202e";
-        input = input with { Scores = [.. input.Scores.Select(row => row with { Family = row.Family == "convnet" ? Hostile : row.Family, Region = row.Region + Hostile })], Multiverse = new MultiverseSpec { Claim = new ContrastClaim("family", Hostile, "transformer") } };
+        input = input with { Scores = [.. input.Scores.Select(row => row with { Family = row.Family == "convnet" ? Hostile : row.Family, Region = row.Region + Hostile })], Multiverses = [new MultiverseSpec { Claim = new ContrastClaim("family", Hostile, "transformer") }] };
         string page = HtmlPage.Write(new ReportContext(input));
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.DoesNotContain('\u202e', page);
