@@ -1,6 +1,8 @@
+using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Reporting.Columns;
 using Concord.Pipeline.Reporting.Tables;
 using Concord.Pipeline.Reporting.Writers;
+using Concord.Tests;
 
 namespace Concord.Pipeline.Tests.Reporting.Writers;
 
@@ -147,7 +149,7 @@ public class TableWriterTests
         Assert.Equal(["model", "rank_set", "score", "interval", "n_stimuli", "size", "architecture"], Heads(ColumnUse.Markdown));
         Assert.Equal(["model", "rank_set", "score", "ci_low", "ci_high", "n_stimuli", "size", "architecture"], Heads(ColumnUse.Latex));
         Assert.StartsWith("model,rank_set,score,ci_low,ci_high,n_stimuli,size,architecture\r\n", new CsvTableWriter().Write(table).TrimStart('\ufeff'), StringComparison.Ordinal);
-        Assert.Equal(new TableCell("272e3", 272e3) { Full = "272e3" }, table.Rows.Select(row => row[8]).First(cell => cell.Number is not null));
+        Assert.Equal(new TableCell("272e3", 272e3) { Full = "272e3" }, table.Rows.Select(row => row[7]).First(cell => cell.Number is not null));
         Assert.Contains(table.Rows, row => row[2].IsStrong);
         Assert.Equal(new ReportContext(input with { Columns = [] }).Scores[0].Data.Heads, context.Scores[0].Data.Heads);
         Assert.DoesNotContain("size", new ReportContext(input with { Columns = [] }).Tables[0].Heads.Select(head => head.Id));
