@@ -36,6 +36,9 @@ public sealed record ReportInput
     /// <summary>What changed since an earlier run; null where none is compared.</summary>
     public Between.RunHistory? Between { get; init; }
 
+    /// <summary>How alike models represent the same stimuli.</summary>
+    public IReadOnlyList<AgreementRow> Agreements { get; init; } = [];
+
     /// <summary>RDMs to show.</summary>
     public IReadOnlyList<RdmPicture> Rdms { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Scoring;
+using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Runs;
 
@@ -22,7 +23,7 @@ internal sealed class RdmGallery
         (string, string?, string) key = (job.Benchmark.Dataset, job.Benchmark.Region, job.Metric.Options.GetValueOrDefault("recorded") ?? job.Metric.Text("distance"));
         if (!this.walls.TryGetValue(key, out Wall? wall))
         {
-            this.walls[key] = wall = new Wall(job.Benchmark.Id, job.Metric.Name, recorded(), []);
+            this.walls[key] = wall = new Wall(job.Benchmark.Id, job.Metric.Name, job.Metric.Options.GetValueOrDefault("compare"), recorded(), []);
         }
 
         if (wall.Benchmark == job.Benchmark.Id && wall.Metric == job.Metric.Name)
@@ -34,5 +35,9 @@ internal sealed class RdmGallery
 
     public IEnumerable<RdmPicture> Pictures() => this.walls.Values.SelectMany(wall => wall.Models.OrderByDescending(model => model.Score).Take(ModelsShown).Select(model => model.Picture).Prepend(wall.Recorded));
 
-    private sealed record Wall(string Benchmark, string Metric, RdmPicture Recorded, List<(double Score, RdmPicture Picture)> Models);
+    /// <summary>How alike the models of each recording are, all of them and not only those that are shown.</summary>
+    public IEnumerable<AgreementRow> Agreements() => this.walls.Values.Where(wall => wall.Comparator is not null)
+        .SelectMany(wall => RdmAgreement.Of(wall.Recorded, wall.Models.OrderByDescending(model => model.Score).Select(model => model.Picture), wall.Metric, wall.Comparator!));
+
+    private sealed record Wall(string Benchmark, string Metric, string? Comparator, RdmPicture Recorded, List<(double Score, RdmPicture Picture)> Models);
 }

@@ -28,6 +28,7 @@ public static class RunMerge
             Renderings = [.. runs.SelectMany(run => run.Renderings).DistinctBy(row => (row.Fingerprint, row.Rendering))],
             Trainings = [.. runs.SelectMany(run => run.Trainings).DistinctBy(row => (row.Fingerprint, row.Model, row.Step, row.Set, row.Measure))],
             Curves = [.. runs.SelectMany(run => run.Curves).DistinctBy(row => (row.Fingerprint, row.Model, row.Step))],
+            Agreements = [.. runs.SelectMany(run => run.Agreements).DistinctBy(row => (row.Benchmark, row.Metric, row.First, row.Second))],
             Rdms = [.. runs.SelectMany(run => run.Rdms).DistinctBy(rdm => (rdm.Title, rdm.Benchmark))],
             ModelNotes = runs.SelectMany(run => run.ModelNotes).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => string.Join("; ", g.Select(pair => pair.Value).Distinct(StringComparer.Ordinal)), StringComparer.Ordinal),
             BenchmarkNotes = runs.SelectMany(run => run.BenchmarkNotes).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => string.Join("; ", g.Select(pair => pair.Value).Distinct(StringComparer.Ordinal)), StringComparer.Ordinal),

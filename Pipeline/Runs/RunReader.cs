@@ -34,6 +34,7 @@ public static class RunReader
             Trainings = ReadNew<TrainingRow>(folder, RunFiles.Training),
             Curves = ReadNew<CurveRow>(folder, RunFiles.Curves),
             Renderings = ScoreResult.ReadRenderings(folder),
+            Agreements = ReadNew<AgreementRow>(folder, RunFiles.Agreement),
             Rdms = ScoreResult.ReadRdms(folder, context.Rdms),
             ModelNotes = context.ModelNotes,
             BenchmarkNotes = context.BenchmarkNotes,

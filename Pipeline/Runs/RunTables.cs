@@ -26,6 +26,8 @@ internal sealed class RunTables
 
     public List<CurveRow> Curves { get; } = [];
 
+    public List<AgreementRow> Agreements { get; } = [];
+
     /// <summary>What made each score.</summary>
     public IReadOnlyList<InputRow> Inputs { get; private set; } = [];
 
@@ -85,6 +87,7 @@ internal sealed class RunTables
 
         tables.Inputs = inputs.Rows;
         tables.Rdms.AddRange(gallery.Pictures());
+        tables.Agreements.AddRange(gallery.Agreements());
         return tables;
     }
 
