@@ -52,6 +52,9 @@ public sealed class CatalogueVocabulary(DeclaredDatasetReader? declared = null) 
     public bool HasPositions(NetworkSource network) => this.OutlineOf(network).HasPositions;
 
     /// <inheritdoc/>
+    public long ParametersOf(NetworkSource network) => this.OutlineOf(network).Census.Parameters;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ArchitectureOption> OptionsOf(string architecture) => ArchitectureCatalogue.Find(architecture).Options;
 
     /// <inheritdoc/>

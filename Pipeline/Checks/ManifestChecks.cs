@@ -34,5 +34,6 @@ public static class ManifestChecks
         new BootstrapCheck(),
         new AnalysisCheck(),
         new MultiverseCheck(),
+        new CountedTagCheck(),
     ];
 }

@@ -25,7 +25,7 @@ public sealed class ReportColumnCheck : IManifestCheck
             }
             else if (!lines.TryAdd(column, at.Line))
             {
-                yield return FindingOf.Error(manifest, at, Messages.DuplicateId("column", column, lines[column]));
+                yield return FindingOf.Error(manifest, at, Messages.RepeatedColumn(column, lines[column]));
             }
         }
     }

@@ -44,6 +44,9 @@ public interface IManifestVocabulary
     /// <summary>The mechanisms that can be switched; empty for most architectures.</summary>
     IReadOnlyList<ArchitectureOption> OptionsOf(string architecture);
 
+    /// <summary>Trained values, counted from shapes; as the weights make them where their file is there.</summary>
+    long ParametersOf(NetworkSource network);
+
     /// <summary>The layers scored where the manifest names none.</summary>
     IReadOnlyList<string> DefaultLayersOf(string architecture);
 

@@ -179,6 +179,8 @@ internal static class Messages
 
     public static Message ListedTwice(string kind, string id, int line) => new($"{kind} '{Yaml.YamlScalar.Short(id)}' is listed already on line {Text(line)}.", "Remove one.");
 
+    public static Message RepeatedColumn(string column, int line) => new($"column '{Yaml.YamlScalar.Short(column)}' stands already on line {Text(line)}.", "Remove it.");
+
     public static Message DuplicateId(string kind, string id, int line) => new($"{kind} '{Yaml.YamlScalar.Short(id)}' is already taken on line {Text(line)}.", "Ids must differ in more than case.");
 
     public static Message AdversaryUnderAnotherName(string regime) => new($"regime '{regime}' has no adversary, and settings give it one.", $"Give it a name of its own: {{ name: …, like: {regime}, epsilon: … }}.");

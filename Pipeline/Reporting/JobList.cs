@@ -30,5 +30,5 @@ public sealed class JobList
     /// <summary>The id of the job that made a score; null where the page does not list it.</summary>
     public string? AnchorOf(ScoreRow? row) => row is null ? null : this.anchors.GetValueOrDefault(ScoreJob.TitleOf(row.Model, row.Benchmark, row.Metric));
 
-    private static string Anchor(JobRow job) => "job-" + job.Key;
+    private static string Anchor(JobRow job) => "job-" + job.Key[..Math.Min(12, job.Key.Length)];
 }

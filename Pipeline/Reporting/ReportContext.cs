@@ -12,9 +12,11 @@ namespace Concord.Pipeline.Reporting;
 public sealed class ReportContext
 {
     // A panel of a layer profile weighs about 5 kB, a model in a figure of scores 500 bytes: many benchmarks share what a page can bear.
-    private const int PanelsOfPage = 90;
+    private const int PanelsOfPage = 48;
 
-    private const int DotsOfPage = 300;
+    private const int RdmPanelsOfPage = 48;
+
+    private const int DotsOfPage = 150;
 
     /// <summary>Computes it.</summary>
     public ReportContext(ReportInput input)
@@ -46,8 +48,10 @@ public sealed class ReportContext
         Figure[] layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
         Layers = [.. layers.Select(figure => figure with { MostPanels = Math.Clamp(PanelsOfPage / layers.Length, 2, 60) })];
         Conditions = [.. Groups.Where(group => group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>(), .. Groups.Where(group => group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(ShapeBiasFigure.Make).OfType<Figure>()];
-        Rdms = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];
-        RdmMaps = [.. input.Rdms.GroupBy(picture => picture.Benchmark).Select(group => RdmMapFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>()];
+        IGrouping<string, RdmPicture>[] pictures = [.. input.Rdms.GroupBy(picture => picture.Benchmark)];
+        int shownRdms = Math.Clamp(RdmPanelsOfPage / Math.Max(1, 2 * pictures.Length), 4, 24);
+        Rdms = [.. pictures.Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
+        RdmMaps = [.. pictures.Select(group => RdmMapFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
         Agreements = AgreementMatrix.Of(input.Agreements, Groups);
         AgreementTables = [.. Agreements.Select(AgreementTable.Make)];
         Training = TrainingTable.Make(input.Trainings);

@@ -23,7 +23,7 @@ public static class SvgWriter
     public static Markup Decoration(Scene scene, string cssClass)
     {
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"{cssClass}\" viewBox=\"0 0 {N(scene.Width)} {N(scene.Height)}\" aria-hidden=\"true\"><title>{E(scene.Title)}</title><desc>{E(scene.Description)}</desc>");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"{cssClass}\" viewBox=\"0 0 {N(scene.Width)} {N(scene.Height)}\" aria-hidden=\"true\">");
         WriteMarks(svg, scene, page: true);
         return new Markup(svg.Append("</svg>").ToString());
     }

@@ -1,5 +1,4 @@
 using Concord.Pipeline.Reporting.Drawing;
-using SkiaSharp;
 
 namespace Concord.Pipeline.Reporting.Figures;
 
@@ -7,7 +6,12 @@ namespace Concord.Pipeline.Reporting.Figures;
 internal static class RdmRaster
 {
     /// <summary>Steps of the colour scale: few, so that pictures stay small.</summary>
-    private const double Shades = 24;
+    private const int Shades = 24;
+
+    private const int ScaleWidth = 64;
+
+    // The last place is what is not shown: the diagonal, and what is undefined.
+    private static readonly (byte Red, byte Green, byte Blue, byte Alpha)[] Palette = [.. Enumerable.Range(0, Shades + 1).Select(shade => Opaque((double)shade / Shades)), (0, 0, 0, 0)];
 
     /// <summary>The square picture: ranks in cividis, diagonal and undefined entries transparent, at most <paramref name="most"/> pixels a side.</summary>
     public static byte[] Png(RdmPicture picture, int[] order, int most)
@@ -15,33 +19,26 @@ internal static class RdmRaster
         int n = picture.StimulusCount;
         double[] ranks = Ranks(picture.UpperTriangle);
         int side = Math.Min(n, most);
-        using var bitmap = new SKBitmap(side, side, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        byte[] pixels = new byte[side * side];
         for (int y = 0; y < side; y++)
         {
             for (int x = 0; x < side; x++)
             {
                 double share = Mean(ranks, order, n, Span(y, side, n), Span(x, side, n));
-                (byte r, byte g, byte b) = Cividis.At(double.IsFinite(share) ? Math.Round(share * Shades) / Shades : 0);
-                bitmap.SetPixel(x, y, double.IsFinite(share) ? new SKColor(r, g, b) : SKColors.Transparent);
+                pixels[(y * side) + x] = (byte)(double.IsFinite(share) ? Math.Round(share * Shades) : Shades + 1);
             }
         }
 
-        using SKData data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        return data.ToArray();
+        return IndexedPng.Write(pixels, side, Palette);
     }
 
     /// <summary>The colour scale, dark to yellow.</summary>
-    public static byte[] Scale()
-    {
-        using var bitmap = new SKBitmap(64, 1, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        for (int x = 0; x < 64; x++)
-        {
-            (byte r, byte g, byte b) = Cividis.At(x / 63.0);
-            bitmap.SetPixel(x, 0, new SKColor(r, g, b));
-        }
+    public static byte[] Scale() => IndexedPng.Write([.. Enumerable.Range(0, ScaleWidth).Select(x => (byte)x)], ScaleWidth, [.. Enumerable.Range(0, ScaleWidth).Select(x => Opaque(x / (ScaleWidth - 1.0)))]);
 
-        using SKData data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        return data.ToArray();
+    private static (byte Red, byte Green, byte Blue, byte Alpha) Opaque(double share)
+    {
+        (byte red, byte green, byte blue) = Cividis.At(share);
+        return (red, green, blue, byte.MaxValue);
     }
 
     /// <summary>Ranks scaled to 0 … 1, ties averaged, NaN where the value is not finite.</summary>

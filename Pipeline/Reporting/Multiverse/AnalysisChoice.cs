@@ -6,6 +6,9 @@ namespace Concord.Pipeline.Reporting.Multiverse;
 /// <summary>A choice that an analyst makes and could have made otherwise. To add one, write a class and its line in <see cref="ChoiceCatalogue"/>.</summary>
 internal abstract class AnalysisChoice
 {
+    /// <summary>The level of an analysis in which there is nothing to choose.</summary>
+    public const string Idle = "none";
+
     /// <summary>Its word in a manifest.</summary>
     public abstract string Id { get; }
 
@@ -23,6 +26,9 @@ internal abstract class AnalysisChoice
 
     /// <summary>The levels that the rows offer, in the order in which they occur.</summary>
     public abstract IReadOnlyList<string> Levels(IReadOnlyList<ScoreRow> rows);
+
+    /// <summary>Whether the choice makes any difference to these rows; where not, they are one analysis at the level <see cref="Idle"/>.</summary>
+    public virtual bool Decides(IReadOnlyList<ScoreRow> rows) => true;
 
     /// <summary>The rows under a level.</summary>
     public abstract IReadOnlyList<ScoreRow> Keep(IReadOnlyList<ScoreRow> rows, string level);

@@ -22,8 +22,12 @@ internal sealed class LayerRuleChoice : AnalysisChoice
     public override bool Reads(string level) => level is Nested or Declared or Last or Best;
 
     /// <inheritdoc/>
+    public override bool Decides(IReadOnlyList<ScoreRow> rows) => Layered(rows).Count > 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Levels(IReadOnlyList<ScoreRow> rows)
     {
+        rows = Layered(rows) is { Count: > 0 } layered ? layered : rows;
         string?[] levels =
         [
             rows.Any(row => row.Selection == "nested") ? Nested : null,
@@ -36,6 +40,10 @@ internal sealed class LayerRuleChoice : AnalysisChoice
     /// <inheritdoc/>
     public override IReadOnlyList<ScoreRow> Keep(IReadOnlyList<ScoreRow> rows, string level) =>
         [.. rows.Where(row => row.Layer is null), .. rows.Where(row => row.Layer is not null).GroupBy(Measured).Select(layers => Choose([.. layers], level)).OfType<ScoreRow>().Select(row => row with { Selection = "fixed" })];
+
+    // Rows of models that were scored on more than one layer.
+    private static List<ScoreRow> Layered(IReadOnlyList<ScoreRow> rows) =>
+        [.. rows.Where(row => row.Layer is not null).GroupBy(Measured).Where(layers => layers.Select(row => row.Layer).Distinct().Count() > 1).SelectMany(layers => layers)];
 
     private static ScoreRow? Choose(List<ScoreRow> layers, string level)
     {

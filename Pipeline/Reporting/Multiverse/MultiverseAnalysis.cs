@@ -67,7 +67,7 @@ internal sealed class MultiverseAnalysis
         bool several = found.Select(analysis => (analysis.Group.Benchmark, analysis.Group.Metric, analysis.Group.Region, analysis.Group.Definition, analysis.Group.Stimuli, Ceiling: grid.Varied.Zip(analysis.Levels).FirstOrDefault(pair => pair.First.Choice is CeilingChoice).Second)).Distinct().Count() > 1;
         bool standardised = several && found.TrueForAll(analysis => analysis.SpreadCount >= FewestForSpread && analysis.Spread > 0);
         Specification[] sorted = [.. found.Select(analysis => standardised ? analysis.InSpreads() : analysis).OrderByDescending(analysis => analysis.Effect)];
-        (AnalysisChoice Choice, IReadOnlyList<string> Levels)[] choices = [.. grid.Varied.Select((varied, at) => (varied.Choice, (IReadOnlyList<string>)[.. varied.Levels.Where(level => sorted.Any(analysis => analysis.Levels[at] == level))]))];
+        (AnalysisChoice Choice, IReadOnlyList<string> Levels)[] choices = [.. grid.Varied.Select((varied, at) => (varied.Choice, (IReadOnlyList<string>)[.. varied.Levels.Append(AnalysisChoice.Idle).Distinct().Where(level => sorted.Any(analysis => analysis.Levels[at] == level))]))];
         int[][] levels = [.. choices.Select((choice, at) => sorted.Select(analysis => choice.Levels.ToList().IndexOf(analysis.Levels[at])).ToArray())];
         return new MultiverseResult
         {

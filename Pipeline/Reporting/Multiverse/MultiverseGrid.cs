@@ -96,7 +96,7 @@ internal sealed class MultiverseGrid
         }
 
         (AnalysisChoice choice, IReadOnlyList<string> all) = this.Varied[depth];
-        foreach (string level in all)
+        foreach (string level in choice.Decides(left) ? all : [AnalysisChoice.Idle])
         {
             // Models are left out last: the spread of a measure is that of all of them.
             IReadOnlyList<ScoreRow> kept = choice is ModelsChoice ? left : choice.Keep(left, level);

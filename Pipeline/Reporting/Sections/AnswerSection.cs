@@ -25,7 +25,7 @@ public sealed class AnswerSection : ReportSection
         string shown = context.IsWithoutScores && input.Trainings.Count > 0
             ? $"{input.Trainings.Select(row => row.Model).Distinct().Count()} networks trained"
             : $"{NumberText.Count(models)} models · data: {NameText.List(datasets, 8)}";
-        string date = input.MadeAt is { } time ? time.ToString("d MMMM yyyy, HH:mm 'UTC'zzz", CultureInfo.InvariantCulture) + " · " : string.Empty;
+        string date = input.MadeAt is { } time ? time.ToString(time.Offset == TimeSpan.Zero ? "d MMMM yyyy, HH:mm 'UTC'" : "d MMMM yyyy, HH:mm 'UTC'zzz", CultureInfo.InvariantCulture) + " · " : string.Empty;
         string question = string.IsNullOrWhiteSpace(input.Question) ? $"Report of {NameText.Short(input.Name)}" : NameText.Visible(input.Question);
         Markup describes = string.IsNullOrWhiteSpace(input.Question) ? Markup.Of($"<p class=\"lead\">{(input.Comparison.IsForeign ? "No question was asked of this table; this page only describes." : "The manifest asks no question; this page only describes.")}</p>") : Markup.Empty;
         IReadOnlyList<string> sentences = Answer.Sentences(context);

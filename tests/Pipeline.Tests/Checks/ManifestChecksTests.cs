@@ -13,6 +13,7 @@ public sealed class ManifestChecksTests
         ["identifier"] = manifest => manifest with { Models = [.. manifest.Models, .. manifest.Models] },
         ["analysis"] = manifest => manifest with { Tables = [new TableSpec("a", "/nowhere/at/all.csv", manifest.Models[0].Position)] },
         ["multiverse"] = manifest => manifest with { Multiverses = [new MultiverseSpec { Claim = new ContrastClaim("family", "convnet", "transformer") }] },
+        ["counted-tag"] = manifest => Model(Source(manifest, new DatasetSource("kriegeskorte92", "HMAX")), model => model with { Tags = new Dictionary<string, string> { ["parameters"] = "auto" } }),
         ["training"] = manifest => manifest with { Trainings = [new TrainingSpec { Id = "a", Architecture = "resnet18", Regime = "a", Like = "supervised", Seed = 1, Data = new TrainingData("nowhere", 32, null), Settings = new TrainingSettings(), WithCheckpoints = false, Position = manifest.Models[0].Position }] },
         ["architecture"] = manifest => Source(manifest, new NetworkSource("resnet81", Init(manifest))),
         ["layer"] = manifest => Model(manifest, model => model with { Layers = new LayerSelection(LayerSelectionKind.Listed, ["layer9"]) }),

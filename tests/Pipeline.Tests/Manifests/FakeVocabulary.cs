@@ -43,6 +43,8 @@ internal sealed class FakeVocabulary : IManifestVocabulary
 
     public bool HasPositions(NetworkSource network) => network.Architecture == "vit" && !network.Options.Any(option => option is { Key: "positions", Value: "none" });
 
+    public long ParametersOf(NetworkSource network) => network.Architecture == "vit" ? 86_567_656 : 269_722;
+
     public IReadOnlyList<ArchitectureOption> OptionsOf(string architecture) => architecture == "vit" ? VitOptions : [];
 
     public IReadOnlyList<string> DefaultLayersOf(string architecture) => architecture switch { "vit" => ["encoder.0", "encoder.2"], "gpt" => ["embed", "blocks.0", "norm"], _ => ["layer1", "layer4"] };

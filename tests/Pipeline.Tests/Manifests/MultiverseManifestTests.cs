@@ -40,6 +40,14 @@ public sealed class MultiverseManifestTests
     }
 
     [Fact]
+    public void Parameters_are_counted_where_a_tag_asks_for_it()
+    {
+        Manifest manifest = Reading.Good(Written.Replace("{ size: small }", "{ size: small, parameters: auto }", StringComparison.Ordinal));
+        Assert.Equal("269722", manifest.Models[0].Tags["parameters"]);
+        Assert.DoesNotContain("parameters", manifest.Models[1].Tags.Keys);
+    }
+
+    [Fact]
     public void Each_claim_of_a_list_is_checked()
     {
         string told = string.Join('\n', Reading.Text(Several.Replace("small > large", "small > lage", StringComparison.Ordinal)).Findings);

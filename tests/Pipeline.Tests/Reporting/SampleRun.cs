@@ -72,7 +72,7 @@ internal static class SampleRun
 
     public static JobRow Job(int i, string status) => new()
     {
-        Key = i.ToString("x64", CultureInfo.InvariantCulture),
+        Key = i.ToString("x8", CultureInfo.InvariantCulture).PadRight(64, '0'),
         Kind = i % 2 == 0 ? "extract" : "score",
         Title = $"job {i} of the sample",
         Status = status,

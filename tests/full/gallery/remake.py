@@ -3,22 +3,15 @@
 
 tests/full/gallery/remake.py [--check] PROGRAM [NAME ...]     without names: all; needs CONCORD_MIRROR and CONCORD_DATA, or the network
 
-Each entry is one command of the program. Of its report the page, the tables (without all-rows, which is long) and the
-references are kept. --check leaves the folder as it is and lists the cells that differ by more than 1e-6.
+Each entry is one command of the program, in the table of reports/README.md. Of its report the page, the tables as CSV (without all-rows, which is long) and
+the references are kept. --check leaves the folder as it is and lists the cells that differ by more than 1e-6.
 """
-import csv, os, shutil, subprocess, sys, tempfile
+import csv, os, re, shutil, subprocess, sys, tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-REAL = 'manifests/real/'
-ENTRIES = {
-    'quickstart': ['run', 'manifests/quickstart.yaml'],
-    'cifar-networks': ['run', REAL + 'cifar-networks.yaml'],
-    'geirhos2021': ['run', REAL + 'geirhos2021.yaml'],
-    'scaling': ['run', REAL + 'scaling.yaml'],
-    'deepnsd': ['compare', REAL + 'deepnsd.map.yaml', '--match', 'parameters:10%'],
-    'five-resnets': ['compare', REAL + 'scaling-primate-vvs-regimes.map.yaml'],
-}
+ENTRY = re.compile(r'^\| `reports/([a-z0-9-]+)` \|.*\| `concord ([^`]+)` \|$', re.M)
+ENTRIES = {name: command.split() for name, command in ENTRY.findall((ROOT / 'reports' / 'README.md').read_text())}
 
 
 def make(program, name, work):
@@ -30,8 +23,8 @@ def make(program, name, work):
     shutil.copy(report / 'index.html', kept)
     if (report / 'references.bib').exists():
         shutil.copy(report / 'references.bib', kept)
-    for table in (report / 'tables').iterdir():
-        if not table.name.startswith('all-rows'):
+    for table in (report / 'tables').glob('*.csv'):
+        if table.name != 'all-rows.csv':
             shutil.copy(table, kept / 'tables')
     return kept
 

@@ -148,6 +148,17 @@ public sealed class MultiverseTests
     }
 
     [Fact]
+    public void A_measure_without_layers_is_one_analysis_however_layers_are_chosen()
+    {
+        ReportInput drawn = Drawn();
+        ReportInput input = drawn with { Scores = [.. drawn.Scores, .. drawn.Scores.Where(row => row is { Selection: "nested", Readout: "tokens=none" or "tokens=all" }).Select(row => row with { Benchmark = "choices", Metric = "accuracy", Layer = null, LayerIndex = null, Selection = "fixed", Fingerprint = row.Fingerprint + "c" })] };
+        MultiverseResult result = MultiverseAnalysis.Compute(new MultiverseSpec { Claim = Claim, Vary = [new("benchmark", []), new("layer-rule", [])] }, input);
+        Assert.Equal(["none"], result.Analyses.Where(analysis => analysis.Levels[0] == "choices").Select(analysis => analysis.Levels[1]));
+        Assert.Equal(["last", "nested"], result.Analyses.Where(analysis => analysis.Levels[0] == "b").Select(analysis => analysis.Levels[1]).Order());
+        Assert.Equal(["nested", "last", "none"], result.Choices[1].Levels);
+    }
+
+    [Fact]
     public void Several_claims_stand_side_by_side()
     {
         ReportInput input = Foreign(0.3, models: 12, seed: 6) with { Multiverses = [new MultiverseSpec { Claim = Claim }, new MultiverseSpec { Claim = new ContrastClaim("family", Claim.Second, Claim.First), Vary = [new("metric", [])] }] };
