@@ -44,6 +44,7 @@ internal static class HostileRun
             BenchmarkNotes = new Dictionary<string, string>(StringComparer.Ordinal) { [rows[0].Benchmark] = "SIMULATED <i>" },
             Resamples = [.. sample.Resamples.Select(draw => draw with { Benchmark = draw.Benchmark + Element })],
             Rdms = [.. sample.Rdms.Select((rdm, i) => rdm with { Title = $"<svg onload=alert({i})>\u202E", GroupLabels = [.. rdm.GroupLabels.Select(label => label + "</text>")] })],
+            Agreements = [.. from second in new[] { 1, 2 } from first in Enumerable.Range(0, second) select new AgreementRow { Benchmark = rows[0].Benchmark, Metric = rows[0].Metric, Kind = first == 0 ? AgreementRow.OfRecording : AgreementRow.OfModels, First = Names[first] + "\u202E", Second = Names[second] + "\u202E", NStimuli = 3, Value = 0.5 }],
             Jobs = [SampleRun.Job(1, "failed") with { Error = "</td><script>", Title = "\u202Etitle" }],
             References = ["@a{x, title={</pre><script>}}"],
             Provenance = ["</li><script>"],

@@ -13,7 +13,7 @@ public sealed class BetweenModelsTests
     {
         // Ranks 1 2 3 against 1 3 2: rho .5; a constant RDM has none.
         AgreementRow[] rows = [.. RdmAgreement.Of(Rdm("brain", 1, 2, 3), [Rdm("a · l1", 10, 20, 30), Rdm("b · l2", 1, 30, 2), Rdm("c · l3", 1, 1, 1), new RdmPicture("other size", "it", 2, [1], [])], "rsa(correlation,spearman)", "spearman")];
-        Assert.Equal(["brain a · l1 1", "brain b · l2 0.5", "a · l1 b · l2 0.5", "brain c · l3 ", "a · l1 c · l3 ", "b · l2 c · l3 "], rows.Select(row => FormattableString.Invariant($"{row.First} {row.Second} {row.Value}")));
+        Assert.Equal(["brain a · l1 1", "brain b · l2 0.5", "a · l1 b · l2 0.5", "brain c · l3 ", "a · l1 c · l3 ", "b · l2 c · l3 "], rows.Select(row => FormattableString.Invariant($"{row.First} {row.Second} {(row.Value is { } value ? Math.Round(value, 12) : null)}")));
         Assert.Equal(["recording", "recording", "models", "recording", "models", "models"], rows.Select(row => row.Kind));
         Assert.All(rows, row => Assert.Equal(("it", 3L, "rsa(correlation,spearman)"), (row.Benchmark, row.NStimuli, row.Metric)));
     }
