@@ -34,8 +34,12 @@ public static class BehaviourAggregate
         return mean;
     }
 
-    internal static double MeanOfDefined(IEnumerable<double> values)
+    /// <summary>The mean of the values that are defined: over conditions and observers, where an undefined one is left out and counted.</summary>
+    /// <param name="values">NaN where undefined.</param>
+    /// <returns>NaN when none is defined.</returns>
+    public static double MeanOfDefined(IEnumerable<double> values)
     {
+        ArgumentNullException.ThrowIfNull(values);
         double[] defined = values.Where(value => !double.IsNaN(value)).ToArray();
         return defined.Length == 0 ? double.NaN : defined.Average();
     }

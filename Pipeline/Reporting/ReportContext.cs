@@ -32,6 +32,8 @@ public sealed class ReportContext
         ILookup<string, RenderingRow> rendered = input.Renderings.ToLookup(row => row.Fingerprint, StringComparer.Ordinal);
         Renderings = [.. Whole.Select(group => RenderingTable.Make(group, rendered)).OfType<ReportTable>()];
         HumanLikeness = HumanLikenessTables.Make(Whole, rendered);
+        Agreements = AgreementTables.Make(input, Groups);
+        Confusions = ConfusionTables.Make(input);
         string[] factors = [.. input.By.Distinct(StringComparer.Ordinal)];
         Contrasts = [.. factors.Select(factor => (factor, Analysis.Contrasts.Of(compared, factor, factors.FirstOrDefault(other => other != factor))))];
         Unlevelled = [.. factors.Select(factor => (factor, Analysis.Contrasts.WithoutLevel(Whole, factor))).Where(pair => pair.Item2.Count > 0)];
@@ -52,8 +54,8 @@ public sealed class ReportContext
         int shownRdms = Math.Clamp(RdmPanelsOfPage / Math.Max(1, 2 * pictures.Length), 4, 24);
         Rdms = [.. pictures.Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
         RdmMaps = [.. pictures.Select(group => RdmMapFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
-        Agreements = AgreementMatrix.Of(input.Agreements, Groups);
-        AgreementTables = [.. Agreements.Select(AgreementTable.Make)];
+        Likenesses = LikenessMatrix.Of(input.Likenesses, Groups);
+        LikenessTables = [.. Likenesses.Select(LikenessTable.Make)];
         Training = TrainingTable.Make(input.Trainings);
         Learning = LearningFigure.Make(input.Trainings);
         Trends = TrendReport.Of(input);
@@ -85,6 +87,12 @@ public sealed class ReportContext
 
     /// <summary>model-vs-human's tables with their uncertainty; empty where no benchmark has its metrics.</summary>
     public IReadOnlyList<ReportTable> HumanLikeness { get; }
+
+    /// <summary>Matrices of error consistency, one a benchmark with decisions.</summary>
+    internal IReadOnlyList<AgreementView> Agreements { get; }
+
+    /// <summary>What is taken for what, one a benchmark with decisions.</summary>
+    internal IReadOnlyList<ConfusionView> Confusions { get; }
 
     /// <summary>Paired differences by factor.</summary>
     public IReadOnlyList<(string Factor, IReadOnlyList<Contrast> Contrasts)> Contrasts { get; }
@@ -132,10 +140,10 @@ public sealed class ReportContext
     public IReadOnlyList<Figure> RdmMaps { get; }
 
     /// <summary>How alike models represent the same stimuli, one matrix a benchmark and metric.</summary>
-    public IReadOnlyList<AgreementMatrix> Agreements { get; }
+    public IReadOnlyList<LikenessMatrix> Likenesses { get; }
 
     /// <summary>Their pairs, one table a matrix.</summary>
-    public IReadOnlyList<ReportTable> AgreementTables { get; }
+    public IReadOnlyList<ReportTable> LikenessTables { get; }
 
     /// <summary>The networks that were trained; null where none was.</summary>
     public ReportTable? Training { get; }
@@ -156,7 +164,7 @@ public sealed class ReportContext
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
     /// <summary>All tables, each once.</summary>
-    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(AgreementTables).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
+    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(Agreements.SelectMany(view => view.Tables)).Concat(Confusions.SelectMany(view => view.Tables)).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(LikenessTables).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
 
     /// <summary>All figures, each once.</summary>
     public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverses.Select(report => report.Figure).OfType<Figure>()).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(RdmMaps).Concat(Learning is null ? [] : [Learning]);

@@ -24,6 +24,12 @@ public sealed record ReportInput
     /// <summary>Scores as other tools would state them.</summary>
     public IReadOnlyList<RenderingRow> Renderings { get; init; } = [];
 
+    /// <summary>Right answers of every two observers, counted; empty for runs without behaviour and of earlier versions.</summary>
+    public IReadOnlyList<AgreementRow> Agreements { get; init; } = [];
+
+    /// <summary>Answers by category, counted.</summary>
+    public IReadOnlyList<ConfusionRow> Confusions { get; init; } = [];
+
     /// <summary>How trained networks did.</summary>
     public IReadOnlyList<TrainingRow> Trainings { get; init; } = [];
 
@@ -37,7 +43,7 @@ public sealed record ReportInput
     public Between.RunHistory? Between { get; init; }
 
     /// <summary>How alike models represent the same stimuli.</summary>
-    public IReadOnlyList<AgreementRow> Agreements { get; init; } = [];
+    public IReadOnlyList<LikenessRow> Likenesses { get; init; } = [];
 
     /// <summary>RDMs to show.</summary>
     public IReadOnlyList<RdmPicture> Rdms { get; init; } = [];

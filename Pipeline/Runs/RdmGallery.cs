@@ -36,8 +36,8 @@ internal sealed class RdmGallery
     public IEnumerable<RdmPicture> Pictures() => this.walls.Values.SelectMany(wall => wall.Models.OrderByDescending(model => model.Score).Take(ModelsShown).Select(model => model.Picture).Prepend(wall.Recorded));
 
     /// <summary>How alike the models of each recording are, all of them and not only those that are shown.</summary>
-    public IEnumerable<AgreementRow> Agreements() => this.walls.Values.Where(wall => wall.Comparator is not null)
-        .SelectMany(wall => RdmAgreement.Of(wall.Recorded, wall.Models.OrderByDescending(model => model.Score).Select(model => model.Picture), wall.Metric, wall.Comparator!));
+    public IEnumerable<LikenessRow> Likenesses() => this.walls.Values.Where(wall => wall.Comparator is not null)
+        .SelectMany(wall => RdmLikeness.Of(wall.Recorded, wall.Models.OrderByDescending(model => model.Score).Select(model => model.Picture), wall.Metric, wall.Comparator!));
 
     private sealed record Wall(string Benchmark, string Metric, string? Comparator, RdmPicture Recorded, List<(double Score, RdmPicture Picture)> Models);
 }

@@ -81,9 +81,11 @@ public sealed class RunDirectory : IDisposable
         ParquetRecords.Write(this.File(RunFiles.Neuroids), tables.Neuroids);
         ParquetRecords.Write(this.File(RunFiles.Renderings), tables.Renderings);
         ParquetRecords.Write(this.File(RunFiles.Trials), tables.Trials);
+        ParquetRecords.Write(this.File(RunFiles.Agreements), tables.Agreements);
+        ParquetRecords.Write(this.File(RunFiles.Confusions), tables.Confusions);
         ParquetRecords.Write(this.File(RunFiles.Training), tables.Trainings);
         ParquetRecords.Write(this.File(RunFiles.Curves), tables.Curves);
-        ParquetRecords.Write(this.File(RunFiles.Agreement), tables.Agreements);
+        ParquetRecords.Write(this.File(RunFiles.Likeness), tables.Likenesses);
         ParquetRecords.Write(this.File(RunFiles.Inputs), tables.Inputs);
         ParquetRecords.Write(this.File(RunFiles.Jobs), jobs);
         IReadOnlyList<RdmDescription> rdms = ScoreResult.WriteRdmTable(this.folder, tables.Rdms);

@@ -11,10 +11,12 @@ internal static class RunFiles
     public const string Training = "training.parquet";
     public const string Curves = "curves.parquet";
     public const string Networks = "networks";
+    public const string Agreements = "agreements.parquet";
+    public const string Confusions = "confusions.parquet";
     public const string Inputs = "inputs.parquet";
     public const string Jobs = "jobs.parquet";
     public const string Rdms = "rdms.parquet";
-    public const string Agreement = "agreement.parquet";
+    public const string Likeness = "likeness.parquet";
     public const string Context = "context.json";
     public const string LockManifest = "manifest.lock.yaml";
     public const string Incomplete = "INCOMPLETE";

@@ -20,13 +20,19 @@ internal sealed class RunTables
 
     public List<TrialRow> Trials { get; } = [];
 
+    /// <summary>Who was right where others were.</summary>
+    public IReadOnlyList<AgreementRow> Agreements { get; private set; } = [];
+
+    /// <summary>What was taken for what.</summary>
+    public IReadOnlyList<ConfusionRow> Confusions { get; private set; } = [];
+
     public List<(TrainJob Job, TrainingOutcome Outcome)> Trained { get; } = [];
 
     public List<TrainingRow> Trainings { get; } = [];
 
     public List<CurveRow> Curves { get; } = [];
 
-    public List<AgreementRow> Agreements { get; } = [];
+    public List<LikenessRow> Likenesses { get; } = [];
 
     /// <summary>What made each score.</summary>
     public IReadOnlyList<InputRow> Inputs { get; private set; } = [];
@@ -48,6 +54,7 @@ internal sealed class RunTables
         HashSet<string> succeeded = [.. jobs.Where(job => job.Status is "done" or "cached").Select(job => job.Key)];
         string run = RunId(plan);
         RdmGallery gallery = new();
+        BehaviourTallies tallies = new(run);
         RunInputs inputs = new(environment.Store);
         HashSet<string> shown = [];
         HashSet<(string Benchmark, string Key)> drawn = [];
@@ -69,6 +76,7 @@ internal sealed class RunTables
             }
 
             tables.Trials.AddRange(output.Trials.Select(row => row with { Model = job.Model.Spec.Id }));
+            tallies.Add(job, output);
             gallery.Add(job, output, () => RecordedRdm.Picture(new TargetBuilder(environment).Build(job), job));
         }
 
@@ -85,9 +93,10 @@ internal sealed class RunTables
             inputs.Add(job);
         }
 
+        (tables.Agreements, tables.Confusions) = tallies.Count(new TargetBuilder(environment).Build);
         tables.Inputs = inputs.Rows;
         tables.Rdms.AddRange(gallery.Pictures());
-        tables.Agreements.AddRange(gallery.Agreements());
+        tables.Likenesses.AddRange(gallery.Likenesses());
         return tables;
     }
 

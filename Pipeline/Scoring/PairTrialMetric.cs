@@ -22,16 +22,10 @@ internal sealed class PairTrialMetric(IPairMetric metric) : ITrialMetric
             Value = new Scored(result.Value, result.Note),
             Between = between.Value,
             Draws = bootstrap is null ? [] : (humans ? bootstrap.BetweenHumans(metric) : bootstrap.ModelAgainstHumans(observer, metric))[0],
-            Conditions = set.Conditions.Count < 2 ? [] : [.. set.Conditions.Select(condition => (condition, MeanOfDefined(result.Cells.Where(cell => cell.Condition == condition).Select(cell => cell.Value))))],
+            Conditions = set.Conditions.Count < 2 ? [] : [.. set.Conditions.Select(condition => (condition, BehaviourAggregate.MeanOfDefined(result.Cells.Where(cell => cell.Condition == condition).Select(cell => cell.Value))))],
             Images = set.Conditions.Sum(condition => (long)set.Cell(set.Humans[0], condition).ImageIds.Length),
             Humans = set.Humans.Count,
             Raw = metric is ErrorConsistency && !humans ? AgreementRaw.Of(set, observer) : null,
         };
-    }
-
-    private static double MeanOfDefined(IEnumerable<double> values)
-    {
-        double[] defined = [.. values.Where(double.IsFinite)];
-        return defined.Length == 0 ? double.NaN : defined.Average();
     }
 }

@@ -1,35 +1,16 @@
 namespace Concord.Pipeline.Storage;
 
-/// <summary>How alike two models represent the same stimuli, or a model and the recording, as written to <c>agreement.parquet</c>.</summary>
-public sealed record AgreementRow
-{
-    /// <summary>The kind of a row whose first side is the recorded RDM.</summary>
-    public const string OfRecording = "recording";
-
-    /// <summary>The kind of a row of two models.</summary>
-    public const string OfModels = "models";
-
-    /// <summary>The benchmark whose stimuli were shown.</summary>
-    public required string Benchmark { get; init; }
-
-    /// <summary>The metric whose distance and comparator were used.</summary>
-    public required string Metric { get; init; }
-
-    /// <summary>recording or models.</summary>
-    public required string Kind { get; init; }
-
-    /// <summary>A model with its layer, or the recording.</summary>
-    public required string First { get; init; }
-
-    /// <summary>Another model with its layer.</summary>
-    public required string Second { get; init; }
-
-    /// <summary>Stimuli, or conditions.</summary>
-    public required long NStimuli { get; init; }
-
-    /// <summary>The comparator's value for the two RDMs; null where it is undefined.</summary>
-    public double? Value { get; init; }
-
-    /// <summary>The model without its layer.</summary>
-    public static string ModelOf(string name) => name.Split(" · ")[0];
-}
+/// <summary>Two observers' right answers in one condition, counted, as written to <c>agreements.parquet</c>: all that accuracy, observed consistency and error consistency need.</summary>
+/// <param name="Run">The run that counted: people of two runs are not the same people because they are called alike.</param>
+/// <param name="Benchmark">The benchmark.</param>
+/// <param name="Set">The set of trials; people are the same within a set only.</param>
+/// <param name="Condition">The condition; empty where there are none.</param>
+/// <param name="First">One observer.</param>
+/// <param name="FirstKind">One of <see cref="ObserverKind"/>.</param>
+/// <param name="Second">Another.</param>
+/// <param name="SecondKind">One of <see cref="ObserverKind"/>.</param>
+/// <param name="Images">Images that both answered.</param>
+/// <param name="FirstCorrect">Right answers of the first.</param>
+/// <param name="SecondCorrect">Right answers of the second.</param>
+/// <param name="BothCorrect">Images that both got right.</param>
+public sealed record AgreementRow(string Run, string Benchmark, string Set, string Condition, string First, string FirstKind, string Second, string SecondKind, long Images, long FirstCorrect, long SecondCorrect, long BothCorrect);

@@ -1,55 +1,85 @@
+using Concord.Alignment.Behaviour;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting.Analysis;
 
-/// <summary>How alike models are on one benchmark's stimuli: one value a pair, and each model's with the recording.</summary>
-public sealed class AgreementMatrix
+/// <summary>Error consistency of every two observers of a benchmark: the mean over conditions, then people, then sets, as the scores are aggregated.</summary>
+/// <remarks>People are the same within a set only, so that no single person has a value over several sets. Source: Geirhos, Meding and Wichmann 2020, doi:10.48550/arXiv.2006.16736.</remarks>
+internal sealed class AgreementMatrix
 {
-    private readonly Dictionary<(string, string), double?> values = [];
+    private readonly Dictionary<(string Set, ObserverLabel First, ObserverLabel Second), double> values = [];
+    private readonly Dictionary<string, ObserverLabel[]> people;
+    private readonly Dictionary<string, long> images;
 
-    private AgreementMatrix(IReadOnlyList<AgreementRow> rows, ScoreGroup? group)
+    /// <summary>Computes it.</summary>
+    /// <param name="rows">Counts of one run and benchmark.</param>
+    /// <param name="convention">What κ is where both observers are always right or always wrong.</param>
+    public AgreementMatrix(IReadOnlyList<AgreementRow> rows, KappaConvention convention)
     {
-        (Benchmark, Metric, StimulusCount, Group) = (rows[0].Benchmark, rows[0].Metric, rows[0].NStimuli, group);
-        Recording = rows.FirstOrDefault(row => row.Kind == AgreementRow.OfRecording)?.First;
-        Models = [.. rows.Where(row => row.Kind == AgreementRow.OfModels).SelectMany(row => new[] { row.First, row.Second }).Distinct(StringComparer.Ordinal)];
-        foreach (AgreementRow row in rows)
+        ErrorConsistency metric = new(convention);
+        foreach (var pair in rows.GroupBy(row => (row.Set, First: First(row), Second: Second(row))))
         {
-            this.values[(row.First, row.Second)] = row.Value;
-            this.values[(row.Second, row.First)] = row.Value;
+            double mean = BehaviourAggregate.MeanOfDefined(pair.Select(row => metric.Compute(new PairCounts(row.Images, row.FirstCorrect, row.SecondCorrect, row.BothCorrect)).Value));
+            this.values[pair.Key] = mean;
+            this.values[(pair.Key.Set, pair.Key.Second, pair.Key.First)] = mean;
         }
 
-        // A model that was read out in several ways stands several times: its name alone says not which is meant.
-        ByModel = Models.Select(AgreementRow.ModelOf).Distinct(StringComparer.Ordinal).Count() == Models.Count ? Models.ToDictionary(AgreementRow.ModelOf, StringComparer.Ordinal) : new Dictionary<string, string>(StringComparer.Ordinal);
+        this.Sets = [.. rows.Select(row => row.Set).Distinct(StringComparer.Ordinal)];
+        this.people = rows.GroupBy(row => row.Set, StringComparer.Ordinal).ToDictionary(set => set.Key, set => set.SelectMany(Both).Where(observer => !observer.IsModel).Distinct().ToArray(), StringComparer.Ordinal);
+        this.images = rows.GroupBy(row => row.Set, StringComparer.Ordinal).ToDictionary(set => set.Key, set => set.GroupBy(row => (First(row), Second(row))).First().Sum(row => row.Images), StringComparer.Ordinal);
+        this.Cells = rows.Count;
+        this.CertainCells = rows.Count(IsCertain);
+        this.Models = [.. rows.SelectMany(Both).Where(observer => observer.IsModel).Distinct().OrderByDescending(model => this.WithPeople(model, BehaviourAggregate.MeanOfDefined)).ThenBy(model => model.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>The benchmark.</summary>
-    public string Benchmark { get; }
+    /// <summary>The sets, in order.</summary>
+    public IReadOnlyList<string> Sets { get; }
 
-    /// <summary>The metric whose distance and comparator are used.</summary>
-    public string Metric { get; }
+    /// <summary>The models, the one that errs most like people first.</summary>
+    public IReadOnlyList<ObserverLabel> Models { get; }
 
-    /// <summary>Stimuli, or conditions.</summary>
-    public long StimulusCount { get; }
+    /// <summary>Pairs and conditions.</summary>
+    public int Cells { get; }
 
-    /// <summary>The scores of the same benchmark and metric; null where there are none.</summary>
-    public ScoreGroup? Group { get; }
+    /// <summary>Those in which expected agreement is 1, where the convention decides.</summary>
+    public int CertainCells { get; }
 
-    /// <summary>The recorded RDM's name, or null.</summary>
-    public string? Recording { get; }
+    /// <summary>The people of a set, or the one observer that stands for them.</summary>
+    public IReadOnlyList<ObserverLabel> PeopleOf(string set) => this.people[set];
 
-    /// <summary>Models with their layers, those that agree best with the recording first.</summary>
-    public IReadOnlyList<string> Models { get; }
+    /// <summary>Images of a set, conditions added up.</summary>
+    public long ImagesOf(string set) => this.images[set];
 
-    /// <summary>Models by their name without layer; empty where one stands twice.</summary>
-    public IReadOnlyDictionary<string, string> ByModel { get; }
+    /// <summary>Whether an observer answered the set.</summary>
+    public bool Has(string set, ObserverLabel observer) => this.people[set].Any(person => this.values.ContainsKey((set, observer, person)));
 
-    /// <summary>The matrices of a run, one a benchmark and metric with two models or more.</summary>
-    public static IReadOnlyList<AgreementMatrix> Of(IReadOnlyList<AgreementRow> rows, IReadOnlyList<ScoreGroup> groups) =>
-    [
-        .. rows.GroupBy(row => (row.Benchmark, row.Metric)).Where(same => same.Any(row => row.Kind == AgreementRow.OfModels))
-            .Select(same => new AgreementMatrix([.. same], groups.FirstOrDefault(group => group.Benchmark == same.Key.Benchmark && group.Metric == same.Key.Metric && !group.IsPart))),
-    ];
+    /// <summary>κ of two observers in a set; NaN where it is not defined, and for an observer with itself.</summary>
+    public double Value(string set, ObserverLabel first, ObserverLabel second) => this.values.GetValueOrDefault((set, first, second), double.NaN);
 
-    /// <summary>The value of a pair, in either order; null where it is undefined or was not compared.</summary>
-    public double? this[string first, string second] => this.values.GetValueOrDefault((first, second));
+    /// <summary>κ of two models over the sets; NaN where one of them lacks a set.</summary>
+    public double Between(ObserverLabel first, ObserverLabel second, string? set = null) =>
+        set is not null ? this.Value(set, first, second) : BehaviourAggregate.OverDatasets([.. this.Sets.Select(each => this.Value(each, first, second))]).Value;
+
+    /// <summary>κ with people, or of people with people: a statistic over people, or over their pairs, within each set, then the mean over sets.</summary>
+    /// <param name="model">The model; null for people among themselves.</param>
+    /// <param name="statistic">Mean, lowest or highest.</param>
+    /// <param name="set">One set, or null for all.</param>
+    public double WithPeople(ObserverLabel? model, Func<IEnumerable<double>, double> statistic, string? set = null) =>
+        BehaviourAggregate.OverDatasets([.. this.Sets.Where(each => set is null || each == set).Select(each => statistic(this.OfPeople(each, model)))]).Value;
+
+    private static ObserverLabel First(AgreementRow row) => new(row.First, row.FirstKind);
+
+    private static ObserverLabel Second(AgreementRow row) => new(row.Second, row.SecondKind);
+
+    private static ObserverLabel[] Both(AgreementRow row) => [First(row), Second(row)];
+
+    private static bool IsCertain(AgreementRow row) => (row.FirstCorrect * (row.Images - row.SecondCorrect)) + ((row.Images - row.FirstCorrect) * row.SecondCorrect) == 0;
+
+    private IEnumerable<double> OfPeople(string set, ObserverLabel? model)
+    {
+        ObserverLabel[] own = this.people[set];
+        return model is { } one
+            ? own.Select(person => this.Value(set, one, person))
+            : own.SelectMany((first, i) => own.Skip(i + 1).Select(second => this.Value(set, first, second)));
+    }
 }

@@ -19,16 +19,16 @@ public sealed class BetweenModelsSection : ReportSection
     /// <inheritdoc/>
     public override Markup? Render(ReportContext context)
     {
-        if (context.Agreements.Count == 0)
+        if (context.Likenesses.Count == 0)
         {
             return null;
         }
 
         List<Markup> parts = [];
-        for (int i = 0; i < context.Agreements.Count; i++)
+        for (int i = 0; i < context.Likenesses.Count; i++)
         {
-            AgreementMatrix matrix = context.Agreements[i];
-            AgreementMatrix? next = i + 1 < context.Agreements.Count ? context.Agreements[i + 1] : null;
+            LikenessMatrix matrix = context.Likenesses[i];
+            LikenessMatrix? next = i + 1 < context.Likenesses.Count ? context.Likenesses[i + 1] : null;
             string[] shared = next is null || next.Metric != matrix.Metric ? [] : [.. matrix.ByModel.Keys.Where(next.ByModel.ContainsKey)];
             if (shared.Length >= FewestShared)
             {
@@ -44,7 +44,7 @@ public sealed class BetweenModelsSection : ReportSection
         return Markup.Of($"<h3>Do models agree with each other?</h3>{Markup.Join(parts)}");
     }
 
-    private static Markup One(AgreementMatrix matrix)
+    private static Markup One(LikenessMatrix matrix)
     {
         string[] names = [.. matrix.Recording is null ? [] : (string[])[matrix.Recording], .. matrix.Models];
         return Table(
@@ -53,10 +53,10 @@ public sealed class BetweenModelsSection : ReportSection
             (row, column) => column < row ? Cell(matrix[names[row], names[column]]) : Blank(row == column));
     }
 
-    private static Markup Two(AgreementMatrix lower, AgreementMatrix upper, string[] shared)
+    private static Markup Two(LikenessMatrix lower, LikenessMatrix upper, string[] shared)
     {
         string[] names = ["recorded", .. shared];
-        string? Name(AgreementMatrix matrix, int at) => at == 0 ? matrix.Recording : matrix.ByModel[names[at]];
+        string? Name(LikenessMatrix matrix, int at) => at == 0 ? matrix.Recording : matrix.ByModel[names[at]];
         return Table(
             Markup.Of($"{Warning(lower)}{Warning(upper)}{Definition(lower)} Below the diagonal: {Place(lower)}; above it: {Place(upper)}. {More(lower, shared.Length)}{Recorded(lower)}{(upper.Group?.CeilingText is { } ceiling ? $" The scores' ceiling on {NameText.Short(upper.Benchmark)}: {ceiling}." : string.Empty)}"),
             names,
@@ -70,17 +70,17 @@ public sealed class BetweenModelsSection : ReportSection
         return Markup.Of($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Model by model\"><table class=\"heat\"><caption>{caption}</caption><thead><tr><th scope=\"col\">Model</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>");
     }
 
-    private static Markup Warning(AgreementMatrix matrix) => matrix.Group?.Warning is { } warning ? Markup.Of($"<strong class=\"warn\">{warning}.</strong> ") : Markup.Empty;
+    private static Markup Warning(LikenessMatrix matrix) => matrix.Group?.Warning is { } warning ? Markup.Of($"<strong class=\"warn\">{warning}.</strong> ") : Markup.Empty;
 
-    private static string Definition(AgreementMatrix matrix) =>
+    private static string Definition(LikenessMatrix matrix) =>
         $"Each number compares the RDMs of two models as {NameText.Short(matrix.Metric)}{(matrix.Group is null ? string.Empty : $" ({matrix.Group.Definition})")} compares a model's with the recorded one; each model at the layer that agrees best with the recording. One number a pair, no intervals. Colour: 0 (dark) to 1; columns are numbered as rows.";
 
-    private static string Place(AgreementMatrix matrix) => $"{NameText.Short(matrix.Benchmark)}, {NumberText.Count(matrix.StimulusCount)} stimuli";
+    private static string Place(LikenessMatrix matrix) => $"{NameText.Short(matrix.Benchmark)}, {NumberText.Count(matrix.StimulusCount)} stimuli";
 
-    private static string More(AgreementMatrix matrix, int shown) =>
+    private static string More(LikenessMatrix matrix, int shown) =>
         matrix.Group is { } group && group.Entries.Count(entry => entry.Score is not null) is var all && all > shown ? $"{shown} of {all} models. " : string.Empty;
 
-    private static string Recorded(AgreementMatrix matrix) => matrix.Recording is null ? string.Empty
+    private static string Recorded(LikenessMatrix matrix) => matrix.Recording is null ? string.Empty
         : $"The first row and column are the recorded RDM, the mean over subjects: near the model's score, and not the score, which is the mean of the agreement with each.{(matrix.Group?.CeilingText is { } ceiling ? $" The scores' ceiling on {NameText.Short(matrix.Benchmark)}: {ceiling}." : string.Empty)}";
 
     private static Markup Cell(double? value) => value is { } number

@@ -19,6 +19,9 @@ public sealed record TableCell(string Text, double? Number = null)
     /// <summary>A marker before the text: shape and tone of a model; only the page shows it.</summary>
     public PointMark? Icon { get; init; }
 
+    /// <summary>The step 0 … 9 of the colour behind the number, or null for none; only the page shows it.</summary>
+    public int? Heat { get; init; }
+
     /// <summary>The full text where <see cref="Text"/> was shortened; files that machines read hold this.</summary>
     public string? Full { get; init; }
 

@@ -78,8 +78,10 @@ public static class HtmlTableWriter
         }
     }
 
-    private static string Open(TableCell cell, bool isNumeric) =>
-        $"<td{(isNumeric ? " class=\"n\"" : string.Empty)}{(cell.Number is { } number && double.IsFinite(number) ? $" data-v=\"{NumberText.Exact(number)}\"" : string.Empty)}>";
+    // Cells of a heat map are many and never sorted: no number beside the text.
+    private static string Open(TableCell cell, bool isNumeric) => cell.Heat is { } step
+        ? FormattableString.Invariant($"<td class=\"hm v{step}\">")
+        : $"<td{(isNumeric ? " class=\"n\"" : string.Empty)}{(cell.Number is { } number && double.IsFinite(number) ? $" data-v=\"{NumberText.Exact(number)}\"" : string.Empty)}>";
 
     private static Markup Content(TableCell cell)
     {

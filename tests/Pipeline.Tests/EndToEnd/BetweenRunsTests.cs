@@ -98,10 +98,10 @@ public sealed class BetweenRunsTests(RunsToCompare runs) : IClassFixture<RunsToC
     [Fact]
     public void Models_of_one_run_are_compared_with_each_other_and_with_the_recording()
     {
-        AgreementRow[] rows = [.. RunReader.Read(runs.PathOf("first")).Agreements];
+        LikenessRow[] rows = [.. RunReader.Read(runs.PathOf("first")).Likenesses];
         Assert.Equal(4 * 5 / 2, rows.Length); // the two benchmarks have one recording
-        Assert.All(rows.Where(row => row.Kind == AgreementRow.OfModels), row => Assert.Equal(1, row.Value!.Value, 12)); // four times one network
-        Assert.Single(rows.Where(row => row.Kind == AgreementRow.OfRecording).Select(row => row.Value).Distinct());
+        Assert.All(rows.Where(row => row.Kind == LikenessRow.OfModels), row => Assert.Equal(1, row.Value!.Value, 12)); // four times one network
+        Assert.Single(rows.Where(row => row.Kind == LikenessRow.OfRecording).Select(row => row.Value).Distinct());
     }
 
     private static RowChange[] Of(RunChanges changes, string model, string benchmark) => [.. changes.Rows.Where(row => row.Row.Model == model && row.Row.Benchmark == benchmark)];

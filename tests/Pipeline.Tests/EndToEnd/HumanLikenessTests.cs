@@ -29,10 +29,37 @@ public sealed class HumanLikenessTests
             Assert.True(Number(row[low]) < value && value < Number(row[low + 1]), $"{row[0]}: {row[low]} to {row[low + 1]}");
         }
 
+        CheckMatrices(tables, humanlike);
+
         // The networks of .080 against .087 and .667 against .665 share the first rank; the third is told from both.
         Assert.Equal("3", uncertain[3][^1]);
         Assert.Contains("human-likeness", File.ReadAllText(Path.Combine(folder.File("out"), "report", "index.html")), StringComparison.Ordinal);
     }
+
+    // The matrix's means with people are the published κ, and set by set those of the goldens, which model-vs-human's own code made.
+    private static void CheckMatrices(string tables, (string Model, string[] Digits)[] humanlike)
+    {
+        string[][] whole = Csv(Only(tables, "geirhos2021-error-consistency-matrix-????????.csv"));
+        int people = Array.IndexOf(whole[0], "people");
+        Assert.All(humanlike, row => Assert.Equal(Number(row.Digits[2]), Number(whole.Single(line => line[0] == row.Model)[people]), 0.00051));
+        Assert.Equal(0.4312, Number(whole.Single(line => line[0] == "People")[people]), 0.00005);
+        Dictionary<string, string> idOf = new(StringComparer.Ordinal) { ["resnet50"] = "resnet50", ["simclr_resnet50x1"] = "simclr-x1", ["bagnet33"] = "bagnet33" };
+        string[][] golden = [.. Csv(Repository.Shared("golden", "real", "geirhos2021_models.csv")).Where(line => idOf.ContainsKey(line[0]))];
+        Assert.Equal(3 * 17, golden.Length);
+        foreach (string[] line in golden)
+        {
+            string[][] set = Csv(Only(tables, $"geirhos2021-{line[1].ToLowerInvariant()}-error-consistency-matrix-????????.csv"));
+            Assert.Equal(Number(line[^1]), set.Single(row => row[0] == idOf[line[0]]).Skip(5).Average(Number), 1e-9);
+        }
+
+        foreach (string[] line in Csv(Repository.Shared("golden", "real", "geirhos2021_humans.csv")).Skip(1))
+        {
+            string[][] set = Csv(Only(tables, $"geirhos2021-{line[0].ToLowerInvariant()}-error-consistency-matrix-????????.csv"));
+            Assert.Equal(Number(line[^1]), set.Skip(4).SelectMany(row => row.Skip(5)).Where(cell => cell.Length > 0).Average(Number), 1e-9);
+        }
+    }
+
+    private static string[][] Csv(string path) => [.. File.ReadAllLines(path).Select(line => line.TrimStart('\uFEFF').Split(','))];
 
     private static string Only(string folder, string pattern) => Assert.Single(Directory.GetFiles(folder, pattern));
 

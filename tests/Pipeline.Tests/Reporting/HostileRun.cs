@@ -21,6 +21,7 @@ internal static class HostileRun
         ReportInput sample = SampleRun.Make();
         string[] models = [.. sample.Scores.Select(row => row.Model).Distinct()];
         string Rename(string model) => Names[Array.IndexOf(models, model) % Names.Length] + (Array.IndexOf(models, model) >= Names.Length ? "2" : string.Empty);
+        string Observer(string name, string kind) => kind == ObserverKind.Model ? Rename(name) : "=\u202E<b>" + name;
         List<ScoreRow> rows = [.. sample.Scores.Select(row => row with
         {
             Model = Rename(row.Model),
@@ -44,8 +45,10 @@ internal static class HostileRun
             BenchmarkNotes = new Dictionary<string, string>(StringComparer.Ordinal) { [rows[0].Benchmark] = "SIMULATED <i>" },
             Resamples = [.. sample.Resamples.Select(draw => draw with { Benchmark = draw.Benchmark + Element })],
             Rdms = [.. sample.Rdms.Select((rdm, i) => rdm with { Title = $"<svg onload=alert({i})>\u202E", GroupLabels = [.. rdm.GroupLabels.Select(label => label + "</text>")] })],
-            Agreements = [.. from second in new[] { 1, 2 } from first in Enumerable.Range(0, second) select new AgreementRow { Benchmark = rows[0].Benchmark, Metric = rows[0].Metric, Kind = first == 0 ? AgreementRow.OfRecording : AgreementRow.OfModels, First = Names[first] + "\u202E", Second = Names[second] + "\u202E", NStimuli = 3, Value = 0.5 }],
+            Likenesses = [.. from second in new[] { 1, 2 } from first in Enumerable.Range(0, second) select new LikenessRow { Benchmark = rows[0].Benchmark, Metric = rows[0].Metric, Kind = first == 0 ? LikenessRow.OfRecording : LikenessRow.OfModels, First = Names[first] + "\u202E", Second = Names[second] + "\u202E", NStimuli = 3, Value = 0.5 }],
             Jobs = [SampleRun.Job(1, "failed") with { Error = "</td><script>", Title = "\u202Etitle" }],
+            Agreements = [.. sample.Agreements.Select(row => row with { Benchmark = row.Benchmark + Element, Set = "=" + row.Set + "</details>", First = Observer(row.First, row.FirstKind), Second = Observer(row.Second, row.SecondKind) })],
+            Confusions = [.. sample.Confusions.Select(row => row with { Benchmark = row.Benchmark + Element, Observer = Observer(row.Observer, row.Kind), Category = "@" + row.Category + "<script>\u202E", Response = row.Response.Length == 0 ? row.Response : "@" + row.Response + "<script>\u202E" })],
             References = ["@a{x, title={</pre><script>}}"],
             Provenance = ["</li><script>"],
         };

@@ -20,6 +20,8 @@ internal static class SampleRun
         ("pixels", "pixels", "baseline", "none", 0.12),
     ];
 
+    private static readonly Concord.Pipeline.Scoring.AnsweredSet s_behaviour = BehaviourSample.Set("contrast", ["resnet50", "simclr", "vit-b"], 4);
+
     public static ReportInput Make(int draws = 400)
     {
         List<ScoreRow> scores = [];
@@ -35,6 +37,8 @@ internal static class SampleRun
             Scores = scores,
             Resamples = resamples,
             Jobs = [.. Enumerable.Range(0, 12).Select(i => Job(i, i == 3 ? "failed" : i % 3 == 0 ? "cached" : "done"))],
+            Agreements = BehaviourSample.Agreements("geirhos2021.contrast", s_behaviour),
+            Confusions = BehaviourSample.Confusions("geirhos2021.contrast", s_behaviour),
             Rdms = [Rdm("human IT", 1), Rdm("resnet20, layer3.2", 2), Rdm("resnet20-untrained-1, layer3.2", 3)],
             ModelNotes = new Dictionary<string, string>(StringComparer.Ordinal) { ["cnn-a-adversarial"] = "normalisation unknown" },
             BenchmarkNotes = new Dictionary<string, string>(StringComparer.Ordinal) { ["simulated.it-rsa"] = "SIMULATED recording (made from resnet20 with noise)" },

@@ -4,9 +4,9 @@ using Concord.Pipeline.Reporting.Wording;
 namespace Concord.Pipeline.Reporting.Tables;
 
 /// <summary>The pairs of a matrix between models as a table for files.</summary>
-internal static class AgreementTable
+internal static class LikenessTable
 {
-    public static ReportTable Make(AgreementMatrix matrix)
+    public static ReportTable Make(LikenessMatrix matrix)
     {
         string[] names = [.. matrix.Recording is null ? [] : (string[])[matrix.Recording], .. matrix.Models];
         return new ReportTable
