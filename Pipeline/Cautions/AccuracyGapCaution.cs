@@ -13,6 +13,9 @@ public sealed class AccuracyGapCaution : Caution
     public override string Name => "accuracy gap behind a contrast";
 
     /// <inheritdoc/>
+    public override string? Blind(ReportInput input) => input.Scores.Concat(input.TableRows).Any(row => Factor.NumberOf(row, "accuracy") is not null) ? null : "no model has a tag accuracy";
+
+    /// <inheritdoc/>
     public override IEnumerable<CautionFinding> Examine(ReportInput input, IReadOnlyList<ScoreGroup> groups)
     {
         Storage.ScoreRow[] models = [.. groups.SelectMany(group => group.Entries).Where(entry => entry.IsNetwork && !entry.IsUntrained).Select(entry => entry.Identity).DistinctBy(row => row.Model)];

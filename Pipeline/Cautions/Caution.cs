@@ -14,6 +14,10 @@ public abstract class Caution
     /// <param name="groups">Its rows by benchmark and metric.</param>
     public abstract IEnumerable<CautionFinding> Examine(ReportInput input, IReadOnlyList<ScoreGroup> groups);
 
+    /// <summary>Why the rule cannot look at these scores; null where it can.</summary>
+    /// <param name="input">The run.</param>
+    public virtual string? Blind(ReportInput input) => null;
+
     /// <summary>A finding of this rule.</summary>
     protected CautionFinding Found(string message, string where = "") => new(Name, message, where);
 }

@@ -4,7 +4,7 @@ using Concord.Pipeline.Reporting.Wording;
 
 namespace Concord.Pipeline.Cautions;
 
-/// <summary>Family and regime that go together (Cramér's V above .8).</summary>
+/// <summary>Family and regime that go together (Cramér's V above .8), and factors whose levels share no architecture.</summary>
 public sealed class ConfoundedFactorsCaution : Caution
 {
     /// <inheritdoc/>
@@ -19,6 +19,27 @@ public sealed class ConfoundedFactorsCaution : Caution
         {
             yield return Found($"Family and regime go together (Cramér's V {NumberText.Ratio(v)}, {models.Count} models): the effect of one cannot be told from that of the other.");
         }
+
+        foreach (string factor in input.By.Where(factor => factor is not ("family" or "architecture" or "model")))
+        {
+            if (Apart(models, factor) is { } found)
+            {
+                yield return Found(found);
+            }
+        }
+    }
+
+    // A factor whose levels have no architecture in common is one with whatever sets their architectures apart.
+    private static string? Apart(List<Storage.ScoreRow> models, string factor)
+    {
+        var levels = models.Where(row => Factor.LevelOf(row, factor) is not null).GroupBy(row => Factor.LevelOf(row, factor)!).ToList();
+        if (levels.Count < 2 || levels.SelectMany(level => level.Select(row => row.Architecture).Distinct()).GroupBy(architecture => architecture).Any(same => same.Count() > 1))
+        {
+            return null;
+        }
+
+        string[] sizes = [.. levels.Select(level => (level.Key, Sizes: level.Select(row => Factor.NumberOf(row, "parameters")).OfType<double>().Order().ToArray())).Where(level => level.Sizes.Length > 0).Select(level => $"{NameText.Short(level.Key)} {NumberText.Count((long)level.Sizes[level.Sizes.Length / 2])}")];
+        return $"No architecture has two levels of {NameText.Short(factor)}: whatever else sets their architectures apart stands behind its contrasts.{(sizes.Length > 1 ? $" Median parameters: {string.Join(", ", sizes)}." : string.Empty)}";
     }
 
     /// <summary>Cramér's V of two labels; NaN when either has one level.</summary>

@@ -15,16 +15,14 @@ public sealed class UntrainedNotWorseCaution : Caution
     {
         foreach (ScoreGroup group in groups)
         {
-            foreach (ScoreEntry untrained in group.Entries.Where(entry => entry.IsUntrained && entry.Score is not null))
+            (ScoreEntry Untrained, ScoreEntry Trained)[] pairs = [.. Scored(group, isUntrained: true).SelectMany(untrained => Scored(group, isUntrained: false).Where(trained => trained.Identity.Architecture == untrained.Identity.Architecture).Select(trained => (untrained, trained)))];
+            string[] beaten = [.. pairs.Where(pair => group.HigherIsBetter ? pair.Trained.Score <= pair.Untrained.Score : pair.Trained.Score >= pair.Untrained.Score).Select(pair => $"{NameText.Short(pair.Untrained.Label)} {NumberText.Score(pair.Untrained.Score, group.IsBounded)} against {NameText.Short(pair.Trained.Label)} {NumberText.Score(pair.Trained.Score, group.IsBounded)}")];
+            if (beaten.Length > 0)
             {
-                List<string> beaten = [.. group.Entries
-                    .Where(entry => entry.IsNetwork && !entry.IsUntrained && entry.Identity.Architecture == untrained.Identity.Architecture && (group.HigherIsBetter ? entry.Score <= untrained.Score : entry.Score >= untrained.Score))
-                    .Select(entry => entry.Label)];
-                if (beaten.Count > 0)
-                {
-                    yield return Found($"The untrained {NameText.Short(untrained.Label)} scores {NumberText.Score(untrained.Score, group.IsBounded)}, no worse than {NameText.List(beaten)} of the same architecture. What this benchmark measures does not need training, or the layer or weights are wrong.", group.Title);
-                }
+                yield return Found($"In {beaten.Length} of {pairs.Length} pairs of one architecture the untrained network scores no worse than the trained one, by the scores alone and not by their intervals: {string.Join("; ", beaten.Take(3))}{(beaten.Length > 3 ? $"; and {beaten.Length - 3} more" : string.Empty)}. What is measured here may need little training, or the layer or weights are wrong.", group.Title);
             }
         }
     }
+
+    private static IEnumerable<ScoreEntry> Scored(ScoreGroup group, bool isUntrained) => group.Entries.Where(entry => entry.IsNetwork && entry.IsUntrained == isUntrained && entry.Score is not null);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Concord.Alignment.Behaviour;
 using Concord.Alignment.Catalogue;
 using Concord.Alignment.Ceilings;
+using Concord.Pipeline.Scoring;
 
 namespace Concord.Pipeline.Commands;
 
@@ -71,7 +72,7 @@ internal static class MetricsCommand
 
             foreach (string ceiling in entry.Ceilings)
             {
-                console.Result($"  ceiling {ceiling}{(Ceiling(ceiling) is { } what ? ": " + what : string.Empty)}");
+                console.Result($"  ceiling {ceiling}{(CeilingText.Describe(ceiling) is { } what ? ": " + what : string.Empty)}");
             }
 
             foreach (string normalisation in entry.Normalizations)
@@ -83,11 +84,4 @@ internal static class MetricsCommand
         }));
         return show;
     }
-
-    private static string? Ceiling(string name) => name switch
-    {
-        "given" => "the recorded sites' own reliabilities, which come with the dataset (split halves of the repetitions, Spearman–Brown corrected, where a recording is simulated); aggregated as the score",
-        "between-humans" => "the same metric between the humans",
-        _ => SubjectCeilings.Describe(name) ?? SplitHalfSpec.Describe(name),
-    };
 }

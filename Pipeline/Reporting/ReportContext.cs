@@ -39,7 +39,7 @@ public sealed class ReportContext
         Unlevelled = [.. factors.Select(factor => (factor, Analysis.Contrasts.WithoutLevel(Whole, factor))).Where(pair => pair.Item2.Count > 0)];
         Matched = [.. Contrasts.SelectMany(pair => compared.SelectMany(group => input.Comparison.Matching.SelectMany(rule => MatchedContrasts.Of(group, pair.Contrasts, rule))))];
         MatchedTable = Reporting.Tables.MatchedTable.Make(Matched);
-        Crossed = factors.Length < 2 ? [] : [.. compared.SelectMany(group => CrossedAnalysis.Of(group, factors[0], factors[1]))];
+        Crossed = factors.Length < 2 ? [] : CrossedAnalysis.Over(compared, factors[0], factors[1]);
         IReadOnlyList<CrossedFactors> all = [.. Crossed.GroupBy(crossed => crossed.Group).Select(group => group.First())];
         CrossedFigures = CrossedFigure.Make(all) is { } figure ? [figure] : [];
         CrossedFactors[] shown = [.. Crossed.Where(crossed => crossed.IsCrossed)];
@@ -49,13 +49,14 @@ public sealed class ReportContext
         Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", whole[i], drawn) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
         Figure[] layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
         Layers = [.. layers.Select(figure => figure with { MostPanels = Math.Clamp(PanelsOfPage / layers.Length, 2, 60) })];
-        Conditions = [.. Groups.Where(group => group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter).Select(group => ConditionFigure.Make(group, input.ChanceLevels.TryGetValue(group.Benchmark, out double chance) ? chance : null)).OfType<Figure>(), .. Groups.Where(group => group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(ShapeBiasFigure.Make).OfType<Figure>()];
+        Conditions = [.. Groups.Where(group => group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter).GroupBy(group => (group.Benchmark, group.Metric)).Select(sets => ConditionFigure.Make([.. sets], Chance(input, sets.Key.Benchmark))).OfType<Figure>(), .. Groups.Where(group => group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(ShapeBiasFigure.Make).OfType<Figure>()];
         IGrouping<string, RdmPicture>[] pictures = [.. input.Rdms.GroupBy(picture => picture.Benchmark)];
         int shownRdms = Math.Clamp(RdmPanelsOfPage / Math.Max(1, 2 * pictures.Length), 4, 24);
         Rdms = [.. pictures.Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
         RdmMaps = [.. pictures.Select(group => RdmMapFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
         Likenesses = LikenessMatrix.Of(input.Likenesses, Groups);
         LikenessTables = [.. Likenesses.Select(LikenessTable.Make)];
+        Models = ModelsTable.Make(Whole);
         Training = TrainingTable.Make(input.Trainings);
         Learning = LearningFigure.Make(input.Trainings);
         Trends = TrendReport.Of(input);
@@ -63,6 +64,10 @@ public sealed class ReportContext
         BetweenTables = input.Between is null ? [] : Between.BetweenTables.Of(input.Between);
         Cautions = CautionCatalogue.Examine(input, Whole);
     }
+
+    // Guessing among the categories of the trials, which are shown equally often.
+    private static double? Chance(ReportInput input, string benchmark) =>
+        input.Confusions.Where(row => row.Benchmark == benchmark).Select(row => row.Category).Distinct().Count() is > 1 and var categories ? 1.0 / categories : null;
 
     /// <summary>The run.</summary>
     public ReportInput Input { get; }
@@ -163,8 +168,11 @@ public sealed class ReportContext
     /// <summary>What the rules found.</summary>
     public IReadOnlyList<CautionFinding> Cautions { get; }
 
+    /// <summary>The models with what is known of them; null where none has a score.</summary>
+    public ReportTable? Models { get; }
+
     /// <summary>All tables, each once.</summary>
-    public IEnumerable<ReportTable> AllTables => Tables.Concat(Renderings).Concat(HumanLikeness).Concat(Agreements.SelectMany(view => view.Tables)).Concat(Confusions.SelectMany(view => view.Tables)).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(LikenessTables).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
+    public IEnumerable<ReportTable> AllTables => (Models is null ? [] : new[] { Models }).Concat(Tables).Concat(Renderings).Concat(HumanLikeness).Concat(Agreements.SelectMany(view => view.Tables)).Concat(Confusions.SelectMany(view => view.Tables)).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(LikenessTables).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
 
     /// <summary>All figures, each once.</summary>
     public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverses.Select(report => report.Figure).OfType<Figure>()).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(RdmMaps).Concat(Learning is null ? [] : [Learning]);

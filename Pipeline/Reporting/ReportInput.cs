@@ -63,9 +63,6 @@ public sealed record ReportInput
     /// <summary>When the run ended, for the page's header; null leaves it out.</summary>
     public DateTimeOffset? MadeAt { get; init; }
 
-    /// <summary>The score of guessing for each behavioural benchmark id, in the metric's unit; a benchmark without an entry gets no chance line.</summary>
-    public IReadOnlyDictionary<string, double> ChanceLevels { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
-
     /// <summary>Analyses of how scores rise with scale or along training.</summary>
     public IReadOnlyList<AnalysisSpec> Analyses { get; init; } = [];
 

@@ -33,11 +33,16 @@ internal sealed class RdmGallery
         }
     }
 
-    public IEnumerable<RdmPicture> Pictures() => this.walls.Values.SelectMany(wall => wall.Models.OrderByDescending(model => model.Score).Take(ModelsShown).Select(model => model.Picture).Prepend(wall.Recorded));
+    /// <summary>The pictures; where a benchmark has RDMs by several distances, their titles say which.</summary>
+    public IEnumerable<RdmPicture> Pictures() => this.walls.SelectMany(pair => pair.Value.Shown(ModelsShown)
+        .Select(picture => this.walls.Values.Count(other => other.Benchmark == picture.Benchmark) > 1 ? picture with { Title = $"{picture.Title} · {pair.Key.Distance}" } : picture));
 
     /// <summary>How alike the models of each recording are, all of them and not only those that are shown.</summary>
     public IEnumerable<LikenessRow> Likenesses() => this.walls.Values.Where(wall => wall.Comparator is not null)
         .SelectMany(wall => RdmLikeness.Of(wall.Recorded, wall.Models.OrderByDescending(model => model.Score).Select(model => model.Picture), wall.Metric, wall.Comparator!));
 
-    private sealed record Wall(string Benchmark, string Metric, string? Comparator, RdmPicture Recorded, List<(double Score, RdmPicture Picture)> Models);
+    private sealed record Wall(string Benchmark, string Metric, string? Comparator, RdmPicture Recorded, List<(double Score, RdmPicture Picture)> Models)
+    {
+        public IEnumerable<RdmPicture> Shown(int most) => this.Models.OrderByDescending(model => model.Score).Take(most).Select(model => model.Picture).Prepend(this.Recorded);
+    }
 }

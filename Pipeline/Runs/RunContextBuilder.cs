@@ -50,6 +50,8 @@ internal static class RunContextBuilder
                     .Where(id => manifest.Simulations.All(simulation => simulation.Id != id))
                     .Select(id => environment.Datasets.Load(id).Info)
                     .Select(info => $"Dataset {info.Id} (version {info.Version}): {info.Title}. Licence: {info.Licence}."),
+                .. manifest.Benchmarks.SelectMany(benchmark => benchmark.Metrics.Select(metric => (metric.Ceiling, benchmark.Id))).Distinct().GroupBy(pair => pair.Ceiling, pair => pair.Id)
+                    .Select(same => CeilingText.Describe(same.Key) is { } what ? $"Noise ceiling {same.Key} of {string.Join(", ", same)}: {what}." : null).OfType<string>(),
                 .. ShownPictures.Lines(environment, manifest),
                 .. plan.Models.Where(model => model.WeightsPath is not null).Select(model => $"Weights of {model.Spec.Id}: {model.Architecture}, SHA-256 {model.WeightsDigest}{(model.Checkpoint?.Naming is { } naming ? ", " + naming : string.Empty)}; {(model.Tokenizer is { } tokenizer ? tokenizer.Canonical : $"preprocessing {model.Preprocessing!.Describe()}")}."),
                 .. plan.Cautions,

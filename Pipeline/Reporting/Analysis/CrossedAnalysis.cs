@@ -7,7 +7,15 @@ namespace Concord.Pipeline.Reporting.Analysis;
 /// <remarks>Which models are counted decides the shares: with untrained networks as a regime, regime may explain nearly everything, and next to nothing among trained ones. So both stand side by side.</remarks>
 public static class CrossedAnalysis
 {
-    /// <summary>The analyses of a group; the first is over all networks. Empty where no network has a score and both levels.</summary>
+    /// <summary>The analyses of every group, in their order, with interactions adjusted over all of them.</summary>
+    public static IReadOnlyList<CrossedFactors> Over(IEnumerable<ScoreGroup> groups, string first, string second)
+    {
+        CrossedFactors[] all = [.. groups.SelectMany(group => Of(group, first, second))];
+        ILookup<(ScoreGroup, string), CrossedFactors> adjusted = all.GroupBy(crossed => crossed.Population).SelectMany(Adjusted).ToLookup(crossed => (crossed.Group, crossed.Population));
+        return [.. all.SelectMany(crossed => adjusted[(crossed.Group, crossed.Population)])];
+    }
+
+    /// <summary>The analyses of a group, p values not adjusted; the first is over all networks. Empty where no network has a score and both levels.</summary>
     public static IReadOnlyList<CrossedFactors> Of(ScoreGroup group, string first, string second)
     {
         ArgumentNullException.ThrowIfNull(group);
@@ -15,7 +23,7 @@ public static class CrossedAnalysis
         List<ScoreEntry> entries = [.. group.Entries.Where(entry => entry.IsNetwork && entry.Score is not null && (entry.Draws is not null || !drawn) && Factor.LevelOf(entry.Identity, first) is not null && Factor.LevelOf(entry.Identity, second) is not null)];
         List<ScoreEntry> trained = entries.FindAll(entry => !entry.IsUntrained);
         return entries.Count == 0 ? []
-            : trained.Count == 0 || trained.Count == entries.Count ? [Cross(group, (first, second), entries, trained.Count == 0 ? "untrained networks" : "all networks")]
+            : trained.Count == 0 || trained.Count == entries.Count ? [Cross(group, (first, second), entries, trained.Count == 0 ? "untrained networks" : group.Entries.Any(entry => entry.IsNetwork && entry.IsUntrained) ? "trained networks" : "all networks")]
             : [Cross(group, (first, second), entries, "all networks, untrained ones too"), Cross(group, (first, second), trained, "trained networks")];
     }
 
@@ -60,8 +68,19 @@ public static class CrossedAnalysis
             (double low, double high, double p) = draws is null ? OverModels(result, cells) : OverStimuli(interaction.Contrast.Value.Value, Array.ConvertAll(cells, cell => draws[cell]));
             return new InteractionRow(rows[interaction.First], rows[interaction.FirstOther], columns[interaction.Second], columns[interaction.SecondOther], interaction.Contrast.Value.Value, low, high, p, double.NaN);
         })];
-        double[] adjusted = Holm.Adjust([.. found.Select(row => row.PValue)]);
-        return [.. found.Select((row, i) => row with { AdjustedPValue = adjusted[i] })];
+        return found;
+    }
+
+    // Interactions are looked for on all measures, so all of them are one family; each population is another question.
+    private static IEnumerable<CrossedFactors> Adjusted(IEnumerable<CrossedFactors> family)
+    {
+        CrossedFactors[] all = [.. family];
+        double[] adjusted = Holm.Adjust([.. all.SelectMany(crossed => crossed.Interactions).Select(row => row.PValue)]);
+        int at = 0;
+        foreach (CrossedFactors crossed in all)
+        {
+            yield return crossed with { Interactions = [.. crossed.Interactions.Select(row => row with { AdjustedPValue = adjusted[at++] })] };
+        }
     }
 
     private static (double Low, double High, double PValue) OverStimuli(double value, double[][] cells)

@@ -29,7 +29,7 @@ public sealed record CrossedFactors
     /// <summary>The numbers.</summary>
     public required FactorialResult Result { get; init; }
 
-    /// <summary>Interaction contrasts, with p over the group adjusted by Holm.</summary>
+    /// <summary>Interaction contrasts, with p adjusted by Holm over all groups.</summary>
     public required IReadOnlyList<InteractionRow> Interactions { get; init; }
 
     /// <summary>Whether intervals are of resamples of stimuli.</summary>

@@ -57,7 +57,7 @@ public static class Factor
 
     private static string? Stated(string level) => level == Unstated ? null : level;
 
-    private static string? Tag(string tags, string name)
+    internal static string? Tag(string tags, string name)
     {
         if (tags.Length == 0)
         {

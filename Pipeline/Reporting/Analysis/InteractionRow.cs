@@ -9,7 +9,7 @@ namespace Concord.Pipeline.Reporting.Analysis;
 /// <param name="Low">Lower end of the 95 % interval; NaN where there is none.</param>
 /// <param name="High">Upper end.</param>
 /// <param name="PValue">Two-sided; NaN where there is none.</param>
-/// <param name="AdjustedPValue">Adjusted by Holm over the interactions of the group.</param>
+/// <param name="AdjustedPValue">Adjusted by Holm over the interactions of all groups.</param>
 public sealed record InteractionRow(string First, string FirstOther, string Second, string SecondOther, double Value, double Low, double High, double PValue, double AdjustedPValue)
 {
     /// <summary>Whether the interval excludes zero.</summary>

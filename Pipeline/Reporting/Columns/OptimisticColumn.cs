@@ -14,7 +14,7 @@ public sealed class OptimisticColumn : ReportColumn
     public override string Title => "Optimistic maximum over layers";
 
     /// <inheritdoc/>
-    public override string Legend => "The best layer chosen on the same stimuli that score it: too high by the choice, shown only beside the declared layer.";
+    public override string Legend => "The best layer chosen on the same stimuli that score it: too high by the choice, shown only beside the declared layer. It takes all stimuli together; a nested score is a mean over halves of them, and may therefore lie above it.";
 
     /// <inheritdoc/>
     public override int Order => 65;

@@ -16,26 +16,48 @@ public static partial class ConditionFigure
 
     private const int MostModels = 12;
 
-    /// <summary>The figure of a group; null when it has no rows by condition.</summary>
-    /// <param name="group">The group.</param>
+    /// <summary>The figure of a metric, one panel a set of stimuli; null when none has rows by condition.</summary>
+    /// <param name="groups">Groups of one benchmark and metric.</param>
     /// <param name="chance">The score of guessing, or null where it is not known.</param>
-    public static Figure? Make(ScoreGroup group, double? chance)
+    public static Figure? Make(IReadOnlyList<ScoreGroup> groups, double? chance)
     {
-        List<ScoreRow> rows = [.. group.Conditions.Where(row => row.Score is { } score && double.IsFinite(score))];
-        if (rows.Count == 0)
+        List<(ScoreGroup Group, List<ScoreRow> Rows)> sets = [.. groups.Select(group => (group, Scored(group))).Where(set => set.Item2.Count > 0)];
+        if (sets.Count == 0)
         {
             return null;
         }
 
+        List<ScoreRow> rows = [.. sets.SelectMany(set => set.Rows)];
+        ScoreRow[] all = [.. rows.Where(row => !ScoreGroups.IsHuman(row.Family)).DistinctBy(row => row.Model).OrderBy(row => row.Model, StringComparer.Ordinal)];
+        ScoreRow[] models = all[..Math.Min(all.Length, MostModels)];
+        Dictionary<string, Tone> tones = ModelTones.Of(models);
+        bool hasHumans = rows.Exists(row => ScoreGroups.IsHuman(row.Family));
+        ScoreGroup first = sets[0].Group;
+        string id = "conditions-" + (sets.Count == 1 ? first.Id : Slug.Of($"{first.Benchmark} {first.Metric}"));
+        string title = sets.Count == 1 ? first.Title : $"{first.Benchmark} · {first.Metric}";
+        string humans = !hasHumans ? "No human observers in these rows." : rows.Exists(row => ScoreGroups.IsHuman(row.Family) && row.Subject is not null) ? "Black: mean over human observers; grey band or bar: their range." : "Black: mean over human observers.";
+        return new Figure
+        {
+            Id = id,
+            Question = $"Do models fail where humans fail: {title}?",
+            Panels = [.. sets.Select(set => Panel(set.Group, set.Rows, tones, chance))],
+            Caption = $"Score ({first.Metric}) by condition, one panel a set of stimuli. Conditions that are numbers stand in their order and are joined; others have no order. {humans}{(ModelTones.AreAlike(models) ? " Colour: model; shape: regime." : string.Empty)}{(all.Length > MostModels ? $" The first {MostModels} of {all.Length} models by name are drawn; all are in the data." : string.Empty)}{(chance is null ? string.Empty : " Dashed: chance.")}",
+            Data = FigureData.Conditions(id, $"{title} by condition.", rows, first.IsBounded),
+            Legend = [.. models.Select(row => (new PointMark(8, 8, 4.6, Palette.Regime(row.Regime), tones[row.Model]), row.Model)), .. hasHumans ? [(new PointMark(8, 8, 4.6, MarkerShape.Disc, Tone.Ink), "humans, mean")] : Array.Empty<(PointMark, string)>()],
+            Warning = first.Warning,
+        };
+    }
+
+    private static List<ScoreRow> Scored(ScoreGroup group) => [.. group.Conditions.Where(row => row.Score is { } score && double.IsFinite(score))];
+
+    private static Scene Panel(ScoreGroup group, List<ScoreRow> rows, Dictionary<string, Tone> tones, double? chance)
+    {
         (List<string> conditions, bool ordered) = Order([.. rows.Select(row => row.Condition!).Distinct()]);
         double width = Math.Max(300, Left + 20 + (conditions.Count * 46));
         var axis = new LinearAxis(rows.Select(row => row.Score!.Value).Concat(chance is null ? [] : [chance.Value]), Height - 62, group.Warning is null ? 44 : 60);
         var humans = rows.Where(row => ScoreGroups.IsHuman(row.Family)).ToList();
-        var models = rows.Where(row => !ScoreGroups.IsHuman(row.Family)).GroupBy(row => row.Model).OrderBy(model => model.Key, StringComparer.Ordinal).ToList();
-        int modelCount = models.Count;
-        models = models[..Math.Min(models.Count, MostModels)];
-        var scene = new Scene(width, Height, $"{group.Title} by condition", $"{models.Count} models and {humans.Select(row => row.Subject).Distinct().Count()} human observers over {conditions.Count} conditions.");
-        scene.Add(new TextMark(0, 13, EmbeddedFont.Fit(group.Title, 13, width, bold: true), Tone: Tone.Ink, Size: 13, Bold: true));
+        var scene = new Scene(width, Height, $"{group.Title} by condition", $"{rows.Select(row => row.Model).Distinct().Count(tones.ContainsKey)} models and {humans.Select(row => row.Subject).Distinct().Count()} human observers over {conditions.Count} conditions.");
+        scene.Add(new TextMark(0, 13, EmbeddedFont.Fit(group.IsPart ? group.Stimuli[(group.Stimuli.LastIndexOf('/') + 1)..] : group.Title, 13, width, bold: true), Tone: Tone.Ink, Size: 13, Bold: true));
         scene.Add(new TextMark(0, 29, EmbeddedFont.Fit("↑ " + group.Metric, 11.5, width)));
         if (group.Warning is not null)
         {
@@ -43,8 +65,8 @@ public static partial class ConditionFigure
         }
 
         Backdrop.Rows(scene, axis, Left, width);
-        double At(int i) => Left + ((i + 0.5) * (width - Left) / conditions.Count);
         double slot = (width - Left) / conditions.Count;
+        double At(int i) => Left + ((i + 0.5) * slot);
         bool stagger = conditions.Exists(condition => EmbeddedFont.Measure(NameText.Visible(condition), 11.5) > slot - 6);
         for (int i = 0; i < conditions.Count; i++)
         {
@@ -54,38 +76,31 @@ public static partial class ConditionFigure
         if (chance is not null)
         {
             scene.Add(new LineMark(Left, axis.At(chance), width, axis.At(chance), Tone.Muted, 1, Dashed: true));
-            scene.Add(new TextMark(width - 2, axis.At(chance) - 4, "chance", TextAnchor.End));
+            scene.Add(new TextMark(Left + 2, axis.At(chance) - 4, "chance"));
         }
 
         DrawHumans(scene, axis, conditions, humans, ordered, At);
-        foreach (var model in models)
+        foreach (var model in rows.Where(row => tones.ContainsKey(row.Model)).GroupBy(row => row.Model).OrderBy(model => model.Key, StringComparer.Ordinal))
         {
-            Tone tone = Palette.Family(model.First().Family);
             List<(ScoreRow Row, double X, double Y)> points = [.. model.Select(row => (row, At(conditions.IndexOf(row.Condition!)), axis.At(row.Score))).OrderBy(point => point.Item2)];
-            if (ordered)
-            {
-                scene.Add(new PathMark([.. points.Select(point => (point.X, point.Y))], Closed: false, tone, Tone.None, 1.2));
-            }
-
-            foreach ((ScoreRow row, double x, double y) in points)
-            {
-                scene.Add(new PointMark(x, y, 3.4, Palette.Regime(row.Regime), tone) { Owner = row.Model, Tip = $"{NameText.Short(row.Model)}, {NameText.Short(row.Condition)}: {NumberText.Score(row.Score, group.IsBounded)}" });
-            }
+            DrawModel(scene, points, tones[model.Key], ordered, group.IsBounded);
         }
 
         scene.Add(new TextMark((Left + width) / 2, Height - 4, "condition", TextAnchor.Middle));
-        string id = "conditions-" + group.Id;
-        return new Figure
+        return scene;
+    }
+
+    private static void DrawModel(Scene scene, List<(ScoreRow Row, double X, double Y)> points, Tone tone, bool ordered, bool bounded)
+    {
+        if (ordered)
         {
-            Id = id,
-            Question = $"Do models fail where humans fail: {group.Title}?",
-            Panels = [scene],
-            Caption = $"Score ({group.Metric}) by condition{(ordered ? ", in order of its number" : "; conditions have no order, so points are not joined")}. {(humans.Count == 0 ? "No human observers in these rows." : humans.Exists(row => row.Subject is not null) ? "Black: mean over human observers; grey band or bar: their range." : "Black: mean over human observers.")}{(modelCount > MostModels ? $" The first {MostModels} of {modelCount} models by name are drawn; all are in the data." : string.Empty)} {(chance is null ? string.Empty : "Dashed: chance.")}",
-            Data = FigureData.Conditions(id, $"{group.Title} by condition.", rows, group.IsBounded),
-            Legend = [.. models.Select(model => (new PointMark(8, 8, 4.6, Palette.Regime(model.First().Regime), Palette.Family(model.First().Family)), model.Key)).Take(12), .. humans.Count == 0 ? Array.Empty<(PointMark, string)>() : [(new PointMark(8, 8, 4.6, MarkerShape.Disc, Tone.Ink), "humans, mean")]],
-            Warning = group.Warning,
-            IsWide = true,
-        };
+            scene.Add(new PathMark([.. points.Select(point => (point.X, point.Y))], Closed: false, tone, Tone.None, 1.2));
+        }
+
+        foreach ((ScoreRow row, double x, double y) in points)
+        {
+            scene.Add(new PointMark(x, y, 3.4, Palette.Regime(row.Regime), tone) { Owner = row.Model, Tip = $"{NameText.Short(row.Model)}, {NameText.Short(row.Condition)}: {NumberText.Score(row.Score, bounded)}" });
+        }
     }
 
     private static void DrawHumans(Scene scene, LinearAxis axis, List<string> conditions, List<ScoreRow> humans, bool ordered, Func<int, double> at)

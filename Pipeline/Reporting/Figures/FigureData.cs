@@ -29,10 +29,10 @@ internal static class FigureData
     {
         Id = id,
         Caption = caption,
-        Heads = [Text("model", "Observer"), Text("subject", "Subject"), Text("condition", "Condition"), Number("score", "Score"), Number("ci_low", "Low"), Number("ci_high", "High")],
+        Heads = [Text("stimuli", "Stimuli"), Text("model", "Observer"), Text("subject", "Subject"), Text("condition", "Condition"), Number("score", "Score"), Number("ci_low", "Low"), Number("ci_high", "High")],
         Rows = [.. rows.Select(row => (IReadOnlyList<TableCell>)
         [
-            Name(row.Model), Name(row.Subject ?? string.Empty), Name(row.Condition ?? string.Empty), Cell(row.Score, bounded), Cell(row.CiLow, bounded), Cell(row.CiHigh, bounded),
+            Name(row.Stimuli), Name(row.Model), Name(row.Subject ?? string.Empty), Name(row.Condition ?? string.Empty), Cell(row.Score, bounded), Cell(row.CiLow, bounded), Cell(row.CiHigh, bounded),
         ])],
     };
 

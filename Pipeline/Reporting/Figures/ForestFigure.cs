@@ -9,13 +9,14 @@ namespace Concord.Pipeline.Reporting.Figures;
 /// <summary>Paired differences of a factor's levels on one axis: dot and 95 % bar, hollow when the interval includes zero, the numbers beside.</summary>
 public static class ForestFigure
 {
-    private const double Width = 810;
+    // As wide as a phone: a label has a line of its own, with the bar and its numbers below.
+    private const double Width = 372;
 
-    private const double Left = 320;
+    private const double Left = 8;
 
-    private const double Right = 610;
+    private const double Right = 226;
 
-    private const double RowHeight = 23;
+    private const double RowHeight = 40;
 
     /// <summary>The figure of one factor; null when no difference has an interval.</summary>
     public static Figure? Make(string factor, IReadOnlyList<Contrast> all)
@@ -33,14 +34,14 @@ public static class ForestFigure
         var scene = new Scene(Width, height, $"Differences by {factor}", $"{clear} of {contrasts.Count} differences have a 95 % interval that excludes zero.");
         double bottom = height - 44;
         scene.Add(new TextMark(0, 14, $"Differences by {factor}", Tone: Tone.Ink, Size: 13, Bold: true));
-        Backdrop.Columns(scene, axis, 26, bottom);
-        scene.Add(new TextMark((Left + Right) / 2, bottom + 34, "difference of mean scores (first − second)", TextAnchor.Middle));
+        Backdrop.Columns(scene, axis, bottom - 4, bottom);
+        scene.Add(new TextMark(0, bottom + 34, "difference of mean scores (first − second)"));
         double y = 40;
         foreach (var group in groups)
         {
             ScoreGroup place = group.First().Group;
-            scene.Add(new TextMark(0, y + 4, EmbeddedFont.Fit(place.IsSimulated ? $"SIMULATED: {place.Benchmark}" : place.Benchmark, 12, Left - 12, bold: true), Tone: place.IsSimulated ? Tone.Vermilion : Tone.Ink, Size: 12, Bold: true));
-            scene.Add(new TextMark(0, y + 19, EmbeddedFont.Fit(group.Key.Length > place.Benchmark.Length + 3 ? group.Key[(place.Benchmark.Length + 3)..] : group.Key, 11.5, Left - 12)));
+            scene.Add(new TextMark(0, y + 4, EmbeddedFont.Fit(place.IsSimulated ? $"SIMULATED: {place.Benchmark}" : place.Benchmark, 12, Width, bold: true), Tone: place.IsSimulated ? Tone.Vermilion : Tone.Ink, Size: 12, Bold: true));
+            scene.Add(new TextMark(0, y + 19, EmbeddedFont.Fit(group.Key.Length > place.Benchmark.Length + 3 ? group.Key[(place.Benchmark.Length + 3)..] : group.Key, 11.5, Width)));
             y += 40;
             foreach (Contrast contrast in group)
             {
@@ -66,10 +67,16 @@ public static class ForestFigure
         Tone tone = contrast.IsClear ? Tone.Blue : Tone.Grey;
         string label = $"{contrast.Label} ({contrast.FirstCount} and {contrast.SecondCount})";
         string numbers = $"{NumberText.Difference(contrast.Difference, contrast.Group.IsBounded)} ({NumberText.DifferenceInterval(contrast.Low, contrast.High, contrast.Group.IsBounded)})";
-        scene.Add(new TextMark(14, y + 4, EmbeddedFont.Fit(label, 12, Left - 24), Tone: Tone.Ink, Size: 12));
+        scene.Add(new TextMark(8, y - 4, EmbeddedFont.Fit(label, 12, Width - 8), Tone: Tone.Ink, Size: 12));
+        y += 11;
+        foreach (double tick in axis.Ticks)
+        {
+            scene.Add(new LineMark(axis.At(tick), y - 9, axis.At(tick), y + 9, tick == 0 ? Tone.Muted : Tone.Grid)); // in the bar's own line, so that none crosses a word
+        }
+
         scene.Add(new LineMark(axis.At(contrast.Low), y, axis.At(contrast.High), y, tone, 1.8));
         scene.Add(new PointMark(axis.At(contrast.Difference), y, 4.6, contrast.IsClear ? MarkerShape.Disc : MarkerShape.Ring, tone) { Owner = contrast.Label, Tip = $"{contrast.Label}: {numbers}" });
-        scene.Add(new TextMark(Right + 14, y + 4, numbers, Tone: Tone.Ink, Size: 11.5));
+        scene.Add(new TextMark(Right + 10, y + 4, numbers, Tone: Tone.Ink, Size: 11.5));
     }
 
     private static string Describe(string factor, List<Contrast> contrasts)
@@ -84,7 +91,7 @@ public static class ForestFigure
         string matching = matched == contrasts.Count ? contrasts.All(contrast => contrast.Factor is "family" or "architecture") ? "taken within each level of the other factor that has both, then averaged" : "taken within each architecture (or level of the other factor) that has both levels, then averaged"
             : matched == 0 ? "between means over models; architectures differ, so other properties differ with it"
             : "taken within architectures (or levels of the other factor) where both levels exist, between means elsewhere (see the data)";
-        return $"Difference of scores, {matching}. Models counted: {string.Join("; ", populations)}; their numbers stand in brackets. Bar: {bar}; hollow: it includes zero{(contrasts.Any(contrast => contrast.Method == ContrastMethod.Unpaired) ? ", or the rank-sum test has p ≥ .05" : string.Empty)}, so no lead is clear."
+        return $"Difference of scores, {matching}. Models counted: {string.Join("; ", populations)}; their numbers stand in brackets. Bar: {bar}; hollow: it includes zero{(contrasts.Any(contrast => contrast.Method == ContrastMethod.Unpaired) ? ", or the rank-sum test has p ≥ .05" : string.Empty)}, so no lead is clear. {contrasts.Count(contrast => contrast.IsClear)} of {contrasts.Count} are clear, {contrasts.Count(contrast => contrast.IsClear && contrast.AdjustedPValue < 0.05)} also after Holm's adjustment over all of them."
             + (contrasts.Any(contrast => !contrast.Group.HigherIsBetter) ? " Where lower is better, a negative difference favours the first." : string.Empty)
             + (contrasts.Any(contrast => contrast.FirstCount == 1 || contrast.SecondCount == 1) ? $" A level of one model says nothing about {factor} beyond that model." : string.Empty);
     }
@@ -98,8 +105,8 @@ public static class ForestFigure
             new("benchmark", "Benchmark", "Benchmark and metric."),
             new("first", "First", "The level whose mean comes first."),
             new("second", "Second", "The level taken away."),
-            new("first_models", "Models", "Models of the first level.") { IsNumeric = true, Decimals = 0 },
-            new("second_models", "and", "Models of the second level.") { IsNumeric = true, Decimals = 0 },
+            new("first_models", "Models, first", "Models of the first level.") { IsNumeric = true, Decimals = 0 },
+            new("second_models", "Models, second", "Models of the second level.") { IsNumeric = true, Decimals = 0 },
             new("matched_architectures", "Matched", "Architectures, or levels of the other factor, with both levels; 0: not matched.") { IsNumeric = true, Decimals = 0 },
             new("population", "Population", "Which models were counted."),
             new("difference", "Difference", "First minus second.") { IsNumeric = true },

@@ -32,6 +32,9 @@ public static class LayerFigure
 
         HashSet<string> trainedArchitectures = [.. sweeps.Select(sweep => sweep.First()).Where(row => !ScoreGroups.IsUntrained(row.Regime)).Select(row => row.Architecture)];
         var panels = sweeps.Where(sweep => !ScoreGroups.IsUntrained(sweep.First().Regime) || !trainedArchitectures.Contains(sweep.First().Architecture)).ToList();
+
+        // A page shows the first few panels: one of each family and regime before the second of any.
+        panels = [.. panels.GroupBy(panel => (panel.First().Family, panel.First().Regime)).SelectMany(kind => kind.Select((panel, i) => (panel, i))).OrderBy(place => place.i).Select(place => place.panel)];
         bool repeated = panels.Select(panel => panel.Key.Model).Distinct().Count() < panels.Count;
         var values = sweeps.SelectMany(sweep => sweep).SelectMany(row => new[] { row.Score, row.CiLow, row.CiHigh }).Append(group.Ceiling).Append(group.CeilingUpper).OfType<double>();
         var axis = new LinearAxis(values, Height - 44, group.Warning is null ? 46 : 64);

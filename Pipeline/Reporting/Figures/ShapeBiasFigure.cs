@@ -90,10 +90,11 @@ public static class ShapeBiasFigure
         var models = rows.Where(row => !ScoreGroups.IsHuman(row.Family)).ToList();
         bool cells = models.Select(row => row.Model).Distinct().Count() > MostMarkers;
         areCells = cells;
+        Dictionary<string, Tone> tones = cells ? [] : ModelTones.Of([.. models.DistinctBy(row => row.Model).OrderBy(row => row.Model, StringComparer.Ordinal)]);
         return
         [
             .. models.GroupBy(row => cells ? $"{row.Family} · {row.Regime}" : row.Model).OrderBy(own => own.Key, StringComparer.Ordinal)
-                .Select(own => new Observer(own.Key, Palette.Regime(own.First().Regime), Palette.Family(own.First().Family), IsHuman: false, Means(own))),
+                .Select(own => new Observer(own.Key, Palette.Regime(own.First().Regime), cells ? Palette.Family(own.First().Family) : tones[own.Key], IsHuman: false, Means(own))),
             .. rows.Where(row => ScoreGroups.IsHuman(row.Family)).GroupBy(row => row.Model)
                 .Select(own => new Observer(own.Key, MarkerShape.Disc, Tone.Ink, IsHuman: true, Means(own))),
         ];

@@ -18,6 +18,9 @@ internal abstract class AnalysisChoice
     /// <summary>What its levels are, for messages and the schema.</summary>
     public abstract string Grammar { get; }
 
+    /// <summary>What a reader of the page must be told of its levels; null where they speak for themselves.</summary>
+    public virtual string? Meaning => null;
+
     /// <summary>Whether it is varied where a manifest names no choices.</summary>
     public virtual bool IsAutomatic => true;
 

@@ -19,6 +19,9 @@ internal sealed class LayerRuleChoice : AnalysisChoice
     public override string Grammar => "Levels are nested (chosen on other stimuli), declared (named in advance), last (of those that were swept), best (the optimistic maximum; only where it is named).";
 
     /// <inheritdoc/>
+    public override string Meaning => "Layer: nested is the layer that was best on other stimuli; declared was named in advance; last is the last of those that were scored; none, where there is no layer to choose.";
+
+    /// <inheritdoc/>
     public override bool Reads(string level) => level is Nested or Declared or Last or Best;
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ internal sealed class MatchingChoice : AnalysisChoice
     public override string Grammar => "Levels are none, or a tag with a calliper: parameters:10%, accuracy:0.02.";
 
     /// <inheritdoc/>
+    public override string Meaning => "Matching: parameters:50% compares only pairs of networks, one of each level, whose numbers of parameters differ by at most a factor of 1.5, the nearest first and each network once; none compares all of them.";
+
+    /// <inheritdoc/>
     public override bool IsAutomatic => false;
 
     /// <inheritdoc/>

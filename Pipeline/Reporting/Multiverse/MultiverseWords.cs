@@ -17,9 +17,10 @@ internal static class MultiverseWords
             return $"The claim that {Claim(result.Claim)} could not be looked at: no measure has scores of both among the models that are counted.";
         }
 
+        string judged = $"its own 95 % interval{(result.Analyses.Any(analysis => analysis.IsContested) ? " and, over models, the rank-sum test" : string.Empty)}";
         return result.Analyses.Count == 1
             ? $"The claim that {Claim(result.Claim)} {Said(result.Analyses[0].Verdict)} in the one analysis that was run."
-            : $"The claim that {Claim(result.Claim)} {Counts(result)}, each by its own 95 % interval{(result.Analyses.Any(analysis => analysis.IsContested) ? " and, over models, the rank-sum test" : string.Empty)}.";
+            : $"{Capital(Claim(result.Claim))} {Counts(result)}; each is judged by {judged}.";
     }
 
     /// <summary>What is to be known beside the headline.</summary>
@@ -38,8 +39,8 @@ internal static class MultiverseWords
             Headline(result),
             $"The {NumberText.Count(result.Analyses.Count)} analyses share models and data and are not independent: their shares are no probability that the claim is true, and where nothing differs some 5 in 100 would still be clear by chance, often together.",
             Decides(result),
-            result.WithUntrained is { Analyses.Count: > 0 } all ? $"These are {result.Population} alone; with untrained networks counted too, it {Counts(all)}." : null,
-            result.IsComplete ? null : $"The grid is incomplete, {NumberText.Count(result.Analyses.Count)} of {NumberText.Count(result.GridSize)} combinations{(result.IsCut ? $" (cut at {NumberText.Count(MultiverseGrid.MostAnalyses)})" : string.Empty)}: the others have no scores of both levels, or no matched pair. Choices then overlap, and what they explain together is divided between them.",
+            result.WithUntrained is { Analyses.Count: > 0 } all ? $"These are {result.Population} alone; with untrained networks counted too, {NameText.Short(all.Claim.First)} agrees better {Counts(all)}." : null,
+            result.IsComplete ? null : $"Not every combination of choices exists{(result.IsCut ? $", and the grid was cut at {NumberText.Count(MultiverseGrid.MostAnalyses)}" : string.Empty)} (a region belongs to its dataset; some have no scores of both levels, or no matched pair): choices then overlap, and what they explain together is divided between them.",
             contested == 0 ? null : $"In {NumberText.Count(contested)} of the undecided the interval of the means excludes zero, and the rank-sum test does not agree: a few models far from the others move the mean.",
             same == 0 ? null : $"{NumberText.Count(same)} repeat the numbers of another: their choices leave the same models.",
             without == 0 ? null : $"{NumberText.Count(without)} analyses have no interval (fewer than three models or pairs) and count as undecided.",
@@ -71,8 +72,13 @@ internal static class MultiverseWords
         return $"Effects in {unit}. 95 % intervals {over}.";
     }
 
-    private static string Counts(MultiverseResult result) =>
-        $"holds in {NumberText.Count(result.Count(Verdict.Holds))} of {NumberText.Count(result.Analyses.Count)} analyses ({ComparisonText.Share(result.Share(Verdict.Holds))}), is undecided in {NumberText.Count(result.Count(Verdict.Undecided))} and reversed in {NumberText.Count(result.Count(Verdict.Reversed))}";
+    private static string Counts(MultiverseResult result)
+    {
+        (string holds, string reversed, string undecided) = (NumberText.Count(result.Count(Verdict.Holds)), NumberText.Count(result.Count(Verdict.Reversed)), NumberText.Count(result.Count(Verdict.Undecided)));
+        return $"in {holds} of {NumberText.Count(result.Analyses.Count)} analyses and worse in {reversed}, and {undecided} cannot tell";
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Said(Verdict verdict) => verdict switch { Verdict.Holds => "holds", Verdict.Reversed => "is reversed", _ => "is undecided" };
 

@@ -33,7 +33,7 @@ public sealed class AnswerSection : ReportSection
             ? Markup.Of($"<p><b>No score was computed.</b> {(input.Jobs.Count == 0 ? "No job was run." : "What happened to each job stands under Jobs.")}</p>")
             : Markup.Join(sentences.Select((sentence, i) => i == 0 ? Markup.Of($"<p><b>{sentence}</b></p>") : Markup.Of($"<p>{sentence}</p>")));
         string[] warnings = [.. input.BenchmarkNotes.Where(note => context.Whole.Any(group => group.Benchmark == note.Key)).GroupBy(note => note.Value).Select(same => $"{NameText.List([.. same.Select(note => note.Key)])}: {same.Key}")];
-        return Markup.Of($"<p class=\"kick\">{date}{shown}</p><h1>{question}</h1>{describes}{Markup.Join(warnings.Select(FigureMarkup.Warning))}<div class=\"ans\">{answer}</div>{DoNotRead(context)}{BestTable(context)}");
+        return Markup.Of($"<p class=\"kick\">{date}{(context.Models is null ? Markup.Text(shown) : Markup.Of($"<a href=\"#methods\">{shown}</a>"))}</p><h1>{question}</h1>{describes}{Markup.Join(warnings.Select(FigureMarkup.Warning))}<div class=\"ans\">{answer}</div>{DoNotRead(context)}{BestTable(context)}");
     }
 
     private static Markup DoNotRead(ReportContext context)
@@ -41,8 +41,10 @@ public sealed class AnswerSection : ReportSection
         List<Markup> lines = [];
         if (context.Whole.Any(group => group.Ranks is { } ranks && !group.ShowsBold && ranks.PairCount > 0))
         {
-            ScoreGroup weak = context.Whole.First(group => group.Ranks is not null && !group.ShowsBold);
-            lines.Add(Markup.Of($"<li><b>Do not read it as a ranking.</b> {Markup.Name(weak.Title)} tells apart {weak.Ranks!.SeparatedPairs} of {weak.Ranks.PairCount} pairs of models. <a href=\"#scores\">Score tables</a></li>"));
+            ScoreGroup[] ranked = [.. context.Whole.Where(group => group.Ranks is { PairCount: > 0 }).OrderBy(group => (double)group.Ranks!.SeparatedPairs / group.Ranks.PairCount)];
+            string Told(ScoreGroup group) => $"{group.Ranks!.SeparatedPairs} of {group.Ranks.PairCount} pairs of models";
+            Markup best = ranked.Length < 2 ? Markup.Empty : Markup.Of($", {Markup.Name(ranked[^1].Title)} {Told(ranked[^1])}");
+            lines.Add(Markup.Of($"<li><b>Do not read it as a ranking.</b> {Markup.Name(ranked[0].Title)} tells apart {Told(ranked[0])}{best}. <a href=\"#scores\">Score tables</a></li>"));
         }
 
         if (context.Contrasts.Any(pair => pair.Contrasts.Any(contrast => contrast.Method != ContrastMethod.Resamples && double.IsFinite(contrast.Low))))
@@ -82,7 +84,7 @@ public sealed class AnswerSection : ReportSection
             Rows = [.. context.Whole.Select(group => (IReadOnlyList<TableCell>)
             [
                 new(group.Title) { IsStrong = false },
-                new((group.IsSimulated ? "SIMULATED: " : string.Empty) + Answer.BestOf(group)),
+                new((group.IsSimulated ? "SIMULATED: " : string.Empty) + Answer.BestOf(group)) { Longest = 400 },
                 new(group.Ranks is { } ranks ? $"{NumberText.Count(ranks.SeparatedPairs)} of {NumberText.Count(ranks.PairCount)}" : NumberText.Missing),
             ])],
         };

@@ -34,17 +34,17 @@ public sealed class BenchmarksSection : ReportSection
         List<string> models = [.. groups.SelectMany(group => group.Entries).Select(entry => entry.Label).Distinct()];
         var scores = groups.ConvertAll(group => group.Entries.ToLookup(entry => entry.Label));
         var ranks = groups.ConvertAll(Ranks);
-        Markup heads = Markup.Join(groups.Select(group => Markup.Of($"<th scope=\"col\" class=\"n\">{(group.IsSimulated ? Markup.Of($"<strong class=\"warn\">SIMULATED</strong> ") : Markup.Empty)}{Markup.Name(isPart ? group.Stimuli[(group.Stimuli.LastIndexOf('/') + 1)..] : group.Benchmark)}<br /><span class=\"tick\">{Markup.Name(Rest(group), 80)}</span>{(group.HigherIsBetter ? string.Empty : " ↓")}</th>")));
-        Markup rows = Markup.Join(models.Take(MostModels).Select(model => Markup.Of($"<tr><th scope=\"row\">{Markup.Name(model)}</th>{Markup.Join(groups.Select((group, i) => Cell(group, scores[i][model].FirstOrDefault(), ranks[i])))}</tr>")));
         int unceiled = groups.Count(group => group.Ceiling is null || !group.HigherIsBetter);
-        string note = unceiled == 0 ? string.Empty : unceiled == groups.Count ? " There is no ceiling: colours are ranks within each column." : " In columns without a ceiling, or where lower is better (↓), colours are ranks within the column.";
+        Markup heads = Markup.Join(groups.Select(group => Markup.Of($"<th scope=\"col\" class=\"n\">{(group.IsSimulated ? Markup.Of($"<strong class=\"warn\">SIMULATED</strong> ") : Markup.Empty)}{Markup.Name(isPart ? group.Stimuli[(group.Stimuli.LastIndexOf('/') + 1)..] : group.Benchmark)}<br /><span class=\"tick\">{Markup.Name(Rest(group), 80)}</span>{(group.HigherIsBetter ? string.Empty : " ↓")}</th>")));
+        Markup rows = Markup.Join(models.Take(MostModels).Select(model => Markup.Of($"<tr><th scope=\"row\">{Markup.Name(model)}</th>{Markup.Join(groups.Select((group, i) => Cell(group, scores[i][model].FirstOrDefault(), unceiled == groups.Count ? ranks[i] : null)))}</tr>")));
+        string note = unceiled == 0 ? string.Empty : unceiled == groups.Count ? " There is no ceiling: colours are ranks within each column." : " Columns without a ceiling, or where lower is better (↓), have no colour.";
         string more = models.Count > MostModels ? $" The first {MostModels} of {models.Count} models." : string.Empty;
         return Markup.Of($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Model by benchmark\"><table class=\"heat\"><caption>Number: raw score. Colour: share of the ceiling of its column (dark 0, yellow 1 and more); ▴ above the (upper) ceiling; hatched: not computed. Numbers of different columns are in different units and must not be averaged.{note}{more}</caption><thead><tr><th scope=\"col\">Model</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{HeatMarkup.Key("Colours, share of the ceiling")}");
     }
 
     private static string Rest(ScoreGroup group) => group.Title.Length > group.Benchmark.Length + 3 ? group.Title[(group.Benchmark.Length + 3)..] : group.Metric;
 
-    private static Markup Cell(ScoreGroup group, ScoreEntry? entry, Dictionary<string, double> ranks)
+    private static Markup Cell(ScoreGroup group, ScoreEntry? entry, Dictionary<string, double>? ranks)
     {
         if (entry?.Score is not { } score)
         {
@@ -52,7 +52,12 @@ public sealed class BenchmarksSection : ReportSection
         }
 
         bool ceiled = group.Ceiling is > 0 && group.HigherIsBetter;
-        double share = ceiled ? entry.Headline!.Normalized ?? (score / group.Ceiling!.Value) : ranks[entry.Label];
+        if (!ceiled && ranks is null)
+        {
+            return Markup.Of($"<td class=\"n\">{NumberText.Score(score, group.IsBounded)}</td>");
+        }
+
+        double share = ceiled ? entry.Headline!.Normalized ?? (score / group.Ceiling!.Value) : ranks![entry.Label];
         bool above = ceiled && score > (group.CeilingUpper ?? group.Ceiling);
         return Markup.Of($"<td class=\"hm v{Cividis.Step(double.IsFinite(share) ? share : 0)}\">{NumberText.Score(score, group.IsBounded)}{(above ? Markup.Of($"<sup>▴</sup>") : Markup.Empty)}</td>");
     }

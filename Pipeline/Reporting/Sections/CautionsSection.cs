@@ -15,15 +15,17 @@ public sealed class CautionsSection : ReportSection
     /// <inheritdoc/>
     public override Markup? Render(ReportContext context)
     {
-        string names = string.Join(", ", CautionCatalogue.All.Select(caution => caution.Name));
+        string names = string.Join(", ", CautionCatalogue.All.Where(caution => caution.Blind(context.Input) is null).Select(caution => caution.Name));
+        string[] unseen = [.. CautionCatalogue.All.Select(caution => (caution.Name, Why: caution.Blind(context.Input))).Where(pair => pair.Why is not null).Select(pair => $"{pair.Name} ({pair.Why})")];
+        string blind = unseen.Length == 0 ? string.Empty : $" Not looked at: {string.Join(", ", unseen)}.";
         if (context.Cautions.Count == 0)
         {
-            return Markup.Of($"<p class=\"lead\">No caution was raised by {CautionCatalogue.All.Count} checks: {names}.</p>");
+            return Markup.Of($"<p class=\"lead\">No caution was raised by {CautionCatalogue.All.Count - unseen.Length} checks: {names}.{blind}</p>");
         }
 
         Markup items = Markup.Join(context.Cautions.GroupBy(finding => finding.Caution).Select(rule => Markup.Of($"<li><b>{Capital(rule.Key)}.</b> {Messages([.. rule])}</li>")));
-        string silent = string.Join(", ", CautionCatalogue.All.Select(caution => caution.Name).Except(context.Cautions.Select(finding => finding.Caution)));
-        return Markup.Of($"<ol class=\"prose caut\">{items}</ol><p class=\"lead\">{(silent.Length == 0 ? "Every check raised a caution." : $"Nothing was found by: {silent}.")}</p>");
+        string silent = string.Join(", ", CautionCatalogue.All.Where(caution => caution.Blind(context.Input) is null).Select(caution => caution.Name).Except(context.Cautions.Select(finding => finding.Caution)));
+        return Markup.Of($"<ol class=\"prose caut\">{items}</ol><p class=\"lead\">{(silent.Length == 0 ? "Every check raised a caution." : $"Nothing was found by: {silent}.")}{blind}</p>");
     }
 
     private static Markup Messages(List<CautionFinding> findings)

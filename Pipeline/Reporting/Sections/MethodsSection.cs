@@ -6,6 +6,7 @@ using Concord.Pipeline.Reporting.Figures;
 using Concord.Pipeline.Reporting.Multiverse;
 using Concord.Pipeline.Reporting.Trends;
 using Concord.Pipeline.Reporting.Wording;
+using Concord.Pipeline.Reporting.Writers;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting.Sections;
@@ -32,7 +33,8 @@ public sealed class MethodsSection : ReportSection
         Markup references = context.Input.References.Count == 0
             ? Markup.Of($"<p>No reference was declared by the data sets, models and metrics of this run.</p>")
             : Markup.Of($"<details><summary>{context.Input.References.Count} references (BibTeX)</summary><pre tabindex=\"0\" aria-label=\"References\">{string.Join("\n\n", context.Input.References.Distinct().Select(entry => string.Join('\n', entry.Trim().Split('\n').Select(NameText.Visible))))}</pre></details>");
-        return Markup.Of($"<div class=\"prose\">{metrics}{Decisions(context.Input)}{Training(context.Input)}{(context.IsWithoutScores ? Markup.Empty : Statistics(context))}{Multiverse(context)}{TrendMethods.Of(context.Trends)}{seed}{notes}<h3>Provenance</h3>{provenance}{(context.Input.Comparison.IsForeign ? Markup.Empty : Lock)}<h3>References</h3>{references}</div>");
+        Markup models = context.Models is null ? Markup.Empty : Markup.Of($"<details><summary>The {context.Models.Rows.Count} models and what is known of them</summary>{HtmlTableWriter.Write(context.Models, "t-models", "prose-table")}</details>");
+        return Markup.Of($"{models}<div class=\"prose\">{metrics}{Decisions(context.Input)}{Training(context.Input)}{(context.IsWithoutScores ? Markup.Empty : Statistics(context))}{Multiverse(context)}{TrendMethods.Of(context.Trends)}{seed}{notes}<h3>Provenance</h3>{provenance}{(context.Input.Comparison.IsForeign ? Markup.Empty : Lock)}<h3>References</h3>{references}</div>");
     }
 
     private static Markup Lock => Markup.Of($"<p>The manifest with every default, URL, hash, thread count and batch size resolved is <code>manifest.lock.yaml</code> beside the report; running it again gives the same fingerprints.</p>");
@@ -83,11 +85,11 @@ public sealed class MethodsSection : ReportSection
 
     private static Markup Multiverse(ReportContext context) => context.Multiverses.All(claim => claim.Result.Analyses.Count == 0)
         ? Markup.Empty
-        : Markup.Of($"<p><b>Multiverse.</b> A claim is looked at under every combination of the varied choices for which there are scores; nothing is computed again for it. Each analysis is the contrast of the claim's two levels as under Comparison, and says that the claim holds, or is reversed, only where its own 95 % interval excludes zero (over models without matching: and the rank-sum test has p &lt; .05). {string.Join(" ", context.Multiverses.Where(claim => claim.Result.Analyses.Count > 0).Select(claim => MultiverseWords.Intervals(claim.Result)).Distinct())} Share of a choice: what its levels explain of the sum of squares of effects, averaged over all orders of the choices (Lindeman, Merenda and Gold 1980); on a full grid this is its main effect's sum of squares. After Steegen et al. 2016 and Simonsohn, Simmons and Nelson 2020.</p>");
+        : Markup.Of($"<p><b>Multiverse.</b> A claim is looked at under every combination of the varied choices for which there are scores; nothing is computed again for it. Each analysis is the contrast of the claim's two levels as under Comparison, and says that the claim holds, or is reversed, only where its own 95 % interval excludes zero{(context.Multiverses.All(claim => claim.Result.IsPaired) ? string.Empty : " (over models without matching: and the rank-sum test has p < .05)")}. {string.Join(" ", context.Multiverses.Where(claim => claim.Result.Analyses.Count > 0).Select(claim => MultiverseWords.Intervals(claim.Result)).Distinct())} Share of a choice: what its levels explain of the sum of squares of effects, averaged over all orders of the choices (Lindeman, Merenda and Gold 1980); on a full grid this is its main effect's sum of squares. After Steegen et al. 2016 and Simonsohn, Simmons and Nelson 2020.</p>");
 
     private static Markup Crossing(ReportContext context) => context.CrossedFigures.Count == 0
         ? Markup.Empty
-        : Markup.Of($"<p><b>Crossed factors.</b> Cell means weigh models equally, effects and interactions weigh cells equally. Sums of squares: each factor after the other, the interaction after both (type II by least squares); in a balanced design they add up to the whole. Interactions: (m(a, b) − m(a, b′)) − (m(a′, b) − m(a′, b′)), with percentile intervals over shared resamples, or with the models within cells as error where there are none; p adjusted by Holm over the contrasts of a benchmark.</p>");
+        : Markup.Of($"<p><b>Crossed factors.</b> Cell means weigh models equally, effects and interactions weigh cells equally. Sums of squares: each factor after the other, the interaction after both (type II by least squares); in a balanced design they add up to the whole. Interactions: (m(a, b) − m(a, b′)) − (m(a′, b) − m(a′, b′)), with percentile intervals over shared resamples, or with the models within cells as error where there are none; p adjusted by Holm over the contrasts of all measures.</p>");
 
     private static Markup Comparison(ReportContext context) => context.Groups.All(group => group.Ranks is null) && context.Contrasts.All(pair => pair.Contrasts.All(contrast => contrast.Method != ContrastMethod.Resamples))
         ? Markup.Of($"<p><b>Comparison.</b> No paired resamples were stored, so no model is called better than another.</p>")

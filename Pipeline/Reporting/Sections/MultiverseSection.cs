@@ -29,8 +29,11 @@ public sealed class MultiverseSection : ReportSection
 
         Markup figure = report.Figure is null ? Markup.Empty : FigureMarkup.Of(report.Figure, showData: false);
         Markup sentences = Markup.Join(report.Sentences.Select(sentence => Markup.Of($"<li>{sentence}</li>")));
-        return Markup.Of($"<ul class=\"read\">{sentences}</ul>{figure}<h3>Which choice decides whether {MultiverseWords.Claim(report.Result.Claim)}?</h3>{HtmlTableWriter.Write(report.Tables[0], "t-" + report.Tables[0].Id)}<details><summary>All {report.Result.Analyses.Count} analyses</summary>{HtmlTableWriter.Write(report.Tables[1], "t-" + report.Tables[1].Id, mostRows: MostRows)}</details>");
+        return Markup.Of($"<ul class=\"read\">{sentences}</ul>{figure}<h3>Which choice decides whether {MultiverseWords.Claim(report.Result.Claim)}?</h3>{HtmlTableWriter.Write(report.Tables[0], "t-" + report.Tables[0].Id)}{Meanings(report)}<details><summary>All {report.Result.Analyses.Count} analyses</summary>{HtmlTableWriter.Write(report.Tables[1], "t-" + report.Tables[1].Id, mostRows: MostRows)}</details>");
     }
+
+    private static Markup Meanings(MultiverseReport report) =>
+        Markup.Of($"<p class=\"lead\">{string.Join(" ", report.Result.Choices.Select(choice => choice.Choice.Meaning).OfType<string>())}</p>");
 
     // A difference that the page shows could have been a claim.
     private static Markup? Unasked(ReportContext context)

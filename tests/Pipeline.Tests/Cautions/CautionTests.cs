@@ -29,7 +29,16 @@ public class CautionTests
         ScoreRow untrained = Good("u") with { Regime = "untrained" };
         Assert.Empty(Found(Input(Good("a") with { Score = 0.6 }, untrained)));
         AssertOnly("untrained as good as trained", Input(Good("a"), untrained));
-        Assert.Empty(Found(Input(Good("a"), untrained with { Architecture = "other" })));
+        Assert.DoesNotContain(Found(Input(Good("a"), untrained with { Architecture = "other" })), finding => finding.Caution == "untrained as good as trained");
+    }
+
+    [Fact]
+    public void Levels_without_a_common_architecture_are_said_with_their_sizes()
+    {
+        ScoreRow small = Good("s") with { Architecture = "small", Tags = """{"robustness":"robust","parameters":"1000"}""" }, large = Good("l") with { Architecture = "large", Tags = """{"robustness":"standard","parameters":"90000"}""" };
+        CautionFinding finding = AssertOnly("confounded factors", Input(small, large) with { By = ["robustness", "family"] });
+        Assert.Contains("Median parameters: standard 90\u202f000, robust 1000", finding.Message, StringComparison.Ordinal);
+        Assert.Empty(Found(Input(small, large, large with { Model = "t", Architecture = "small" }) with { By = ["robustness", "family"] }));
     }
 
     [Theory]

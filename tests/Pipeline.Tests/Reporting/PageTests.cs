@@ -95,7 +95,8 @@ public partial class PageTests
         Assert.Contains("No score was computed", Section(page, "answer").Value, StringComparison.Ordinal);
         Assert.Contains("The manifest asks no question", Section(page, "answer").Value, StringComparison.Ordinal);
         Assert.Contains("0 of 0 failed", Section(page, "jobs").Value, StringComparison.Ordinal);
-        Assert.Contains($"No caution was raised by {Concord.Pipeline.Cautions.CautionCatalogue.All.Count} checks", Section(page, "cautions").Value, StringComparison.Ordinal);
+        Assert.Contains($"No caution was raised by {Concord.Pipeline.Cautions.CautionCatalogue.All.Count - 1} checks", Section(page, "cautions").Value, StringComparison.Ordinal);
+        Assert.Contains("Not looked at: accuracy gap behind a contrast (no model has a tag accuracy).", Section(page, "cautions").Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,9 +157,8 @@ public partial class PageTests
         ReportWriter.Write(new ReportInput { Name = "x", Scores = [SampleRun.Row("a", "first", 0.3)], Jobs = [] }, folder.Path);
         ReportWriter.Write(new ReportInput { Name = "x", Scores = [SampleRun.Row("a", "second", 0.3)], Jobs = [], Formats = ["csv"] }, folder.Path);
         string[] tables = [.. Directory.GetFiles(Path.Combine(folder.Path, "report", "tables")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
-        Assert.Equal(2, tables.Length);
-        Assert.Equal("all-rows.csv", tables[0]);
-        Assert.StartsWith("second", tables[1], StringComparison.Ordinal);
+        Assert.Equal(["all-rows.csv", "models.csv"], tables[..2]);
+        Assert.StartsWith("second", Assert.Single(tables[2..]), StringComparison.Ordinal);
     }
 
     internal static XElement CheckStructure(string html)

@@ -23,7 +23,7 @@ public class ReportWriterTests
         Assert.True(figures.Length >= 12, $"{figures.Length} figures");
         Assert.All(figures, svg => Assert.True(File.Exists(Path.ChangeExtension(svg, ".png")) && File.Exists(Path.ChangeExtension(svg, ".csv"))));
         string[] tables = [.. files.Where(file => file.EndsWith(".tex", StringComparison.Ordinal))];
-        Assert.Equal(14, tables.Length); // five of scores, three of crossed factors, one of error consistency, five of confusions
+        Assert.Equal(15, tables.Length); // the models, five of scores, three of crossed factors, one of error consistency, five of confusions
         Assert.Contains("@article{sample1", File.ReadAllText(Path.Combine(folder.Path, "report", "references.bib")), StringComparison.Ordinal);
     }
 }

@@ -42,7 +42,6 @@ internal static class SampleRun
             Rdms = [Rdm("human IT", 1), Rdm("resnet20, layer3.2", 2), Rdm("resnet20-untrained-1, layer3.2", 3)],
             ModelNotes = new Dictionary<string, string>(StringComparer.Ordinal) { ["cnn-a-adversarial"] = "normalisation unknown" },
             BenchmarkNotes = new Dictionary<string, string>(StringComparer.Ordinal) { ["simulated.it-rsa"] = "SIMULATED recording (made from resnet20 with noise)" },
-            ChanceLevels = new Dictionary<string, double>(StringComparer.Ordinal) { ["geirhos2021.contrast"] = 1 / 16.0 },
             References = ["@article{sample1,\n  title = {A sample},\n  year = {2021}\n}", "@article{sample2,\n  title = {Another},\n  year = {2022}\n}"],
             Provenance = ["concord run manifests/sample.yaml, version 0.1.0", "2 threads, batch 32, cpu", "Data: sample, licence CC0"],
             MadeAt = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
