@@ -1,4 +1,3 @@
-using Concord.Models.Regimes;
 using Concord.Pipeline.Manifests;
 
 namespace Concord.Pipeline.Checks;
@@ -12,12 +11,7 @@ public sealed class ReportFactorCheck : IManifestCheck
     /// <inheritdoc/>
     public IEnumerable<Finding> Run(Manifest manifest, IManifestVocabulary vocabulary)
     {
-        string[] known =
-        [
-            .. ManifestWords.Factors,
-            .. manifest.Models.SelectMany(model => model.Tags.Keys.Concat(model.Training.Keys)).Distinct(),
-            .. TrainingRegime.FactNames,
-        ];
+        IReadOnlyList<string> known = KnownFactors.Of(manifest);
         SourcePosition report = manifest.Positions.Of(manifest.Start, "report");
         for (int i = 0; i < manifest.Report.By.Count; i++)
         {

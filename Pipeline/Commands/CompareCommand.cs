@@ -12,7 +12,7 @@ internal static class CompareCommand
         ScoreOptions options = new();
         CommonOptions common = new();
         Option<string?> benchmark = new("--benchmark") { Description = "Only these benchmarks, with commas." };
-        Option<string?> metric = new("--metric") { Description = "Only these metrics, with commas." };
+        Option<string?> metric = new("--metric") { Description = "Only these metrics, with commas; commas within brackets belong to a name." };
         Option<string?> outFolder = new("--out") { Description = "Also write report/ there: page, tables, figures." };
         Command command = new("compare", "Compares levels of factors over any score table: cell means, differences, interactions, shares of the spread, matched models.\n\nExample: concord compare runs/quickstart --by family,regime\nExample: concord compare manifests/real/deepnsd.map.yaml --by family --match parameters:10%");
         options.AddTo(command);
@@ -46,5 +46,5 @@ internal static class CompareCommand
 
     private static RowCondition[] Only(string column, string? values) => values is null
         ? []
-        : [new RowCondition(column, new SourcePosition(1, 1)) { Values = values.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) }];
+        : [new RowCondition(column, new SourcePosition(1, 1)) { Values = CommaList.Names(values) }];
 }

@@ -8,7 +8,7 @@ internal sealed record ComparisonItem
     /// <summary>Kind, benchmark and levels.</summary>
     public required string Id { get; init; }
 
-    /// <summary>cell, share, difference, interaction, matched, missing, model; of a multiverse analysis and choice.</summary>
+    /// <summary>cell, share, difference, interaction, matched, missing, without-level, model; of a multiverse analysis and choice.</summary>
     public required string Kind { get; init; }
 
     public required string Benchmark { get; init; }

@@ -15,6 +15,7 @@ internal static class ComparisonItems
             .Concat(context.Crossed.SelectMany(crossed => Cells(crossed).Concat(Shares(crossed)).Concat(crossed.Interactions.Select(row => Interaction(crossed, row)))))
             .Concat(context.Matched.Select(Matched))
             .Concat(context.Multiverses.Select(multiverse => multiverse.Result).SelectMany(result => result.Analyses.Select(analysis => Analysis(result, analysis)).Concat(result.Choices.Zip(result.Shares.Shares, (choice, share) => Choice(result, choice.Choice.Id, share)))))
+            .Concat(context.Unlevelled.Select(pair => Unlevelled(pair.Factor, pair.Models)))
             .Concat(context.Whole.SelectMany(Models));
 
     private static ComparisonItem Analysis(MultiverseResult result, Specification analysis) => Item("analysis", analysis.Group, Levels(result, analysis)) with
@@ -45,6 +46,17 @@ internal static class ComparisonItems
         N = [result.Analyses.Count],
         Balanced = result.IsComplete,
         Method = "share of the spread of effects between analyses",
+    };
+
+    private static ComparisonItem Unlevelled(string factor, IReadOnlyList<string> models) => new()
+    {
+        Id = $"without-level | {factor}",
+        Kind = "without-level",
+        Benchmark = string.Empty,
+        Metric = string.Empty,
+        What = factor,
+        N = [models.Count],
+        Method = ComparisonText.Unlevelled(factor, models),
     };
 
     private static IEnumerable<ComparisonItem> Models(ScoreGroup group)

@@ -54,6 +54,11 @@ internal static class ComparisonPrinter
             }
         }
 
+        foreach ((string factor, IReadOnlyList<string> models) in context.Unlevelled.Where(pair => Contrasts.Levels(context.Whole, pair.Factor).Count > 0))
+        {
+            console.Result(ComparisonText.Unlevelled(factor, models));
+        }
+
         foreach (string factor in context.Input.By)
         {
             IReadOnlyList<string> levels = Contrasts.Levels(context.Whole, factor);

@@ -56,7 +56,7 @@ internal static class DiffCommand
     {
         string[] names = [.. paths.Select(path => Path.GetFileName(Path.TrimEndingDirectorySeparator(path)))];
         names = names.Distinct(StringComparer.Ordinal).Count() == names.Length ? names : paths;
-        string[]? wanted = benchmark?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[]? wanted = benchmark is null ? null : [.. CommaList.Names(benchmark)];
         try
         {
             (string Name, ReportInput Input)[] inputs = [.. paths.Select((path, i) => (names[i], sources.Open(path)))];

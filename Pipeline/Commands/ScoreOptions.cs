@@ -16,9 +16,9 @@ internal sealed class ScoreOptions
 
     public Option<string?> Map { get; } = new("--map") { Description = "A column map: which column of the table is what (manifests/README.md). Tables with Concord's own column names need none." };
 
-    public Option<string?> By { get; } = new("--by") { Description = "Factors, such as family,regime: family, regime, architecture, dataset, seed or any tag. The first two are crossed." };
+    public Option<string?> By { get; } = new("--by") { Description = "Factors, such as family,regime: family, regime, architecture, dataset, seed or any tag. The first two are crossed; a tag that is called like a column is tags.NAME." };
 
-    public Option<string[]> Where { get; } = new("--where") { Description = "Only rows that fulfil it; may be given several times: region=V4,IT; regime!=untrained; parameters>=1e6.", AllowMultipleArgumentsPerToken = true };
+    public Option<string[]> Where { get; } = new("--where") { Description = "Only rows that fulfil it; may be given several times: region=V4,IT; regime!=untrained; parameters>=1e6; metric=rsa(correlation,spearman); \"data=\" for those without any.", AllowMultipleArgumentsPerToken = true };
 
     public Option<string[]> Match { get; } = new("--match") { Description = "Also compare models that are alike in a tag, within a calliper: accuracy:0.02, parameters:10%; without one a fifth of the standard deviation.", AllowMultipleArgumentsPerToken = true };
 
@@ -45,14 +45,16 @@ internal sealed class ScoreOptions
         ScoreSources sources = new(resolver);
         try
         {
-            RowCondition[] conditions = [.. parsed.GetValue(this.Where)!.Select(text => RowFilter.Parse(text) ?? throw Wrong($"--where {text}: expected NAME=LEVEL[,LEVEL], NAME!=LEVEL, NAME>=NUMBER or NAME<=NUMBER")), .. also];
-            MatchRule[] matching = [.. parsed.GetValue(this.Match)!.Select(text => MatchRule.Parse(text) ?? throw Wrong($"--match {text}: expected TAG, TAG:DIFFERENCE or TAG:PERCENT%, such as accuracy:0.02"))];
-            ReportInput input = RunMerge.Merge([.. parsed.GetValue(this.Sources)!.Select(source => sources.Open(source, parsed.GetValue(this.Map)))]);
-            input = input with { Scores = RowFilter.Apply(input.Scores, conditions) };
-            input = parsed.GetValue(this.By) is { } by ? input with { By = [.. by.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] } : input;
-            foreach (string name in (parsed.GetValue(this.By) is null ? [] : input.By).Concat(matching.Select(rule => rule.Tag)))
+            RowCondition[] conditions = [.. parsed.GetValue(this.Where)!.Select(condition => RowFilter.Parse(condition) ?? throw Wrong($"--where {condition}: expected NAME=LEVEL[,LEVEL], NAME!=LEVEL, NAME>=NUMBER or NAME<=NUMBER")), .. also];
+            MatchRule[] matching = [.. parsed.GetValue(this.Match)!.Select(rule => MatchRule.Parse(rule) ?? throw Wrong($"--match {rule}: expected TAG, TAG:DIFFERENCE or TAG:PERCENT%, such as accuracy:0.02"))];
+            (string Name, ReportInput Input)[] opened = [.. parsed.GetValue(this.Sources)!.Select(source => (source, sources.Open(source, parsed.GetValue(this.Map))))];
+            IReadOnlyList<string> by = parsed.GetValue(this.By) is { } text ? CommaList.Names(text) : [];
+            RequireNames(opened, [.. conditions.Select(condition => ("--where", condition.Column)), .. by.Select(name => ("--by", name)), .. matching.Select(rule => ("--match", rule.Tag))]);
+            ReportInput input = RunMerge.Merge([.. opened.Select(source => source.Input)]);
+            input = input with { Scores = RowFilter.Apply(input.Scores, conditions), By = by.Count > 0 ? by : input.By };
+            foreach ((string option, string name) in by.Select(name => ("--by", name)).Concat(matching.Select(rule => ("--match", rule.Tag))))
             {
-                RowFilter.RequireName(input.Scores, name, input.By.Contains(name) ? "--by" : "--match");
+                RowFilter.RequireName(input.Scores, name, option);
             }
 
             return input with { Comparison = input.Comparison with { Matching = matching, AveragesSeeds = this.Averages(parsed) ?? input.Comparison.AveragesSeeds } };
@@ -60,6 +62,15 @@ internal sealed class ScoreOptions
         catch (Exception exception) when (exception is ScoreTableException or InvalidDataException or IOException)
         {
             throw Wrong(exception.Message);
+        }
+    }
+
+    // With several tables each must have what is named.
+    private static void RequireNames((string Name, ReportInput Input)[] opened, IReadOnlyList<(string Option, string Name)> named)
+    {
+        foreach ((string option, string name) in opened.Length > 1 ? named : [])
+        {
+            RowFilter.RequireName([.. opened.Select(source => (source.Name, source.Input.Scores))], name, option);
         }
     }
 

@@ -39,7 +39,7 @@ public static class LockFileWriter
         LockedAnalyses.Append(text, manifest);
         LockedMultiverse.Append(text, manifest);
         LockedRecovery.Append(text, manifest);
-        text.Append("report: ").Append(YamlText.Map([("by", Words(manifest.Report.By)), ("formats", Words(manifest.Report.Formats))])).Append('\n');
+        text.Append("report: ").Append(YamlText.Map([("by", Words(manifest.Report.By)), ("formats", Words(manifest.Report.Formats)), ("columns", manifest.Report.Columns.Count == 0 ? null : Words(manifest.Report.Columns))])).Append('\n');
         Lock(text, extras);
         return text.ToString();
     }

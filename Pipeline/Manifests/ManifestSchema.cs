@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Concord.Alignment.Catalogue;
+using Concord.Pipeline.Reporting.Columns;
 
 namespace Concord.Pipeline.Manifests;
 
@@ -63,6 +64,7 @@ public static class ManifestSchema
         [
             ("by", SchemaPart.List("Factors that models are compared by: architecture, family, regime, or a key of tags or training.", SchemaPart.Text("A factor."))),
             ("formats", SchemaPart.List("Formats of the report.", SchemaPart.Choice("A format.", ManifestDefaults.Formats))),
+            ("columns", SchemaPart.List($"Columns of the score tables, from left to right: {string.Join(", ", ColumnCatalogue.All.Select(column => column.Id))}, architecture, or a key of tags or training.", SchemaPart.Text("A column."))),
         ]);
 
     private static JsonObject Simulation() => SchemaPart.Map(

@@ -127,6 +127,9 @@ internal static class Messages
 
     public static Message DegreesOfTexts(string model) => new($"'visual-degrees' has no meaning for model '{model}', which takes texts.", "Remove it.");
 
+    public static Message TagLikeColumn(string tag, bool mayFill = false) =>
+        new($"a tag may not be called '{tag}': that is a column of the score table, and would be read wherever the name stands.", mayFill ? $"Fill the column (columns: {{ {tag}: … }}), or call the tag something else." : "Call it something else.");
+
     public static Message Unknown(string kind, string found, IReadOnlyCollection<string> known, string? owner = null) =>
         new($"{kind} '{Yaml.YamlScalar.Short(found)}' is not {(owner is null ? "known; known are" : $"in {owner}; it has")} {Suggestions.List(known)}.", DidYouMean(found, known));
 
@@ -180,6 +183,8 @@ internal static class Messages
     public static Message ReservedId(string kind, string id) => new($"{kind} '{id}' is a word of the manifest's grammar.", "Choose another.");
 
     public static Message ListedTwice(string kind, string id, int line) => new($"{kind} '{Yaml.YamlScalar.Short(id)}' is listed already on line {Text(line)}.", "Remove one.");
+
+    public static Message RepeatedColumn(string column, int line) => new($"column '{Yaml.YamlScalar.Short(column)}' stands already on line {Text(line)}.", "Remove it.");
 
     public static Message DuplicateId(string kind, string id, int line) => new($"{kind} '{Yaml.YamlScalar.Short(id)}' is already taken on line {Text(line)}.", "Ids must differ in more than case.");
 

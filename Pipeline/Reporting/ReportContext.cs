@@ -26,8 +26,10 @@ public sealed class ReportContext
         Groups = ScoreGroups.From(input);
         Whole = [.. Groups.Where(group => !group.IsPart)];
         ScoreGroup[] compared = [.. Whole.Select(group => input.Comparison.AveragesSeeds ? SeedAverages.Of(group, input.By) : group)];
+        SeedMeans = compared.Zip(Whole, (averaged, group) => averaged.Entries.Except(group.Entries).Count()).Sum();
         Jobs = new JobList(input.Jobs);
-        Tables = [.. Groups.Select(group => ScoreTable.Make(group, Jobs))];
+        Tables = [.. Groups.Select(group => ScoreTable.Make(group, Jobs, input.Columns))];
+        ReportTable[] whole = input.Columns.Count == 0 ? [.. Tables] : [.. Groups.Select(group => ScoreTable.Make(group, Jobs, []))]; // what a figure shows is in its data, whatever a table shows
         ILookup<string, RenderingRow> rendered = input.Renderings.ToLookup(row => row.Fingerprint, StringComparer.Ordinal);
         Renderings = [.. Whole.Select(group => RenderingTable.Make(group, rendered)).OfType<ReportTable>()];
         HumanLikeness = HumanLikenessTables.Make(Whole, rendered);
@@ -35,6 +37,7 @@ public sealed class ReportContext
         Confusions = ConfusionTables.Make(input);
         string[] factors = [.. input.By.Distinct(StringComparer.Ordinal)];
         Contrasts = [.. factors.Select(factor => (factor, Analysis.Contrasts.Of(compared, factor, factors.FirstOrDefault(other => other != factor))))];
+        Unlevelled = [.. factors.Select(factor => (factor, Analysis.Contrasts.WithoutLevel(Whole, factor))).Where(pair => pair.Item2.Count > 0)];
         Matched = [.. Contrasts.SelectMany(pair => compared.SelectMany(group => input.Comparison.Matching.SelectMany(rule => MatchedContrasts.Of(group, pair.Contrasts, rule))))];
         MatchedTable = Reporting.Tables.MatchedTable.Make(Matched);
         Crossed = factors.Length < 2 ? [] : CrossedAnalysis.Over(compared, factors[0], factors[1]);
@@ -44,7 +47,7 @@ public sealed class ReportContext
         CrossedTables = shown.Length == 0 ? [] : [Reporting.Tables.CrossedTables.Shares("shares", shown), Reporting.Tables.CrossedTables.Interactions("interactions", shown), Reporting.Tables.CrossedTables.Cells("cells", shown)];
         Effects = [.. Contrasts.Select(pair => ForestFigure.Make(pair.Factor, pair.Contrasts)).OfType<Figure>()];
         int drawn = Math.Clamp(DotsOfPage / Math.Max(1, Whole.Count), 10, 100);
-        Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", Tables[i], drawn) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
+        Scores = [.. Groups.Select((group, i) => ScoreFigure.Make(group, $"How do the models score: {group.Title}?", whole[i], drawn) is { } figure && !group.IsPart ? figure : null).OfType<Figure>().Select(figure => figure with { IsFolded = true })];
         Figure[] layers = [.. Whole.Select(LayerFigure.Make).OfType<Figure>()];
         Layers = [.. layers.Select(figure => figure with { MostPanels = Math.Clamp(PanelsOfPage / layers.Length, 2, 60) })];
         Conditions = [.. Groups.Where(group => group.Metric.StartsWith("accuracy", StringComparison.Ordinal) && group.HigherIsBetter).GroupBy(group => (group.Benchmark, group.Metric)).Select(sets => ConditionFigure.Make([.. sets], Chance(input, sets.Key.Benchmark))).OfType<Figure>(), .. Groups.Where(group => group.Metric.StartsWith("shape-bias", StringComparison.Ordinal)).Select(ShapeBiasFigure.Make).OfType<Figure>()];
@@ -52,6 +55,8 @@ public sealed class ReportContext
         int shownRdms = Math.Clamp(RdmPanelsOfPage / Math.Max(1, 2 * pictures.Length), 4, 24);
         Rdms = [.. pictures.Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
         RdmMaps = [.. pictures.Select(group => RdmMapFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
+        Likenesses = LikenessMatrix.Of(input.Likenesses, Groups);
+        LikenessTables = [.. Likenesses.Select(LikenessTable.Make)];
         Models = ModelsTable.Make(Whole);
         Training = TrainingTable.Make(input.Trainings);
         Learning = LearningFigure.Make(input.Trainings);
@@ -99,6 +104,12 @@ public sealed class ReportContext
     /// <summary>Paired differences by factor.</summary>
     public IReadOnlyList<(string Factor, IReadOnlyList<Contrast> Contrasts)> Contrasts { get; }
 
+    /// <summary>How many of the compared scores are means over seeds.</summary>
+    public int SeedMeans { get; }
+
+    /// <summary>Networks with a score and without a level of a factor: they are in none of its comparisons. Factors that all have are left out.</summary>
+    public IReadOnlyList<(string Factor, IReadOnlyList<string> Models)> Unlevelled { get; }
+
     /// <summary>Forests, one a factor.</summary>
     public IReadOnlyList<Figure> Effects { get; }
 
@@ -135,6 +146,12 @@ public sealed class ReportContext
     /// <summary>RDMs and stimuli as points, one figure a benchmark with two RDMs or more.</summary>
     public IReadOnlyList<Figure> RdmMaps { get; }
 
+    /// <summary>How alike models represent the same stimuli, one matrix a benchmark and metric.</summary>
+    public IReadOnlyList<LikenessMatrix> Likenesses { get; }
+
+    /// <summary>Their pairs, one table a matrix.</summary>
+    public IReadOnlyList<ReportTable> LikenessTables { get; }
+
     /// <summary>The networks that were trained; null where none was.</summary>
     public ReportTable? Training { get; }
 
@@ -160,7 +177,7 @@ public sealed class ReportContext
     public ReportTable? Models { get; }
 
     /// <summary>All tables, each once.</summary>
-    public IEnumerable<ReportTable> AllTables => (Models is null ? [] : new[] { Models }).Concat(Tables).Concat(Renderings).Concat(HumanLikeness).Concat(Agreements.SelectMany(view => view.Tables)).Concat(Confusions.SelectMany(view => view.Tables)).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(Recovery.Tables).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
+    public IEnumerable<ReportTable> AllTables => (Models is null ? [] : new[] { Models }).Concat(Tables).Concat(Renderings).Concat(HumanLikeness).Concat(Agreements.SelectMany(view => view.Tables)).Concat(Confusions.SelectMany(view => view.Tables)).Concat(FactorTables).Concat(Multiverses.SelectMany(report => report.Tables)).Concat(Trends.SelectMany(trend => trend.Tables)).Concat(Recovery.Tables).Concat(LikenessTables).Concat(BetweenTables).Concat(Training is null ? [] : [Training]);
 
     /// <summary>All figures, each once.</summary>
     public IEnumerable<Figure> Figures => Effects.Concat(CrossedFigures).Concat(Multiverses.Select(report => report.Figure).OfType<Figure>()).Concat(Scores).Concat(Layers).Concat(Conditions).Concat(Trends.Select(trend => trend.Figure).OfType<Figure>()).Concat(Rdms).Concat(RdmMaps).Concat(Learning is null ? [] : [Learning]);

@@ -45,6 +45,9 @@ public sealed record ReportInput
     /// <summary>What changed since an earlier run; null where none is compared.</summary>
     public Between.RunHistory? Between { get; init; }
 
+    /// <summary>How alike models represent the same stimuli.</summary>
+    public IReadOnlyList<LikenessRow> Likenesses { get; init; } = [];
+
     /// <summary>RDMs to show.</summary>
     public IReadOnlyList<RdmPicture> Rdms { get; init; } = [];
 
@@ -74,6 +77,9 @@ public sealed record ReportInput
 
     /// <summary>Factors to compare by: family, regime, or a tag.</summary>
     public IReadOnlyList<string> By { get; init; } = ["family", "regime"];
+
+    /// <summary>Columns of score tables from left to right; empty for those that the catalogue shows by itself.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>How models are compared, beside the factors.</summary>
     public ComparisonSpec Comparison { get; init; } = new();

@@ -1,6 +1,7 @@
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Scoring;
+using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Runs;
 
@@ -22,7 +23,7 @@ internal sealed class RdmGallery
         (string, string?, string) key = (job.Benchmark.Dataset, job.Benchmark.Region, job.Metric.Options.GetValueOrDefault("recorded") ?? job.Metric.Text("distance"));
         if (!this.walls.TryGetValue(key, out Wall? wall))
         {
-            this.walls[key] = wall = new Wall(job.Benchmark.Id, job.Metric.Name, recorded(), []);
+            this.walls[key] = wall = new Wall(job.Benchmark.Id, job.Metric.Name, job.Metric.Options.GetValueOrDefault("compare"), recorded(), []);
         }
 
         if (wall.Benchmark == job.Benchmark.Id && wall.Metric == job.Metric.Name)
@@ -36,7 +37,11 @@ internal sealed class RdmGallery
     public IEnumerable<RdmPicture> Pictures() => this.walls.SelectMany(pair => pair.Value.Shown(ModelsShown)
         .Select(picture => this.walls.Values.Count(other => other.Benchmark == picture.Benchmark) > 1 ? picture with { Title = $"{picture.Title} · {pair.Key.Distance}" } : picture));
 
-    private sealed record Wall(string Benchmark, string Metric, RdmPicture Recorded, List<(double Score, RdmPicture Picture)> Models)
+    /// <summary>How alike the models of each recording are, all of them and not only those that are shown.</summary>
+    public IEnumerable<LikenessRow> Likenesses() => this.walls.Values.Where(wall => wall.Comparator is not null)
+        .SelectMany(wall => RdmLikeness.Of(wall.Recorded, wall.Models.OrderByDescending(model => model.Score).Select(model => model.Picture), wall.Metric, wall.Comparator!));
+
+    private sealed record Wall(string Benchmark, string Metric, string? Comparator, RdmPicture Recorded, List<(double Score, RdmPicture Picture)> Models)
     {
         public IEnumerable<RdmPicture> Shown(int most) => this.Models.OrderByDescending(model => model.Score).Take(most).Select(model => model.Picture).Prepend(this.Recorded);
     }

@@ -18,6 +18,9 @@ public sealed record RunContext
     /// <summary>Factors to compare by.</summary>
     public required IReadOnlyList<string> By { get; init; }
 
+    /// <summary>Columns of score tables; empty for the catalogue's own.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>Formats of the report.</summary>
     public required IReadOnlyList<string> Formats { get; init; }
 

@@ -35,6 +35,7 @@ internal static class RunContextBuilder
             Question = manifest.Question,
             MadeAt = madeAt,
             By = manifest.Report.By,
+            Columns = manifest.Report.Columns,
             Formats = manifest.Report.Formats,
             Analyses = manifest.Analyses,
             Multiverses = manifest.Multiverses,

@@ -86,6 +86,7 @@ public sealed class RunDirectory : IDisposable
         ParquetRecords.Write(this.File(RunFiles.Training), tables.Trainings);
         ParquetRecords.Write(this.File(RunFiles.Curves), tables.Curves);
         ParquetRecords.Write(this.File(RunFiles.Recovery), tables.Recoveries);
+        ParquetRecords.Write(this.File(RunFiles.Likeness), tables.Likenesses);
         ParquetRecords.Write(this.File(RunFiles.Inputs), tables.Inputs);
         ParquetRecords.Write(this.File(RunFiles.Jobs), jobs);
         IReadOnlyList<RdmDescription> rdms = ScoreResult.WriteRdmTable(this.folder, tables.Rdms);

@@ -17,6 +17,7 @@ internal static class RunFiles
     public const string Inputs = "inputs.parquet";
     public const string Jobs = "jobs.parquet";
     public const string Rdms = "rdms.parquet";
+    public const string Likeness = "likeness.parquet";
     public const string Context = "context.json";
     public const string LockManifest = "manifest.lock.yaml";
     public const string Incomplete = "INCOMPLETE";

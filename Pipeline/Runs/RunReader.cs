@@ -37,12 +37,14 @@ public static class RunReader
             Trainings = ReadNew<TrainingRow>(folder, RunFiles.Training),
             Curves = ReadNew<CurveRow>(folder, RunFiles.Curves),
             Renderings = ScoreResult.ReadRenderings(folder),
+            Likenesses = ReadNew<LikenessRow>(folder, RunFiles.Likeness),
             Rdms = ScoreResult.ReadRdms(folder, context.Rdms),
             ModelNotes = context.ModelNotes,
             BenchmarkNotes = context.BenchmarkNotes,
             References = context.References,
             Provenance = context.Provenance,
             By = context.By,
+            Columns = context.Columns,
             Formats = context.Formats,
         };
     }

@@ -33,6 +33,7 @@ internal sealed class RunTables
     public List<CurveRow> Curves { get; } = [];
 
     public List<RecoveryRow> Recoveries { get; } = [];
+    public List<LikenessRow> Likenesses { get; } = [];
 
     /// <summary>What made each score.</summary>
     public IReadOnlyList<InputRow> Inputs { get; private set; } = [];
@@ -102,6 +103,7 @@ internal sealed class RunTables
         (tables.Agreements, tables.Confusions) = tallies.Count(new TargetBuilder(environment).Build);
         tables.Inputs = inputs.Rows;
         tables.Rdms.AddRange(gallery.Pictures());
+        tables.Likenesses.AddRange(gallery.Likenesses());
         return tables;
     }
 

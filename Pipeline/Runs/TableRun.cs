@@ -19,7 +19,9 @@ internal sealed class TableRun(ScoreSources sources, TimeProvider time)
     {
         (TableSpec Table, ReportInput Input)[] tables = [.. manifest.Tables.Select(table => (table, sources.Open(Path.GetRelativePath(Directory.GetCurrentDirectory(), table.Path))))];
         ScoreRow[] rows = [.. tables.SelectMany(pair => pair.Input.Scores, (pair, row) => row with { Run = pair.Table.Id, Manifest = pair.Table.Id })];
-        string identity = new Fingerprint().Add("version", ProductVersion.Text).Add("manifest", manifest.Text).Add("rows", JsonSerializer.Serialize(rows)).Hash;
+        string[] references = [.. tables.SelectMany(pair => pair.Input.References).Distinct(StringComparer.Ordinal)];
+        string[] provenance = [$"Concord {ProductVersion.Text}; manifest '{manifest.Name}', seed {manifest.Seed}.", .. tables.SelectMany(pair => pair.Input.Provenance, (pair, line) => $"Table {pair.Table.Id}: {line}")];
+        string identity = new Fingerprint().Add("version", ProductVersion.Text).Add("manifest", manifest.Text).Add("rows", JsonSerializer.Serialize(rows)).Add("references", references).Add("provenance", provenance).Hash;
         if (RunDirectory.Holds(folder, identity))
         {
             return false;
@@ -36,8 +38,8 @@ internal sealed class TableRun(ScoreSources sources, TimeProvider time)
             Formats = manifest.Report.Formats,
             ModelNotes = new Dictionary<string, string>(StringComparer.Ordinal),
             BenchmarkNotes = new Dictionary<string, string>(StringComparer.Ordinal),
-            References = [.. tables.SelectMany(pair => pair.Input.References).Distinct(StringComparer.Ordinal)],
-            Provenance = [$"Concord {ProductVersion.Text}; manifest '{manifest.Name}', seed {manifest.Seed}.", .. tables.SelectMany(pair => pair.Input.Provenance, (pair, line) => $"Table {pair.Table.Id}: {line}")],
+            References = references,
+            Provenance = provenance,
             Rdms = rdms,
             Analyses = manifest.Analyses,
             Multiverses = manifest.Multiverses,

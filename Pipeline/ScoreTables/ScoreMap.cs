@@ -42,10 +42,13 @@ internal sealed record ScoreMap
     /// <summary>Columns of the contract that are the same in all rows.</summary>
     public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Words of the table that say that nothing stands there; beside them only an empty cell does.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <summary>Which rows count: all conditions must hold.</summary>
     public IReadOnlyList<RowCondition> Where { get; init; } = [];
 
-    /// <summary>New names of levels, by column or tag of ours.</summary>
+    /// <summary>New names of levels, by column or tag of ours; the empty name stands for cells in which nothing does.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, MapLevel>> Levels { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, MapLevel>>(StringComparer.Ordinal);
 
     /// <summary>Whether rows of the same model and benchmark are averaged, and not refused.</summary>

@@ -1,6 +1,7 @@
 using Concord.Pipeline.Manifests;
 using Concord.Pipeline.Manifests.Reading;
 using Concord.Pipeline.Manifests.Yaml;
+using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Resolution;
 
 namespace Concord.Pipeline.ScoreTables;
@@ -53,6 +54,7 @@ internal sealed class ScoreMapReader
             Tags = tags,
             Scores = scores,
             Constants = constants,
+            Missing = map.Texts("missing"),
             Where = [.. (map.Map("where")?.Entries ?? []).Select(entry => this.Condition(entry))],
             Levels = this.Levels(map, [.. columns.Keys, .. tags.Keys]),
             AveragesDuplicates = map.Word("duplicates", ["refuse", "average"]) == "average",
@@ -62,6 +64,7 @@ internal sealed class ScoreMapReader
         };
         map.Done(Owner);
         this.Require(map, read);
+        this.TellTagsApart(read);
         return read;
     }
 
@@ -79,6 +82,15 @@ internal sealed class ScoreMapReader
         if (!read.Columns.ContainsKey("model"))
         {
             this.values.Log.Error(map.Position, new Message("the map says not which column names the model.", "Write columns: { model: COLUMN }."));
+        }
+    }
+
+    // A factor's name means one thing: a tag that is called like a column would be hidden by it.
+    private void TellTagsApart(ScoreMap read)
+    {
+        foreach ((string tag, MapColumn column) in read.Tags.Where(tag => Factor.Reserved.Contains(tag.Key, StringComparer.Ordinal) || tag.Key == "seed" || read.Columns.ContainsKey(tag.Key) || read.Constants.ContainsKey(tag.Key)))
+        {
+            this.values.Log.Error(column.Position, Messages.TagLikeColumn(tag, ScoreColumns.All.Contains(tag) && !read.Columns.ContainsKey(tag) && !read.Constants.ContainsKey(tag)));
         }
     }
 
@@ -174,8 +186,8 @@ internal sealed class ScoreMapReader
 
     private string[] Cells(YamlSequence list) => [.. this.values.List(list, "where").Select(Cell)];
 
-    // An empty cell is asked for by nothing, null or none.
-    private static string Cell(YamlValue value) => value is YamlScalar { IsNull: false } scalar ? scalar.Text : CellText.Nothing;
+    // A cell in which nothing stands is asked for by nothing, null, ~ or "".
+    private static string Cell(YamlValue value) => value is YamlScalar { IsNull: false } scalar ? scalar.Text : string.Empty;
 
     private Dictionary<string, IReadOnlyDictionary<string, MapLevel>> Levels(MapBinder map, IReadOnlyList<string> known)
     {
@@ -189,7 +201,7 @@ internal sealed class ScoreMapReader
             else if (this.values.Map(entry.Value, entry.Key.Text) is { } renamed)
             {
                 levels[entry.Key.Text] = renamed.Entries
-                    .Select(level => (level.Key.Text, Name: this.values.Text(level.Value, level.Key.Text), level.Key.Position))
+                    .Select(level => (Text: Cell(level.Key), Name: this.values.Text(level.Value, level.Key.Text), level.Key.Position))
                     .Where(level => level.Name is not null)
                     .ToDictionary(level => level.Text, level => new MapLevel(level.Name!, level.Position), StringComparer.Ordinal);
             }

@@ -19,7 +19,7 @@ internal sealed class ScoreRowBuilder(ScoreCells cells, ScoreMap map, string nam
     /// <param name="score">The score.</param>
     public ScoreRow Build(int row, MapColumn scores, string? benchmark, double? score)
     {
-        string model = cells.Text(row, "model") ?? CellText.Nothing;
+        string model = cells.Text(row, "model") ?? Factor.Unstated;
         string place = benchmark ?? cells.Text(row, "benchmark") ?? name;
         string dataset = cells.Text(row, "dataset") ?? place;
         return new ScoreRow
@@ -67,7 +67,7 @@ internal sealed class ScoreRowBuilder(ScoreCells cells, ScoreMap map, string nam
         JsonObject tags = this.OwnTags(row);
         foreach (string tag in map.Tags.Keys)
         {
-            if (cells.Text(row, tag) is { } text)
+            if (cells.Tag(row, tag) is { } text)
             {
                 tags[tag] = CellText.Number(text) is { } number ? JsonValue.Create(number) : JsonValue.Create(text);
             }

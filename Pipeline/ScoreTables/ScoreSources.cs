@@ -24,7 +24,7 @@ internal sealed class ScoreSources(Lazy<FileResolver> resolver)
     {
         if (Directory.Exists(path))
         {
-            return RunReader.Read(path);
+            return mapPath is null ? RunReader.Read(path) : throw Fault(path, "is a run directory: it has Concord's own columns.", $"Leave --map {mapPath} out, or name the tables that it is for alone.");
         }
 
         bool isMap = DatasetPath.Is(path);
@@ -67,6 +67,7 @@ internal sealed class ScoreSources(Lazy<FileResolver> resolver)
             [
                 $"Scores as published by others, not computed by Concord: {shown}, SHA-256 {rows.Hash}{(map.Licence is null ? string.Empty : $", licence {map.Licence}")}{(map.Path is null ? string.Empty : $", read through {map.Path}")}",
                 $"{rows.Read} rows{left}; {rows.WithoutScore} of the rest without a score{averaged}",
+                .. rows.Doubtful.Count == 0 ? Array.Empty<string>() : [$"Words read as levels like any other: {Suggestions.List(rows.Doubtful)}; missing: [NA] in the map makes such a word mean that nothing stands there"],
             ],
         };
     }

@@ -52,7 +52,8 @@ internal sealed class ScoreTableReader
     private ScoreTableRows? Rows(string name, string hash)
     {
         ScoreCells cells = new(this.table, this.map);
-        List<int> kept = [.. Enumerable.Range(0, this.table.Rows.Count).Where(row => this.map.Where.All(condition => condition.Holds(this.table.Rows[row][this.table.Column(condition.Column)])))];
+        this.CheckConditions(cells);
+        List<int> kept = [.. Enumerable.Range(0, this.table.Rows.Count).Where(row => this.map.Where.All(condition => condition.Holds(cells.Raw(row, condition))))];
         this.CheckLevels(cells, kept);
         ScoreRowBuilder builder = new(cells, this.map, name, hash);
         (string? Benchmark, MapColumn Column)[] scores = this.map.Scores.Count > 0
@@ -67,13 +68,13 @@ internal sealed class ScoreTableReader
         (List<ScoreRow> single, int averaged) = this.Single(rows);
         return this.mapLog.HasErrors || this.tableLog.HasErrors
             ? null
-            : new ScoreTableRows(single, this.table.Rows.Count, this.table.Rows.Count - kept.Count, single.Count(row => row.Score is null), averaged, hash);
+            : new ScoreTableRows(single, this.table.Rows.Count, this.table.Rows.Count - kept.Count, single.Count(row => row.Score is null), averaged, this.Doubtful(cells, kept), hash);
     }
 
     private double? Score(ScoreCells cells, int row, MapColumn column)
     {
-        string text = cells.Raw(row, column);
-        if (text == CellText.Nothing)
+        string? text = cells.Raw(row, column);
+        if (text is null || CellText.IsNoNumber(text))
         {
             return null;
         }
@@ -87,17 +88,45 @@ internal sealed class ScoreTableReader
         return score;
     }
 
+    // A value that is asked for and that no row has is most likely a slip.
+    private void CheckConditions(ScoreCells cells)
+    {
+        foreach (RowCondition condition in this.map.Where.Where(condition => condition.Values.Count + condition.Not.Count > 0))
+        {
+            HashSet<string?> there = [.. Enumerable.Range(0, this.table.Rows.Count).Select(row => cells.Raw(row, condition))];
+            foreach (string value in condition.Absent(there))
+            {
+                this.mapLog.Error(condition.Position, Lacking($"no row has {RowCondition.Named(value)} in '{condition.Column}'", value, there));
+            }
+        }
+    }
+
+    private static Message Lacking(string what, string value, IReadOnlyCollection<string?> there)
+    {
+        string[] words = [.. there.Select(RowCondition.Named).Order(StringComparer.Ordinal)];
+        string? near = Suggestions.Nearest(value, words);
+        bool meansEmpty = CellText.IsNoNumber(value) && there.Contains(null);
+        return new Message($"{what}; there {(words.Length == 1 ? "is" : "are")} {Suggestions.List(words)}.", meansEmpty ? "Cells in which nothing stands are asked for by \"\"." : near is null ? "Leave it out." : $"Did you mean '{near}'?");
+    }
+
+    // NA and its like in columns of words are words, as a level 'none' is; where a table means nothing by them, its map says so.
+    private IReadOnlyList<string> Doubtful(ScoreCells cells, List<int> kept) =>
+    [
+        .. from pair in this.map.Columns.Where(pair => ScoreColumns.Texts.Contains(pair.Key)).Concat(this.map.Tags)
+           from word in kept.Select(row => cells.Raw(row, pair.Value)).OfType<string>().Where(CellText.IsNoNumber).GroupBy(word => word, StringComparer.Ordinal)
+           select $"'{word.Key}' of {pair.Key} ({word.Count().ToString(CultureInfo.InvariantCulture)} cells)",
+    ];
+
     // A level that a map renames and no row has is most likely a slip.
     private void CheckLevels(ScoreCells cells, List<int> kept)
     {
         foreach ((string name, IReadOnlyDictionary<string, MapLevel> levels) in this.map.Levels)
         {
             MapColumn column = this.map.Columns.GetValueOrDefault(name) ?? this.map.Tags[name];
-            string[] there = [.. kept.Select(row => cells.Raw(row, column)).Distinct(StringComparer.Ordinal)];
-            foreach ((string level, MapLevel renamed) in levels.Where(level => !there.Contains(level.Key, StringComparer.Ordinal)))
+            HashSet<string?> there = [.. kept.Select(row => cells.Raw(row, column))];
+            foreach ((string level, MapLevel renamed) in levels.Where(level => !there.Contains(level.Key.Length == 0 ? null : level.Key)))
             {
-                string? near = Suggestions.Nearest(level, there);
-                this.mapLog.Error(renamed.Position, new Message($"no row has the level '{level}' of '{name}'; there are {Suggestions.List(there)}.", near is null ? "Leave it out." : $"Did you mean '{near}'?"));
+                this.mapLog.Error(renamed.Position, Lacking($"no row has the level '{level}' of '{name}'", level, there));
             }
         }
     }

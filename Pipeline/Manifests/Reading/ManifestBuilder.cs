@@ -68,7 +68,8 @@ internal static class ManifestBuilder
         IReadOnlyList<string> by = map?.Texts("by") ?? [];
         IReadOnlyList<YamlValue> formats = map?.List("formats") ?? [];
         string[] words = [.. formats.Select(item => context.Values.Word(item, "formats", ManifestDefaults.Formats)).OfType<string>().Distinct()];
+        IReadOnlyList<string> columns = map?.Texts("columns") ?? [];
         map?.Done("report");
-        return new ReportSpec(by.Count == 0 ? ManifestDefaults.By : by, words.Length == 0 ? ManifestDefaults.Formats : words);
+        return new ReportSpec(by.Count == 0 ? ManifestDefaults.By : by, words.Length == 0 ? ManifestDefaults.Formats : words) { Columns = columns };
     }
 }

@@ -49,6 +49,10 @@ public static class Contrasts
     public static IReadOnlyList<string> Levels(IEnumerable<ScoreGroup> groups, string factor) =>
         [.. groups.SelectMany(group => group.Entries).Where(entry => entry.IsNetwork).Select(entry => Factor.LevelOf(entry.Identity, factor)).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>Networks with a score for which no level of a factor is known, each once.</summary>
+    internal static IReadOnlyList<string> WithoutLevel(IEnumerable<ScoreGroup> groups, string factor) =>
+        [.. groups.SelectMany(group => group.Entries).Where(entry => entry.IsNetwork && entry.Score is not null && Factor.LevelOf(entry.Identity, factor) is null).Select(entry => entry.Label).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The levels of a factor with their models: untrained last, those with most models first.</summary>
     internal static List<(string Key, List<ScoreEntry> Entries)> Levels(IEnumerable<ScoreEntry> entries, string factor) =>
         [.. entries

@@ -13,7 +13,13 @@ public static class Factor
     /// <summary>Factors that are no tags.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["family", "regime", "architecture", "model", "dataset", "seed"];
 
-    /// <summary>The row's level, or null when it has none.</summary>
+    /// <summary>Names that are read as columns wherever a factor or a condition is named: no tag may be called so.</summary>
+    public static IReadOnlyList<string> Reserved { get; } = ["family", "regime", "architecture", "model", "dataset", "benchmark", "metric", "region", "layer", "readout", "subject", "condition"];
+
+    /// <summary>What stands before a tag's name where a table from elsewhere has a tag that is called like a column: <c>tags.family</c>.</summary>
+    public const string TagPrefix = "tags.";
+
+    /// <summary>The row's level, or null when it has none. A column goes before a tag of the same name, which is read as <c>tags.NAME</c>.</summary>
     public static string? LevelOf(ScoreRow row, string factor) => factor switch
     {
         "family" => Stated(row.Family),
@@ -22,12 +28,12 @@ public static class Factor
         "model" => row.Model,
         "dataset" => row.Dataset,
         "seed" => SeedOf(row),
-        _ => Tag(row.Tags, factor),
+        _ => TagOf(row, factor),
     };
 
     /// <summary>A tag's number, or null where it has none.</summary>
     public static double? NumberOf(ScoreRow row, string tag) =>
-        double.TryParse(Tag(row.Tags, tag), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
+        double.TryParse(TagOf(row, tag), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
 
     /// <summary>The seed that the network was trained with, as far as the table says: the tag "seed", or the column of that name.</summary>
     public static string SeedOf(ScoreRow row) => Tag(row.Tags, "seed") ?? row.Seed.ToString(CultureInfo.InvariantCulture);
@@ -45,6 +51,9 @@ public static class Factor
             return [];
         }
     }
+
+    private static string? TagOf(ScoreRow row, string name) =>
+        Tag(row.Tags, name) ?? (name.StartsWith(TagPrefix, StringComparison.Ordinal) ? Tag(row.Tags, name[TagPrefix.Length..]) : null);
 
     private static string? Stated(string level) => level == Unstated ? null : level;
 

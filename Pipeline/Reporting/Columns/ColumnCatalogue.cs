@@ -27,4 +27,20 @@ public static class ColumnCatalogue
         new NoteColumn(),
         new FingerprintColumn(),
     }.OrderBy(column => column.Order)];
+
+    /// <summary>The columns that a manifest chose, in its order, each with the formats that hold it; all of the catalogue, each in its own, where it chose none.</summary>
+    /// <remarks>A table without the models' names would say nothing: they come first where they were left out.</remarks>
+    /// <param name="names">Names of the catalogue, or factors.</param>
+    public static IReadOnlyList<(ReportColumn Column, ColumnUse? Use)> Chosen(IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return [.. All.Select(column => (column, (ColumnUse?)null))];
+        }
+
+        string[] asked = [.. names.Contains("model", StringComparer.Ordinal) ? [] : (string[])["model"], .. names.Distinct(StringComparer.Ordinal)];
+        return [.. asked.Select(Find).SelectMany(column => column.Companions.Except(asked, StringComparer.Ordinal).Select(Find).Select(companion => (companion, (ColumnUse?)companion.Use)).Prepend((column, column.UseWhereChosen)))];
+    }
+
+    private static ReportColumn Find(string name) => All.FirstOrDefault(column => column.Id == name) ?? new FactorColumn(name);
 }

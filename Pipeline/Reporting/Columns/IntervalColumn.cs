@@ -23,6 +23,12 @@ public sealed class IntervalColumn : ReportColumn
     public override ColumnUse Use => ColumnUse.Html | ColumnUse.Markdown;
 
     /// <inheritdoc/>
+    public override ColumnUse UseWhereChosen => Use;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Companions => ["ci_low", "ci_high"];
+
+    /// <inheritdoc/>
     public override bool IsNumeric => true;
 
     /// <inheritdoc/>

@@ -30,6 +30,12 @@ public abstract class ReportColumn
     /// <summary>The formats that hold it.</summary>
     public virtual ColumnUse Use => ColumnUse.All;
 
+    /// <summary>The formats that hold it where a manifest chose it.</summary>
+    public virtual ColumnUse UseWhereChosen => ColumnUse.All;
+
+    /// <summary>Columns that say the same in formats that do not hold this one: they are chosen with it.</summary>
+    public virtual IReadOnlyList<string> Companions => [];
+
     /// <summary>Whether the group has anything to show in it.</summary>
     public virtual bool IsAvailableFor(ScoreGroup group) => true;
 

@@ -23,6 +23,9 @@ public sealed class StripColumn : ReportColumn
     public override ColumnUse Use => ColumnUse.Html;
 
     /// <inheritdoc/>
+    public override ColumnUse UseWhereChosen => Use;
+
+    /// <inheritdoc/>
     public override TableHead HeadFor(ScoreGroup group) => new(Id, ScoreStrip.AxisText(group), Legend) { Use = Use };
 
     /// <inheritdoc/>

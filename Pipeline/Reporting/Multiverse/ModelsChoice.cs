@@ -35,7 +35,7 @@ internal sealed class ModelsChoice : AnalysisChoice
     {
         RowCondition[] conditions = level is All or Trained ? [] : [.. level.Split(And).Select(part => RowFilter.Parse(part)!)];
         bool trained = level != All && conditions.All(condition => condition.Column != "regime");
-        return [.. rows.Where(row => (!trained || !IsUntrained(row)) && conditions.All(condition => condition.Holds(RowFilter.Value(row, condition.Column) ?? string.Empty)))];
+        return [.. rows.Where(row => (!trained || !IsUntrained(row)) && conditions.All(condition => condition.Holds(RowFilter.Value(row, condition.Column))))];
     }
 
     private static bool IsUntrained(ScoreRow row) => ScoreGroups.IsUntrained(row.Regime);

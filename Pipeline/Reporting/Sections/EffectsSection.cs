@@ -33,7 +33,9 @@ public sealed class EffectsSection : ReportSection
             parts.Add(figure is not null ? FigureMarkup.Of(figure) : Markup.Of($"<p class=\"lead\">{Empty(context, factor)}</p>"));
         }
 
-        return Markup.Of($"{Markup.Join(parts)}{Matched(context)}{Cells(context)}");
+        // Where nothing has a level, that was said in the figure's place.
+        IEnumerable<Markup> missing = context.Unlevelled.Where(pair => Contrasts.Levels(context.Groups, pair.Factor).Count > 0).Select(pair => Markup.Of($"<p class=\"lead\">{ComparisonText.Unlevelled(pair.Factor, pair.Models)}</p>"));
+        return Markup.Of($"{Markup.Join(parts)}{Markup.Join(missing)}{Matched(context)}{Cells(context)}");
     }
 
     private static string Empty(ReportContext context, string factor)

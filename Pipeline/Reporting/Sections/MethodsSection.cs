@@ -78,7 +78,11 @@ public sealed class MethodsSection : ReportSection
 
     private static Markup OverModels(ReportContext context) => context.Contrasts.All(pair => pair.Contrasts.All(contrast => contrast.Method == ContrastMethod.Resamples))
         ? Markup.Empty
-        : Markup.Of($"<p><b>Comparison without resamples.</b> Scores that come as one number a model are compared over models. Where at least three architectures, or levels of the other factor, have both levels: the differences within them, by Student's t; where levels of the other factor hold several models, with these as error. Elsewhere, with at least three models a level: Welch's interval of the difference of means, p by Mann and Whitney's rank-sum test (exact for up to eight models without ties, else the normal approximation with correction for ties and continuity); a difference is called clear where both say so. p values are adjusted by Holm over the contrasts of a factor. Networks are no random sample of anything: the intervals describe the spread among those that somebody trained.{(context.Input.Comparison.AveragesSeeds ? " Models that differ in their seed alone were averaged first." : string.Empty)}</p>");
+        : Markup.Of($"<p><b>Comparison without resamples.</b> Scores that come as one number a model are compared over models. Where at least three architectures, or levels of the other factor, have both levels: the differences within them, by Student's t; where levels of the other factor hold several models, with these as error. Elsewhere, with at least three models a level: Welch's interval of the difference of means, p by Mann and Whitney's rank-sum test (exact where a level has up to eight models, none tie and there are at most a million pairs, else the normal approximation with correction for ties and continuity); a difference is called clear where both say so. p values are adjusted by Holm over the contrasts of a factor. Networks are no random sample of anything: the intervals describe the spread among those that somebody trained.{Seeds(context)}</p>");
+
+    private static string Seeds(ReportContext context) => !context.Input.Comparison.AveragesSeeds ? string.Empty
+        : context.SeedMeans == 0 ? " No two models differ in their seed alone: none were averaged."
+        : $" Models that differ in their seed alone were averaged first ({context.SeedMeans} of the compared scores are such means).";
 
     private static Markup Multiverse(ReportContext context) => context.Multiverses.All(claim => claim.Result.Analyses.Count == 0)
         ? Markup.Empty

@@ -14,6 +14,7 @@ public static class SectionCatalogue
         new ScoresSection(),
         new LayersSection(),
         new BenchmarksSection(),
+        new BetweenModelsSection(),
         new BehaviourSection(),
         new TrendsSection(),
         new RecoverySection(),

@@ -8,9 +8,13 @@ namespace Concord.Pipeline.Reporting.Tables;
 public static class ScoreTable
 {
     /// <summary>The table: models best first, then humans and the ceiling under a rule; scores lead to the jobs that made them.</summary>
-    public static ReportTable Make(ScoreGroup group, JobList jobs)
+    /// <param name="group">The benchmark and metric.</param>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="chosen">Names of columns that a manifest chose; empty for the catalogue's own.</param>
+    public static ReportTable Make(ScoreGroup group, JobList jobs, IReadOnlyList<string> chosen)
     {
-        List<ReportColumn> columns = [.. ColumnCatalogue.All.Where(column => column.IsAvailableFor(group))];
+        (ReportColumn Column, ColumnUse? Use)[] shown = [.. ColumnCatalogue.Chosen(chosen).Where(pair => pair.Column.IsAvailableFor(group))];
+        List<ReportColumn> columns = [.. shown.Select(pair => pair.Column)];
         List<IReadOnlyList<TableCell>> references = [.. group.Humans.Select(row => Human(group, columns, row))];
         if (group.Ceiling is not null)
         {
@@ -22,7 +26,7 @@ public static class ScoreTable
             Id = group.Id,
             Caption = $"{group.Title} ({group.Definition}), {(group.HigherIsBetter ? "higher" : "lower")} is better. {Figures.Caption.Count(group)} 95 % intervals: {Figures.Caption.IntervalMethod(group)}. {Figures.Caption.Ceiling(group)} {Figures.Caption.Bold(group)}",
             Warning = group.Warning,
-            Heads = [.. columns.Select(column => column.HeadFor(group))],
+            Heads = [.. shown.Select(pair => pair.Column.HeadFor(group) is var head && pair.Use is { } use ? head with { Use = use } : pair.Column.HeadFor(group))],
             Rows = [.. group.Entries.Select(entry => (IReadOnlyList<TableCell>)[.. columns.Select(column => Linked(column, column.Cell(group, entry), entry, jobs))])],
             ReferenceRows = references,
         };

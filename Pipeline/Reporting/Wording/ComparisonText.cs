@@ -15,6 +15,10 @@ public static class ComparisonText
 
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
+    /// <summary>Models that a comparison does not count, because nothing tells their level.</summary>
+    public static string Unlevelled(string factor, IReadOnlyList<string> models) =>
+        $"{models.Count} {(models.Count == 1 ? "network has" : "networks have")} no level of {NameText.Short(factor)} and {(models.Count == 1 ? "is" : "are")} in none of its comparisons: {NameText.List(models, 8)}.";
+
     /// <summary>A p value: two significant digits, below .0001 as a power; the dash where there is none.</summary>
     public static string P(double p) => double.IsNaN(p) ? NumberText.Missing : p < 1e-4
         ? Power(p)
@@ -85,6 +89,6 @@ public static class ComparisonText
         ContrastMethod.Resamples => "paired by resamples of stimuli",
         ContrastMethod.WithinCells => $"Student's t within {contrast.MatchedArchitectures} levels of the other factor, models within cells as error",
         ContrastMethod.Within => $"Student's t over the differences within {contrast.MatchedArchitectures} {(contrast.Factor is "family" or "architecture" ? "levels of the other factor" : "architectures or levels of the other factor")}",
-        _ => "Mann–Whitney, interval by Welch",
+        _ => $"Mann–Whitney, {(contrast.RankSum!.IsExact ? "exact" : "normal approximation with ties corrected")}; interval by Welch",
     };
 }

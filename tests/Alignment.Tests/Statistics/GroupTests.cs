@@ -54,6 +54,26 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public void A_small_group_against_a_very_large_one_is_exact_as_long_as_its_table_is_small()
+    {
+        double[] large = [.. Enumerable.Range(0, 10_000).Select(i => (double)i)];
+        double[] above = [.. Enumerable.Range(0, 8).Select(i => 10_000.5 + i)];
+        double orders = Enumerable.Range(1, 8).Aggregate(1.0, (product, i) => product * (10_000 + i) / i);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        MannWhitneyResult exact = MannWhitney.Compute(above, large);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16L << 20);
+        Assert.True(exact.IsExact);
+        Assert.Equal(1, exact.PValue / (2 / orders), 12); // one order of C(10008, 8), and its mirror
+        Assert.Equal(2.0 / 10_001, MannWhitney.Compute([-1], large).PValue, 15);
+
+        double[] larger = [.. Enumerable.Range(0, 125_001).Select(i => (double)i)];
+        MannWhitneyResult approximate = MannWhitney.Compute([.. Enumerable.Range(0, 8).Select(i => 62_000.5 + i)], larger);
+        Assert.False(approximate.IsExact);
+        Assert.InRange(approximate.PValue, 0.9, 1);
+        Assert.True(MannWhitney.Compute([.. Enumerable.Range(0, 8).Select(i => 62_000.5 + i)], larger[1..]).IsExact);
+    }
+
+    [Fact]
     public void Exchanging_the_groups_mirrors_U_and_keeps_p() => Gen.Select(Gen.Double[0, 1].Array[1, 9], Gen.Int[0, 5].Select(k => k / 2.0).Array[1, 12]).Sample((first, second) =>
     {
         MannWhitneyResult there = MannWhitney.Compute(first, second);

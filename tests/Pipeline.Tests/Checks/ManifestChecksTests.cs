@@ -36,7 +36,9 @@ public sealed class ManifestChecksTests
         ["repeated-metric"] = manifest => Benchmark(manifest, benchmark => benchmark with { Metrics = [.. benchmark.Metrics, .. benchmark.Metrics] }),
         ["layer-rule"] = manifest => Benchmark(manifest, benchmark => benchmark with { LayerRule = "layer9" }),
         ["model-fit"] = manifest => Source(manifest, new DatasetSource("geirhos2021", "resnet50")),
+        ["tag-name"] = manifest => Model(manifest, model => model with { Tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["family"] = "big" } }),
         ["report-factor"] = manifest => manifest with { Report = new ReportSpec(["size"], ["html"]) },
+        ["report-column"] = manifest => manifest with { Report = new ReportSpec(["family"], ["html"]) { Columns = ["scor"] } },
         ["bootstrap"] = manifest => manifest with { Bootstrap = 100 },
     };
 

@@ -1,133 +1,121 @@
-using Concord.Models.Catalogue;
 using Concord.Pipeline.Reporting.Between;
 using Concord.Pipeline.Runs;
 using Concord.Pipeline.Storage;
-using Concord.Tests;
 using SkiaSharp;
 
 namespace Concord.Pipeline.Tests.EndToEnd;
 
-/// <summary>One thing changed between two runs of the program is named as the one reason.</summary>
+/// <summary>What was changed between two runs of the program is named as the reason, and nothing else.</summary>
+/// <param name="runs">The first run, made once.</param>
 [Collection(EndToEndGroup.Name)]
-public sealed class BetweenRunsTests : IDisposable
+public sealed class BetweenRunsTests(RunsToCompare runs) : IClassFixture<RunsToCompare>
 {
-    private static readonly string s_layers = string.Join(", ", ArchitectureCatalogue.Find("cifar-cnn-a").DefaultLayers.Take(3));
-
-    private static readonly string s_manifest = $$"""
-        name: between
-        seed: 3
-        bootstrap: 100
-        compute: { threads: 1, batch: 8 }
-        models:
-          - { id: net, architecture: cifar-cnn-a, weights: { init: 1 }, layers: [{{s_layers}}] }
-        benchmarks:
-          - id: it
-            dataset: shapes/example.yaml
-            region: IT
-            layer: nested
-            metrics: [ { rsa: { distance: correlation, compare: spearman } } ]
-        report: { by: [family], formats: [csv] }
-        """;
-
-    private readonly TemporaryFolder folder = new();
-
-    public BetweenRunsTests()
+    [Fact]
+    public void A_changed_word_of_a_model_or_benchmark_is_the_reason_for_its_rows_alone()
     {
-        string from = Path.Combine(Repository.Root, "manifests", "datasets");
-        foreach (string path in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
-        {
-            string to = Path.Combine(this.folder.File("shapes"), Path.GetRelativePath(from, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(path, to);
-        }
+        string all = $"[{string.Join(", ", RunsToCompare.Layers)}]", fewer = $"[{string.Join(", ", RunsToCompare.Layers.Take(2))}]";
+        runs.Run("words", string.Join('\n', RunsToCompare.Manifest.Split('\n').Select(line =>
+            line.Contains("id: weights", StringComparison.Ordinal) ? line.Replace("init: 1", "init: 2", StringComparison.Ordinal)
+            : line.Contains("id: preprocessing", StringComparison.Ordinal) ? line.Replace("init: 1 }", "init: 1 }, preprocessing: { mean: [0.4, 0.4, 0.4] }", StringComparison.Ordinal)
+            : line.Contains("id: layers", StringComparison.Ordinal) ? line.Replace(all, fewer, StringComparison.Ordinal)
+            : line.Contains("id: it-again", StringComparison.Ordinal) ? line.Replace("compare: spearman", "compare: pearson", StringComparison.Ordinal)
+            : line)));
+        RunChanges changes = this.Compare("words");
+        Assert.False(changes.IsAlarm);
+        Assert.All(Of(changes, "same", "it"), row => Assert.True(row.IsPaired && !row.IsChanged && row.Reasons.Count == 0));
+        this.AssertReasons("words", "weights", "it", ChangeCause.Weights);
+        this.AssertReasons("words", "preprocessing", "it", ChangeCause.Preprocessing);
+        this.AssertReasons("words", "same", "it-again", ChangeCause.Definition);
+        this.AssertReasons("words", "weights", "it-again", ChangeCause.Definition, ChangeCause.Weights);
 
-        this.Run("first", s_manifest);
-    }
-
-    [Theory]
-    [InlineData("Weights", "init: 1", "init: 2")]
-    [InlineData("Definition", "compare: spearman", "compare: pearson")]
-    [InlineData("Preprocessing", "init: 1 }", "init: 1 }, preprocessing: { mean: [0.4, 0.4, 0.4] }")]
-    [InlineData("Seed", "seed: 3", "seed: 4")]
-    [InlineData("Draws", "bootstrap: 100", "bootstrap: 120")]
-    [InlineData("Device", "batch: 8", "batch: 5")]
-    public void A_changed_word_of_the_manifest_is_the_reason(string cause, string word, string instead)
-    {
-        this.Run("second", s_manifest.Replace(word, instead, StringComparison.Ordinal));
-        this.AssertReason(Enum.Parse<ChangeCause>(cause), mayBeEqual: cause == "Device");
+        // A layer that is no longer scored is the reason for another choice, and stands in one run only.
+        RowChange[] layers = Of(changes, "layers", "it");
+        Assert.All(layers.Where(row => row.IsPaired && row.Row.Selection is not null), row => Assert.Equal([ChangeCause.Layer], row.Reasons.Select(reason => reason.Cause)));
+        Assert.All(layers.Where(row => row.IsPaired && row.Row.Selection is null), row => Assert.Empty(row.Reasons));
+        Assert.Contains(layers, row => row.After is null && row.Before!.Layer == RunsToCompare.Layers[2]);
     }
 
     [Fact]
-    public void A_layer_that_is_no_longer_scored_is_the_reason_for_another_choice_and_stands_in_one_run_only()
+    public void What_is_changed_for_the_whole_run_is_the_reason_for_every_row()
     {
-        this.Run("second", s_manifest.Replace($"[{s_layers}]", $"[{string.Join(", ", s_layers.Split(", ").Take(2))}]", StringComparison.Ordinal));
-        RunChanges changes = this.Compare();
-        Assert.All(changes.Rows.Where(row => row.IsPaired && row.Row.Selection is not null), row => Assert.Equal([ChangeCause.Layer], row.Reasons.Select(reason => reason.Cause)));
-        Assert.All(changes.Rows.Where(row => row.IsPaired && row.Row.Selection is null), row => Assert.Empty(row.Reasons));
-        Assert.Contains(changes.Rows, row => row.After is null && row.Before!.Layer == s_layers.Split(", ")[2]);
+        runs.Run("whole", RunsToCompare.Manifest.Replace("seed: 3", "seed: 4", StringComparison.Ordinal).Replace("bootstrap: 100", "bootstrap: 120", StringComparison.Ordinal).Replace("batch: 8", "batch: 5", StringComparison.Ordinal));
+        RunChanges changes = this.Compare("whole");
+        Assert.False(changes.IsAlarm);
+        Assert.All(changes.Rows, row => Assert.Equal([ChangeCause.Seed, ChangeCause.Draws, ChangeCause.Device], row.Reasons.Select(reason => reason.Cause)));
     }
 
     [Fact]
     public void One_pixel_is_the_reason()
     {
-        string picture = Path.Combine(this.folder.File("shapes"), "example", "pictures", "bar1.png");
-        using (SKBitmap bitmap = SKBitmap.Decode(picture))
+        string picture = Path.Combine(runs.PathOf("shapes"), "example", "pictures", "bar1.png");
+        byte[] before = File.ReadAllBytes(picture);
+        try
         {
-            bitmap.SetPixel(30, 30, bitmap.GetPixel(30, 30) == SKColors.Red ? SKColors.Blue : SKColors.Red);
-            using SKData bytes = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-            File.WriteAllBytes(picture, bytes.ToArray());
-        }
+            using (SKBitmap bitmap = SKBitmap.Decode(picture))
+            {
+                bitmap.SetPixel(30, 30, bitmap.GetPixel(30, 30) == SKColors.Red ? SKColors.Blue : SKColors.Red);
+                using SKData bytes = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+                File.WriteAllBytes(picture, bytes.ToArray());
+            }
 
-        this.Run("second", s_manifest);
-        this.AssertReason(ChangeCause.Data, mayBeEqual: false);
+            runs.Run("pixel", RunsToCompare.Manifest);
+            this.AssertReasons("pixel", null, null, ChangeCause.Data);
+        }
+        finally
+        {
+            File.WriteAllBytes(picture, before);
+        }
     }
 
     [Fact]
     public void The_same_manifest_again_changes_nothing_and_a_score_that_changed_by_itself_is_an_alarm()
     {
-        ConcordProgram.Run("run", this.folder.File("first.yaml"), "--store", this.folder.File("other-store"), "--out", this.folder.File("second")).Expect(0);
-        ProgramResult same = ConcordProgram.Run("diff", this.folder.File("first"), this.folder.File("second")).Expect(0);
-        Assert.Contains("first → second: nothing changed.", same.Output, StringComparison.Ordinal);
-        Assert.True(this.Compare().IsNothing);
+        runs.Run("again", RunsToCompare.Manifest, "other-store");
+        ProgramResult same = ConcordProgram.Run("diff", runs.PathOf("first"), runs.PathOf("again")).Expect(0);
+        Assert.Contains("first → again: nothing changed.", same.Output, StringComparison.Ordinal);
+        Assert.True(this.Compare("again").IsNothing);
 
         // Another program made it: that is recorded, and the reason.
-        string scores = Path.Combine(this.folder.File("second"), "scores.parquet");
-        string inputs = Path.Combine(this.folder.File("second"), "inputs.parquet");
+        string scores = Path.Combine(runs.PathOf("again"), "scores.parquet");
+        string inputs = Path.Combine(runs.PathOf("again"), "inputs.parquet");
         IReadOnlyList<InputRow> recorded = ParquetRecords.Read<InputRow>(inputs);
         ParquetRecords.Write(scores, [.. ParquetRecords.Read<ScoreRow>(scores).Select(row => row with { Score = row.Score + 1e-12 })]);
         ParquetRecords.Write(inputs, [.. recorded.Select(row => row with { Maker = row.Maker is null ? null : "99.0.0" + row.Maker[row.Maker.IndexOf(' ', StringComparison.Ordinal)..] })]);
-        ConcordProgram.Run("diff", this.folder.File("first"), this.folder.File("second")).Expect(0);
-        this.AssertReason(ChangeCause.Version, mayBeEqual: false);
+        ConcordProgram.Run("diff", runs.PathOf("first"), runs.PathOf("again")).Expect(0);
+        this.AssertReasons("again", null, null, ChangeCause.Version);
         ParquetRecords.Write(inputs, [.. recorded.Select(row => row with { Maker = row.Maker is null ? null : row.Maker.Split(' ')[0] + " Z80" })]);
-        this.AssertReason(ChangeCause.Device, mayBeEqual: false);
+        this.AssertReasons("again", null, null, ChangeCause.Device);
 
         ParquetRecords.Write(inputs, recorded);
-        string report = this.folder.File("report");
-        ProgramResult alarm = ConcordProgram.Run("diff", this.folder.File("first"), this.folder.File("second"), this.folder.File("first"), "--out", report).Expect(1);
+        string report = runs.PathOf("report");
+        ProgramResult alarm = ConcordProgram.Run("diff", runs.PathOf("first"), runs.PathOf("again"), runs.PathOf("first"), "--out", report).Expect(1);
         Assert.Contains("ALARM", alarm.Output, StringComparison.Ordinal);
         Assert.Contains("changed without a recorded cause", alarm.Output, StringComparison.Ordinal);
         Assert.All(ParquetRecords.Read<ChangeRow>(Path.Combine(report, "changes.parquet")), row => Assert.Equal("changed without a recorded cause", row.Causes));
         Assert.Contains("run_3", File.ReadAllText(Path.Combine(report, "report", "tables", "run-history.csv")), StringComparison.Ordinal);
     }
 
-    public void Dispose() => this.folder.Dispose();
-
-    private void Run(string name, string manifest)
+    [Fact]
+    public void Models_of_one_run_are_compared_with_each_other_and_with_the_recording()
     {
-        File.WriteAllText(this.folder.File(name + ".yaml"), manifest);
-        ConcordProgram.Run("run", this.folder.File(name + ".yaml"), "--store", this.folder.File("store"), "--out", this.folder.File(name)).Expect(0);
+        LikenessRow[] rows = [.. RunReader.Read(runs.PathOf("first")).Likenesses];
+        Assert.Equal(4 * 5 / 2, rows.Length); // the two benchmarks have one recording
+        Assert.All(rows.Where(row => row.Kind == LikenessRow.OfModels), row => Assert.Equal(1, row.Value!.Value, 12)); // four times one network
+        Assert.Single(rows.Where(row => row.Kind == LikenessRow.OfRecording).Select(row => row.Value).Distinct());
     }
 
-    private RunChanges Compare() => RunChanges.Of(("first", RunReader.Read(this.folder.File("first"))), ("second", RunReader.Read(this.folder.File("second"))));
+    private static RowChange[] Of(RunChanges changes, string model, string benchmark) => [.. changes.Rows.Where(row => row.Row.Model == model && row.Row.Benchmark == benchmark)];
 
-    private void AssertReason(ChangeCause cause, bool mayBeEqual)
+    private RunChanges Compare(string name) => RunChanges.Of(("first", RunReader.Read(runs.PathOf("first"))), (name, RunReader.Read(runs.PathOf(name))));
+
+    private void AssertReasons(string name, string? model, string? benchmark, params ChangeCause[] causes)
     {
-        RunChanges changes = this.Compare();
-        Assert.True(mayBeEqual || changes.Changed.Any(), "no number changed");
+        RunChanges changes = this.Compare(name);
+        RowChange[] rows = [.. changes.Rows.Where(row => (model is null || row.Row.Model == model) && (benchmark is null || row.Row.Benchmark == benchmark))];
+        Assert.Contains(rows, row => row.IsChanged);
         Assert.False(changes.IsAlarm);
-        Assert.All(changes.Rows, row => Assert.True(row.IsPaired, $"{row.Row.Layer} {row.Row.Selection} {row.Row.Metric} is in one run only"));
-        RowChange[] reasoned = [.. changes.Rows.Where(row => row.Reasons.Count > 0)];
-        Assert.NotEmpty(reasoned);
-        Assert.All(reasoned, row => Assert.True(row.Reasons.Select(reason => reason.Cause).SequenceEqual([cause]), string.Join("; ", row.Reasons.Select(reason => $"{reason.Cause} {reason.Text}"))));
+        Assert.All(rows, row => Assert.True(row.IsPaired, $"{row.Row.Layer} {row.Row.Selection} {row.Row.Metric} is in one run only"));
+        RowChange[] reasoned = [.. rows.Where(row => row.Reasons.Count > 0)];
+        Assert.All(reasoned, row => Assert.True(row.Reasons.Select(reason => reason.Cause).SequenceEqual(causes), string.Join("; ", row.Reasons.Select(reason => $"{reason.Cause} {reason.Text}"))));
     }
 }

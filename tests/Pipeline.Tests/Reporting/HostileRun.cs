@@ -45,6 +45,7 @@ internal static class HostileRun
             BenchmarkNotes = new Dictionary<string, string>(StringComparer.Ordinal) { [rows[0].Benchmark] = "SIMULATED <i>" },
             Resamples = [.. sample.Resamples.Select(draw => draw with { Benchmark = draw.Benchmark + Element })],
             Rdms = [.. sample.Rdms.Select((rdm, i) => rdm with { Title = $"<svg onload=alert({i})>\u202E", GroupLabels = [.. rdm.GroupLabels.Select(label => label + "</text>")] })],
+            Likenesses = [.. from second in new[] { 1, 2 } from first in Enumerable.Range(0, second) select new LikenessRow { Benchmark = rows[0].Benchmark, Metric = rows[0].Metric, Kind = first == 0 ? LikenessRow.OfRecording : LikenessRow.OfModels, First = Names[first] + "\u202E", Second = Names[second] + "\u202E", NStimuli = 3, Value = 0.5 }],
             Jobs = [SampleRun.Job(1, "failed") with { Error = "</td><script>", Title = "\u202Etitle" }],
             Agreements = [.. sample.Agreements.Select(row => row with { Benchmark = row.Benchmark + Element, Set = "=" + row.Set + "</details>", First = Observer(row.First, row.FirstKind), Second = Observer(row.Second, row.SecondKind) })],
             Confusions = [.. sample.Confusions.Select(row => row with { Benchmark = row.Benchmark + Element, Observer = Observer(row.Observer, row.Kind), Category = "@" + row.Category + "<script>\u202E", Response = row.Response.Length == 0 ? row.Response : "@" + row.Response + "<script>\u202E" })],

@@ -1,4 +1,5 @@
 using Concord.Pipeline.Reporting;
+using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Resolution;
 using Concord.Pipeline.ScoreTables;
 using Concord.Pipeline.Storage;
@@ -23,7 +24,7 @@ public sealed class ScoreSourcesTests : IDisposable
         tags: { parameters: params }
         constants: { metric: pls }
         where: { task: t }
-        levels: { family: { CNN: convnet, ViT: transformer }, regime: { none: supervised } }
+        levels: { family: { CNN: convnet, ViT: transformer }, regime: { "": supervised } }
         """;
 
     private readonly TemporaryFolder folder = new();
@@ -115,8 +116,9 @@ public sealed class ScoreSourcesTests : IDisposable
     [InlineData("params: { from: 1e6 }", 3)]
     [InlineData("params: { from: 1e6, to: 1000000 }", 2)]
     [InlineData("params: 1000000.0", 2)]
-    [InlineData("how: none", 2)]
-    [InlineData("how: { not: [none, x] }", 2)]
+    [InlineData("how: ~", 2)]
+    [InlineData("how: ''", 2)]
+    [InlineData("how: { not: [~] }", 2)]
     [InlineData("seed: 0, kind: vit", 2)]
     public void Conditions_choose_rows(string where, int rows) =>
         Assert.Equal(rows, this.Open(Table, $"columns: {{ model: net, score: V4, seed: seed }}\nwhere: {{ {where} }}").Scores.Count);
@@ -149,7 +151,8 @@ public sealed class ScoreSourcesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("regime=supervised,none", "a,a,a,a")]
+    [InlineData("regime=supervised", "a,a,a,a")]
+    [InlineData("regime=supervised,simclr + big", "a,a,a,a,b,b")]
     [InlineData("family!=convnet", "b,b")]
     [InlineData("parameters>=2e6", "b,b")]
     [InlineData("benchmark=V4", "a,a,b")]
@@ -163,10 +166,70 @@ public sealed class ScoreSourcesTests : IDisposable
         IReadOnlyList<ScoreRow> rows = this.Open(Table, Map).Scores;
         Assert.Contains("family is convnet, transformer. Did you mean 'convnet'?", Assert.Throws<ScoreTableException>(() => RowFilter.Apply(rows, [RowFilter.Parse("family=convnets")!])).Message, StringComparison.Ordinal);
         Assert.Contains("Did you mean 'parameters'?", Assert.Throws<ScoreTableException>(() => RowFilter.RequireName(rows, "parameter", "--by")).Message, StringComparison.Ordinal);
+        Assert.Contains("no row has transfomer; family is convnet, transformer. Did you mean 'transformer'?", Assert.Throws<ScoreTableException>(() => RowFilter.Apply(rows, [RowFilter.Parse("family=convnet,transfomer")!])).Message, StringComparison.Ordinal);
         Assert.Null(RowFilter.Parse("family"));
         Assert.Null(RowFilter.Parse("=x"));
         Assert.Null(RowFilter.Parse("parameters>=many"));
     }
+
+    [Fact]
+    public void Levels_called_none_or_NA_are_levels_and_an_empty_cell_is_none()
+    {
+        const string Levels = "net,how,V4\na,none,0.1\nb,NA,0.2\nc,,0.3\nd,-,0.4\n";
+        ReportInput input = this.Open(Levels, "columns: { model: net, regime: how, score: V4 }\ntags: { way: how }");
+        Assert.Equal(["none", "NA", null, "-"], input.Scores.Select(row => Factor.LevelOf(row, "regime")));
+        Assert.Equal(["none", "NA", null, "-"], input.Scores.Select(row => Factor.LevelOf(row, "way")));
+        Assert.Equal("Words read as levels like any other: 'none' of regime (1 cells), 'NA' of regime (1 cells), '-' of regime (1 cells), 'none' of way (1 cells), 'NA' of way (1 cells), '-' of way (1 cells); missing: [NA] in the map makes such a word mean that nothing stands there", input.Provenance[2]);
+        Assert.Equal(["a"], Kept(input, "regime=none"));
+        Assert.Equal(["c"], Kept(input, "way="));
+        Assert.Equal(["b", "c", "d"], Kept(input, "way!=none"));
+
+        ReportContext context = new(input with { By = ["way"] });
+        Assert.Equal(["c"], Assert.Single(context.Unlevelled).Models);
+        Assert.Contains("1 network has no level of way and is in none of its comparisons: c.", HtmlPage.Write(context), StringComparison.Ordinal);
+        Assert.Equal(["-", "NA", "none"], Contrasts.Levels(context.Whole, "way"));
+
+        ReportInput told = this.Open(Levels, "columns: { model: net, regime: how, score: V4 }\nmissing: [NA, '-']");
+        Assert.Equal(["none", null, null, null], told.Scores.Select(row => Factor.LevelOf(row, "regime")));
+        Assert.Contains("no row has none in 'how'; there are (empty), x. Cells in which nothing stands are asked for by \"\".", this.Refused("net,how,V4\na,x,0.1\nb,,0.2\n", "columns: { model: net, score: V4 }\nwhere: { how: [none, x] }"), StringComparison.Ordinal);
+
+        static IEnumerable<string> Kept(ReportInput input, string condition) => RowFilter.Apply(input.Scores, [RowFilter.Parse(condition)!]).Select(row => row.Model);
+    }
+
+    [Fact]
+    public void A_tag_fills_no_column_and_one_that_is_called_like_a_factor_is_refused()
+    {
+        ScoreRow row = this.Open("net,layers,acc,V4\na,18,0.7,0.1\n", "columns: { model: net, score: V4 }\ntags: { depth: layers, ceiling: acc }").Scores[0];
+        Assert.Equal((null, null, "18"), (row.Depth, row.Ceiling, Factor.LevelOf(row, "depth")));
+        string refused = this.Refused("net,layers,acc,V4\na,18,0.7,0.1\n", "columns: { model: net, score: V4, depth: acc }\ntags: { family: layers, depth: layers, seed: acc }");
+        Assert.Contains("map.yaml:2:17: a tag may not be called 'family': that is a column of the score table, and would be read wherever the name stands. Fill the column (columns: { family: … }), or call the tag something else.", refused, StringComparison.Ordinal);
+        Assert.Contains("a tag may not be called 'depth': that is a column of the score table, and would be read wherever the name stands. Call it something else.", refused, StringComparison.Ordinal);
+        Assert.Contains("a tag may not be called 'seed'", refused, StringComparison.Ordinal);
+
+        // A table with our own columns holds what tags it holds.
+        ScoreRow own = SampleRun.Row("a", "b", 0.5) with { Tags = "{\"family\":\"big\"}" };
+        Assert.Equal(("convnet", "big", null), (Factor.LevelOf(own, "family"), Factor.LevelOf(own, "tags.family"), Factor.LevelOf(own, "tags.regime")));
+    }
+
+    [Fact]
+    public void Each_of_several_tables_must_have_what_is_named()
+    {
+        ScoreRow row = SampleRun.Row("a", "b", 0.5) with { Tags = "{\"accuracy\":0.5}" };
+        RowFilter.RequireName([("one.csv", [row]), ("two", [row])], "accuracy", "--match");
+        Assert.Contains("--match accurcy: no row of two has a level of it; there are", Assert.Throws<ScoreTableException>(() => RowFilter.RequireName([("one.csv", [row with { Tags = "{\"accurcy\":1}" }]), ("two", [row])], "accurcy", "--match")).Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'accuracy'?", Assert.Throws<ScoreTableException>(() => RowFilter.RequireName([("one.csv", [row]), ("two", [row])], "accurcy", "--where")).Message, StringComparison.Ordinal);
+
+        // A run without regions still has the column.
+        RowFilter.RequireName([("one.csv", [row with { Region = "IT" }]), ("two", [row])], "region", "--where");
+        Assert.Contains("is a run directory: it has Concord's own columns. Leave --map x.yaml out", Assert.Throws<ScoreTableException>(() => Sources().Open(this.folder.Path, "x.yaml")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rsa(correlation,spearman), cka", "rsa(correlation,spearman)|cka")]
+    [InlineData("a,b(c[d,e],f),", "a|b(c[d,e],f)|")]
+    [InlineData("a),b", "a)|b")]
+    [InlineData("", "")]
+    public void A_comma_within_brackets_belongs_to_the_name(string text, string names) => Assert.Equal(names, string.Join('|', CommaList.Split(text)));
 
     private static ScoreSources Sources() => new(new Lazy<FileResolver>(() => throw new InvalidOperationException("nothing is fetched here")));
 

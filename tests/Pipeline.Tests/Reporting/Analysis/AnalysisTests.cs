@@ -1,5 +1,6 @@
 using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Reporting.Analysis;
+using Concord.Pipeline.Runs;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Tests.Reporting.Analysis;
@@ -133,5 +134,30 @@ public class AnalysisTests
         ScoreRow pixels = SampleRun.Row("pixels", "b", 0.05) with { Family = "baseline" };
         Assert.Equal(4, TrainingSteps.Last([.. series, pixels]).Count);
         Assert.Equal(0, TrainingSteps.LeftOut([.. series, pixels]));
+    }
+
+    [Fact]
+    public void Weights_that_one_run_lists_along_training_and_another_as_a_model_count_once()
+    {
+        ScoreRow[] series = [.. new[] { 0L, 1560 }.Select(step => SampleRun.Row(FormattableString.Invariant($"vit.1@{step}"), "b", 0.1 + (0.0001 * step)) with { CheckpointStep = step, Fingerprint = FormattableString.Invariant($"f{step}") })];
+        ScoreRow listed = series[1] with { Model = "vit", CheckpointStep = null, Regime = "as listed" };
+        ScoreRow elsewhere = series[1] with { Benchmark = "c", Fingerprint = "g1560" };
+        ScoreRow other = SampleRun.Row("other", "b", 0.3);
+        IReadOnlyList<ScoreRow> rows = TrainingSteps.Last([.. series, elsewhere, listed, other]);
+        Assert.Equal(["vit c as listed", "vit b as listed", "other b supervised"], rows.Select(row => $"{row.Model} {row.Benchmark} {row.Regime}"));
+        Assert.Equal(1, TrainingSteps.LeftOut([.. series, elsewhere, listed, other]));
+
+        // Alone it is compared with itself along training, each state once.
+        Assert.Equal(["vit.1@0", "vit.1@1560"], TrainingSteps.Last([.. series, listed]).Select(row => row.Model));
+
+        // Other weights under the same name are another network's business.
+        Assert.Equal(3, TrainingSteps.Last([.. series, listed with { Fingerprint = "other weights" }, other]).Count);
+    }
+
+    [Fact]
+    public void What_made_the_scores_of_each_run_stays_when_runs_are_merged()
+    {
+        static ReportInput Run(string key) => new() { Name = key, Jobs = [], Scores = [], Inputs = [new InputRow { Key = key, Kind = "score", Inputs = "x" }, new InputRow { Key = "both", Kind = "score", Inputs = "y" }] };
+        Assert.Equal(["a", "both", "b"], RunMerge.Merge([Run("a"), Run("b")]).Inputs.Select(row => row.Key));
     }
 }

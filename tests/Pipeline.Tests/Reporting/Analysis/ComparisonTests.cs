@@ -16,6 +16,7 @@ public sealed class ComparisonTests
         Assert.Equal(16, contrast.RankSum!.U);
         Assert.Equal(2.0 / 70, contrast.PValue, 12);
         Assert.True(contrast.IsClear);
+        Assert.EndsWith("Mann–Whitney, exact; interval by Welch", ComparisonText.Of(contrast), StringComparison.Ordinal);
         Assert.Contains("convnet scores higher than transformer: .515 against .315", ComparisonText.Of(contrast), StringComparison.Ordinal);
         Assert.Contains(ComparisonText.Foreign, Answer.Sentences(context)[0], StringComparison.Ordinal);
     }
@@ -110,6 +111,10 @@ public sealed class ComparisonTests
         Assert.Equal(5, averaged.Entries.Count); // y1 and y2 share a seed: they are two models
         Assert.Contains(averaged.Entries, entry => entry.Label == "x, supervised, mean of 2 seeds" && Math.Abs(entry.Score!.Value - 0.3) < 1e-12);
         Assert.False(averaged.Result.IsBalanced);
+        Assert.Contains("(1 of the compared scores are such means)", Methods(input), StringComparison.Ordinal);
+        Assert.Contains("none were averaged", Methods(input with { Scores = [.. input.Scores.Where(row => row.Model is not "x2")] }), StringComparison.Ordinal);
+
+        static string Methods(ReportInput input) => new Pipeline.Reporting.Sections.MethodsSection().Render(new ReportContext(input with { Comparison = input.Comparison with { AveragesSeeds = true } }))!.Value.ToString();
     }
 
     [Fact]

@@ -91,6 +91,41 @@ public sealed class MultiverseTests
     }
 
     [Fact]
+    public void Subjects_of_a_sweep_are_compared_at_a_layer_that_they_have_and_never_beside_another_one()
+    {
+        // The aggregate has a nested choice (effect .1) and two layers; subjects have the layers alone, with effects .2 at the first and −.3 at the last.
+        List<ScoreRow> rows = [];
+        foreach ((string family, int sign) in new[] { ("convnet", 1), ("transformer", -1) })
+        {
+            foreach (int i in Enumerable.Range(0, 4))
+            {
+                ScoreRow Row(string? subject, string? selection, string layer, int index, double effect) => SampleRun.Row(family[0] + i.ToString(System.Globalization.CultureInfo.InvariantCulture), "b", 0.5 + (sign * effect / 2) + (0.001 * i)) with
+                {
+                    Family = family,
+                    Subject = subject,
+                    Selection = selection,
+                    Layer = layer,
+                    LayerIndex = index,
+                    Fingerprint = $"{family}|{i}|{subject}|{selection}|{layer}",
+                };
+                rows.AddRange([Row(null, "nested", "l1", 1, 0.1), Row(null, null, "l1", 1, 0.15), Row(null, null, "l2", 2, 0.05), Row(null, "optimistic-max", "l1", 1, 0.15)]);
+                rows.AddRange(new[] { "s1", "s2" }.SelectMany(subject => new[] { Row(subject, null, "l1", 1, 0.2), Row(subject, null, "l2", 2, -0.3) }));
+            }
+        }
+
+        ReportInput input = new() { Name = "t", Jobs = [], By = ["family"], Scores = rows };
+        MultiverseResult both = MultiverseAnalysis.Compute(new MultiverseSpec { Claim = Claim, Vary = [new("subject", []), new("layer-rule", [])] }, input);
+        Assert.Equal(["all nested 0.1", "all last 0.05", "s1 last -0.3", "s2 last -0.3"], both.Analyses.Select(analysis => FormattableString.Invariant($"{string.Join(' ', analysis.Levels)} {Math.Round(analysis.Effect, 9)}")).Order(StringComparer.Ordinal).OrderByDescending(text => text.Contains("nested", StringComparison.Ordinal)).ThenBy(text => text, StringComparer.Ordinal));
+
+        // The layer is held at the aggregate's choice: subjects have no score there, and no other layer stands in for it.
+        MultiverseResult held = MultiverseAnalysis.Compute(new MultiverseSpec { Claim = Claim, Vary = [new("subject", [])] }, input);
+        Assert.Equal(0.1, Math.Round(Assert.Single(held.Analyses).Effect, 9));
+        Assert.Contains(held.Held, text => text.StartsWith("layer: nested", StringComparison.Ordinal));
+        MultiverseResult last = MultiverseAnalysis.Compute(new MultiverseSpec { Claim = Claim, Vary = [new("subject", []), new("layer-rule", ["last"])] }, input);
+        Assert.Equal([0.05, -0.3, -0.3], last.Analyses.Select(analysis => Math.Round(analysis.Effect, 9)));
+    }
+
+    [Fact]
     public void Too_few_models_give_no_interval_and_no_verdict()
     {
         MultiverseResult result = MultiverseAnalysis.Compute(new MultiverseSpec { Claim = Claim }, Foreign(0.3, models: 2, seed: 5));

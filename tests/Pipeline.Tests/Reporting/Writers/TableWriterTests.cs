@@ -1,6 +1,8 @@
+using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Reporting.Columns;
 using Concord.Pipeline.Reporting.Tables;
 using Concord.Pipeline.Reporting.Writers;
+using Concord.Tests;
 
 namespace Concord.Pipeline.Tests.Reporting.Writers;
 
@@ -125,5 +127,32 @@ public class TableWriterTests
         Assert.Equal(ColumnCatalogue.All.Count, ColumnCatalogue.All.Select(column => column.Id).Distinct().Count());
         Assert.All(ColumnCatalogue.All, column => Assert.Matches("^[a-z0-9_]+$", column.Id));
         Assert.All(ColumnCatalogue.All, column => Assert.EndsWith(".", column.Legend, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_manifests_README_lists_every_column_with_what_it_holds()
+    {
+        string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, "manifests", "README.md"));
+        int head = Array.IndexOf(lines, "| column | holds |");
+        Assert.Equal(ColumnCatalogue.All.Select(column => $"| `{column.Id}` | {column.Legend} |"), lines[(head + 2)..].TakeWhile(line => line.Length > 0));
+    }
+
+    [Fact]
+    public void Chosen_columns_stand_in_every_format_in_their_order_and_the_figure_keeps_its_data()
+    {
+        ReportInput input = SampleRun.Make();
+        input = input with { Columns = ["rank_set", "score", "interval", "n_stimuli", "size", "architecture", "strip"], Scores = [.. input.Scores.Select(row => row with { Tags = row.Model == "resnet20" ? "{\"size\":\"272e3\"}" : row.Tags })] };
+        var context = new ReportContext(input);
+        ReportTable table = context.Tables[0];
+        string[] Heads(ColumnUse use) => [.. table.ColumnsFor(use).Select(column => table.Heads[column].Id)];
+        Assert.Equal(["model", "rank_set", "score", "interval", "n_stimuli", "size", "architecture", "strip"], Heads(ColumnUse.Html));
+        Assert.Equal(["model", "rank_set", "score", "interval", "n_stimuli", "size", "architecture"], Heads(ColumnUse.Markdown));
+        Assert.Equal(["model", "rank_set", "score", "ci_low", "ci_high", "n_stimuli", "size", "architecture"], Heads(ColumnUse.Latex));
+        Assert.StartsWith("model,rank_set,score,ci_low,ci_high,n_stimuli,size,architecture\r\n", new CsvTableWriter().Write(table).TrimStart('\ufeff'), StringComparison.Ordinal);
+        Assert.Equal(new TableCell("272e3", 272e3) { Full = "272e3" }, table.Rows.Select(row => row[7]).First(cell => cell.Number is not null));
+        Assert.Contains(table.Rows, row => row[2].IsStrong);
+        Assert.Equal(new ReportContext(input with { Columns = [] }).Scores[0].Data.Heads, context.Scores[0].Data.Heads);
+        Assert.DoesNotContain("size", new ReportContext(input with { Columns = [] }).Tables[0].Heads.Select(head => head.Id));
+        Assert.All(context.Tables.Where(other => other.Rows.Count > 0), other => Assert.Equal("model", other.Heads[0].Id));
     }
 }
