@@ -2,7 +2,6 @@ using Concord.Alignment;
 using Concord.Alignment.Catalogue;
 using Concord.Alignment.Ceilings;
 using Concord.Alignment.Rsa;
-using Concord.Alignment.Simulation;
 using Concord.Models;
 using Concord.Pipeline.Jobs;
 using Concord.Pipeline.Manifests;

@@ -12,10 +12,9 @@ internal static class IndexedPng
     /// <summary>The file.</summary>
     /// <param name="indices">(height × width) places in the palette, row by row.</param>
     /// <param name="width">Pixels a row.</param>
-    /// <param name="palette">Colours with their opacity, at most 256.</param>
+    /// <param name="palette">Colours with their opacity, at most 256: a place is one byte.</param>
     public static byte[] Write(byte[] indices, int width, IReadOnlyList<(byte Red, byte Green, byte Blue, byte Alpha)> palette)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(palette.Count, 256);
         using var file = new MemoryStream();
         file.Write(Signature);
         byte[] head = new byte[13];

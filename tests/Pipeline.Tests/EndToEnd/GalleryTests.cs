@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Concord.Datasets.Formats;
 using Concord.Tests;
 
 namespace Concord.Pipeline.Tests.EndToEnd;
@@ -19,17 +20,16 @@ public sealed partial class GalleryTests
         Assert.Contains("default-src &#39;none&#39;", page, StringComparison.Ordinal);
         Assert.DoesNotMatch(Fetched(), page);
         Assert.DoesNotMatch(MachinePath(), page);
-        Assert.Equal(1, Regex.Count(page, "<h1[ >]"));
-        HashSet<string> ids = [.. Regex.Matches(page, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value)];
-        Assert.Empty(Regex.Matches(page, "href=\"#([^\"]+)\"").Select(match => match.Groups[1].Value).Where(target => !ids.Contains(target)));
+        Assert.Single(Heading().Matches(page));
+        HashSet<string> ids = [.. Identifier().Matches(page).Select(match => match.Groups["id"].Value)];
+        Assert.All(Target().Matches(page).Select(match => match.Groups["id"].Value), target => Assert.Contains(target, ids));
         Assert.InRange(new FileInfo(Path.Combine(s_reports, name, "index.html")).Length, 10_000, 2_500_000);
     }
 
     [Fact]
     public void The_readme_names_every_folder_and_no_other()
     {
-        string[] named = [.. Regex.Matches(File.ReadAllText(Path.Combine(s_reports, "README.md")), @"^\| `reports/([a-z0-9-]+)` \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
-        Assert.Equal(Directory.GetDirectories(s_reports).Select(folder => Path.GetFileName(folder)).Order(), named.Order());
+        Assert.Equal(Directory.GetDirectories(s_reports).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal), Rows().Select(cells => cells[0]["reports/".Length..]).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -54,11 +54,11 @@ public sealed partial class GalleryTests
         Compare(made, "quickstart", 0.01);
     }
 
-    private static string[] Command(string name)
-    {
-        Match match = Regex.Match(File.ReadAllText(Path.Combine(s_reports, "README.md")), $@"^\| `reports/{name}` \|.*\| `concord ([^`]+)` \|$", RegexOptions.Multiline);
-        return [.. match.Groups[1].Value.Split(' ').Select(word => word.StartsWith("manifests/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, word) : word)];
-    }
+    private static string[] Command(string name) =>
+        [.. Rows().Single(cells => cells[0] == "reports/" + name)[^1].Split(' ').Skip(1).Select(word => word.StartsWith("manifests/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, word) : word)];
+
+    // The cells of the README's tables whose first is a folder; marks of code are taken away.
+    private static IEnumerable<string[]> Rows() => File.ReadLines(Path.Combine(s_reports, "README.md")).Where(line => line.StartsWith("| `reports/", StringComparison.Ordinal)).Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim(' ', '`')).ToArray());
 
     // Every table of the gallery is made, cell by cell; numbers within a tolerance, words but for their digits.
     private static void Compare(string made, string name, double tolerance)
@@ -87,14 +87,27 @@ public sealed partial class GalleryTests
             ? Math.Abs(a - b) <= tolerance * Math.Max(1, Math.Abs(a))
             : Digits().Replace(first, "#") == Digits().Replace(second, "#");
 
-    private static string[][] Cells(string path) => [.. File.ReadAllLines(path).Select(line => Regex.Matches(line, "(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))").Select(match => match.Groups[1].Value + match.Groups[2].Value).ToArray())];
+    private static string[][] Cells(string path)
+    {
+        CsvTable table = CsvFile.Read(path);
+        return [[.. table.Header], .. table.Rows.Select(row => row.ToArray())];
+    }
 
-    [GeneratedRegex("<(?:script|img|iframe|link|image|use)[^>]+(?:src|href)=\"(?!#|data:)|url\\((?!['\"]?(?:data:|#))|@import", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("<(script|img|iframe|link|image|use)[^>]+(src|href)=\"(?!#|data:)|url\\((?!['\"]?(data:|#))|@import", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Fetched();
 
-    [GeneratedRegex("[\"'> (](?:/work/|/tmp/|/home/|/root/|/Users/|[A-Z]:\\\\)")]
+    [GeneratedRegex("[\"'> (](/work/|/tmp/|/home/|/root/|/Users/|[A-Z]:\\\\)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex MachinePath();
 
-    [GeneratedRegex("[0-9]+")]
+    [GeneratedRegex("<h1[ >]", RegexOptions.None, 10_000)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(" id=\"(?<id>[^\"]+)\"", RegexOptions.None, 10_000)]
+    private static partial Regex Identifier();
+
+    [GeneratedRegex("href=\"#(?<id>[^\"]+)\"", RegexOptions.None, 10_000)]
+    private static partial Regex Target();
+
+    [GeneratedRegex("[0-9]+", RegexOptions.None, 10_000)]
     private static partial Regex Digits();
 }

@@ -10,7 +10,7 @@ public sealed class RecoveryRunTests(SmallRun run)
     public void Distinct_models_are_found_without_noise_and_guessed_in_noise_and_more_recordings_change_no_other()
     {
         using TemporaryFolder folder = new();
-        IReadOnlyList<RecoveryRow> clear = this.Run(folder, "clear", "{ reliability: 1, recordings: 4 }", run.Store);
+        IReadOnlyList<RecoveryRow> clear = Run(folder, "clear", "{ reliability: 1, recordings: 4 }", run.Store);
         Assert.Equal(8, clear.Count); // two benchmarks × two models behind × two scored
         Assert.All(clear, row => Assert.Equal(row.TrueModel == row.ScoredModel ? 4 : 0, row.TimesBest));
         Assert.All(clear, row => Assert.True(row.MeanScore <= clear.Single(own => own.Benchmark == row.Benchmark && own.TrueModel == row.TrueModel && own.ScoredModel == row.TrueModel).MeanScore));
@@ -19,8 +19,8 @@ public sealed class RecoveryRunTests(SmallRun run)
         Assert.Contains("scored best on 8 of 8 recordings", page, StringComparison.Ordinal);
 
         // In all but pure noise the winner is right about as often as wrong: of 40, outside 8 to 36 in fewer than 1 of 1,000 such tests even where three of five are right. More recordings leave the first as they are.
-        IReadOnlyList<RecoveryRow> few = this.Run(folder, "few", "{ benchmarks: [it.rsa], reliability: 0.01, recordings: 6 }", run.Store);
-        IReadOnlyList<RecoveryRow> noisy = this.Run(folder, "noisy", "{ benchmarks: [it.rsa], reliability: 0.01, recordings: 20 }", run.Store);
+        IReadOnlyList<RecoveryRow> few = Run(folder, "few", "{ benchmarks: [it.rsa], reliability: 0.01, recordings: 6 }", run.Store);
+        IReadOnlyList<RecoveryRow> noisy = Run(folder, "noisy", "{ benchmarks: [it.rsa], reliability: 0.01, recordings: 20 }", run.Store);
         Assert.InRange(noisy.Where(row => row.TrueModel == row.ScoredModel).Sum(row => row.TimesBest), 8, 36);
         Assert.All(few.Zip(noisy), pair => Assert.InRange(pair.Second.TimesBest, pair.First.TimesBest, pair.First.TimesBest + 14));
     }
@@ -30,12 +30,12 @@ public sealed class RecoveryRunTests(SmallRun run)
     {
         using TemporaryFolder folder = new();
         const string Measured = "{ benchmarks: [it.rsa], recordings: 5 }";
-        IReadOnlyList<RecoveryRow> rows = this.Run(folder, "one", Measured, run.CopyStore(folder.File("other-store")));
-        this.Run(folder, "two", Measured, run.Store);
+        IReadOnlyList<RecoveryRow> rows = Run(folder, "one", Measured, run.CopyStore(folder.File("other-store")));
+        Run(folder, "two", Measured, run.Store);
         Assert.Equal(File.ReadAllBytes(folder.File("one/recovery.parquet")), File.ReadAllBytes(folder.File("two/recovery.parquet")));
         Assert.All(rows, row => Assert.Equal(row.Reliability!.Value, row.SimulatedReliability!.Value, 0.1));
 
-        this.Run(folder, "three", Measured, run.Store);
+        Run(folder, "three", Measured, run.Store);
         Assert.All(ParquetRecords.Read<JobRow>(folder.File("three/jobs.parquet")), job => Assert.Equal("cached", job.Status));
 
         // Another name for a model is no other recording.
@@ -46,7 +46,7 @@ public sealed class RecoveryRunTests(SmallRun run)
 
     private static string Renamed(string model) => model == "cnn" ? "net" : model;
 
-    private IReadOnlyList<RecoveryRow> Run(TemporaryFolder folder, string name, string recovery, string store)
+    private static IReadOnlyList<RecoveryRow> Run(TemporaryFolder folder, string name, string recovery, string store)
     {
         File.WriteAllText(folder.File(name + ".yaml"), SmallRun.Manifest + $"\nrecovery: {recovery}\n");
         ConcordProgram.Run("run", folder.File(name + ".yaml"), "--store", store, "--out", folder.File(name)).Expect(0);

@@ -115,7 +115,7 @@ public sealed class MultiverseTests
 
         ReportInput input = new() { Name = "t", Jobs = [], By = ["family"], Scores = rows };
         MultiverseResult both = MultiverseAnalysis.Compute(new MultiverseSpec { Claim = Claim, Vary = [new("subject", []), new("layer-rule", [])] }, input);
-        Assert.Equal(["all nested 0.1", "all last 0.05", "s1 last -0.3", "s2 last -0.3"], both.Analyses.Select(analysis => FormattableString.Invariant($"{string.Join(' ', analysis.Levels)} {Math.Round(analysis.Effect, 9)}")).Order(StringComparer.Ordinal).OrderByDescending(text => text.Contains("nested", StringComparison.Ordinal)).ThenBy(text => text, StringComparer.Ordinal));
+        Assert.Equal(["all nested 0.1", "all last 0.05", "s1 last -0.3", "s2 last -0.3"], both.Analyses.Select(analysis => FormattableString.Invariant($"{string.Join(' ', analysis.Levels)} {Math.Round(analysis.Effect, 9)}")).OrderByDescending(text => text.Contains("nested", StringComparison.Ordinal)).ThenBy(text => text, StringComparer.Ordinal));
 
         // The layer is held at the aggregate's choice: subjects have no score there, and no other layer stands in for it.
         MultiverseResult held = MultiverseAnalysis.Compute(new MultiverseSpec { Claim = Claim, Vary = [new("subject", [])] }, input);
