@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the gallery in reports/ again, or says what would change.
 
-tests/full/gallery/remake.py [--check] PROGRAM [NAME ...]     without names: all; needs CONCORD_MIRROR and CONCORD_DATA, or the network
+tests/full/gallery/remake.py [--check] PROGRAM [NAME ...]     without names: all; needs CONCORD_MIRROR and CONCORD_DATA, or the network; CONCORD_STORE keeps what was computed
 
 Each entry is one command of the program, in the table of reports/README.md. Of its report the page, the tables as CSV (without all-rows, which is long) and
 the references are kept. --check leaves the folder as it is and lists the cells that differ by more than 1e-6.
@@ -16,7 +16,7 @@ ENTRIES = {name: command.split() for name, command in ENTRY.findall((ROOT / 'rep
 
 def make(program, name, work):
     out = work / name
-    subprocess.run([program, *ENTRIES[name], '--store', str(work / 'store'), '--out', str(out)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([program, *ENTRIES[name], '--store', os.environ.get('CONCORD_STORE', str(work / 'store')), '--out', str(out)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     report = out / 'report' if (out / 'report').is_dir() else out
     kept = work / ('kept-' + name)
     (kept / 'tables').mkdir(parents=True)
