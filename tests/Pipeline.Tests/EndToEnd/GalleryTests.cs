@@ -93,7 +93,7 @@ public sealed partial class GalleryTests
         return [[.. table.Header], .. table.Rows.Select(row => row.ToArray())];
     }
 
-    [GeneratedRegex("<(script|img|iframe|link|image|use)[^>]+(src|href)=\"(?!#|data:)|url\\((?!['\"]?(data:|#))|@import", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex("<(script|img|iframe|link|image|use)[^>]+(src|href)=\"(?!#|data:)|(?<![A-Za-z])url\\((?!['\"]?(data:|#))|@import", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Fetched();
 
     [GeneratedRegex("[\"'> (](/work/|/tmp/|/home/|/root/|/Users/|[A-Z]:\\\\)", RegexOptions.ExplicitCapture, 10_000)]
