@@ -32,7 +32,7 @@ internal static class Caption
             long[] counts = [.. group.Entries.Select(entry => count(entry.Headline ?? entry.Identity)).OfType<long>().Where(n => n > 0).Distinct().Order()];
             if (counts.Length > 0)
             {
-                list.Add((counts.Length == 1 ? NumberText.Count(counts[0]) : NumberText.Count(counts[0]) + "–" + NumberText.Count(counts[^1])) + " " + unit);
+                list.Add((counts.Length == 1 ? NumberText.Count(counts[0]) : NumberText.Count(counts[0]) + "–" + NumberText.Count(counts[^1])) + " " + (unit == "subjects" && counts is [1] ? "subject" : unit));
             }
         }
     }

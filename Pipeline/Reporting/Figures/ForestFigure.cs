@@ -9,12 +9,12 @@ namespace Concord.Pipeline.Reporting.Figures;
 /// <summary>Paired differences of a factor's levels on one axis: dot and 95 % bar, hollow when the interval includes zero, the numbers beside.</summary>
 public static class ForestFigure
 {
-    // As wide as a phone: a label has a line of its own, with the bar and its numbers below.
-    private const double Width = 372;
+    // Narrower than a phone: a label has a line of its own, with the bar and its numbers below.
+    private const double Width = 340;
 
     private const double Left = 8;
 
-    private const double Right = 226;
+    private const double Right = 194;
 
     private const double RowHeight = 40;
 
@@ -27,39 +27,38 @@ public static class ForestFigure
             return null;
         }
 
-        var groups = contrasts.GroupBy(contrast => contrast.Group.Title).ToList();
-        double height = 34 + (groups.Count * 40) + (contrasts.Count * RowHeight) + 46;
         var axis = new LinearAxis(contrasts.SelectMany(contrast => new[] { contrast.Low, contrast.High, contrast.Difference }), Left, Right);
-        int clear = contrasts.Count(contrast => contrast.IsClear);
-        var scene = new Scene(Width, height, $"Differences by {factor}", $"{clear} of {contrasts.Count} differences have a 95 % interval that excludes zero.");
-        double bottom = height - 44;
-        scene.Add(new TextMark(0, 14, $"Differences by {factor}", Tone: Tone.Ink, Size: 13, Bold: true));
-        Backdrop.Columns(scene, axis, bottom - 4, bottom);
-        scene.Add(new TextMark(0, bottom + 34, "difference of mean scores (first − second)"));
-        double y = 40;
-        foreach (var group in groups)
-        {
-            ScoreGroup place = group.First().Group;
-            scene.Add(new TextMark(0, y + 4, EmbeddedFont.Fit(place.IsSimulated ? $"SIMULATED: {place.Benchmark}" : place.Benchmark, 12, Width, bold: true), Tone: place.IsSimulated ? Tone.Vermilion : Tone.Ink, Size: 12, Bold: true));
-            scene.Add(new TextMark(0, y + 19, EmbeddedFont.Fit(group.Key.Length > place.Benchmark.Length + 3 ? group.Key[(place.Benchmark.Length + 3)..] : group.Key, 11.5, Width)));
-            y += 40;
-            foreach (Contrast contrast in group)
-            {
-                Row(scene, axis, y, contrast);
-                y += RowHeight;
-            }
-        }
-
         return new Figure
         {
             Id = "effects-" + Slug.Of(factor),
             Question = $"How large is the effect of {factor}, and is it clear?",
-            Panels = [scene],
+            Panels = [.. contrasts.GroupBy(contrast => contrast.Group.Title).Select(group => Panel(factor, [.. group], axis))],
             Caption = Describe(factor, contrasts),
             Data = Data(factor, contrasts),
-            Warning = contrasts.Any(contrast => contrast.Group.IsSimulated) ? "Rows marked SIMULATED compare models with a simulated recording, not with a brain" : null,
-            IsWide = true,
+            Warning = contrasts.Any(contrast => contrast.Group.IsSimulated) ? "Panels marked SIMULATED compare models with a simulated recording, not with a brain" : null,
         };
+    }
+
+    // One measure; all panels of a figure have one axis.
+    private static Scene Panel(string factor, List<Contrast> contrasts, LinearAxis axis)
+    {
+        ScoreGroup place = contrasts[0].Group;
+        double height = 46 + (contrasts.Count * RowHeight) + 40;
+        double bottom = height - 40;
+        int clear = contrasts.Count(contrast => contrast.IsClear);
+        var scene = new Scene(Width, height, $"Differences by {factor}: {place.Title}", $"{clear} of {contrasts.Count} differences have a 95 % interval that excludes zero.");
+        scene.Add(new TextMark(0, 13, EmbeddedFont.Fit(place.IsSimulated ? $"SIMULATED: {place.Benchmark}" : place.Benchmark, 13, Width, bold: true), Tone: place.IsSimulated ? Tone.Vermilion : Tone.Ink, Size: 13, Bold: true));
+        scene.Add(new TextMark(0, 29, EmbeddedFont.Fit(place.Title.Length > place.Benchmark.Length + 3 ? place.Title[(place.Benchmark.Length + 3)..] : place.Title, 11.5, Width)));
+        double y = 50;
+        foreach (Contrast contrast in contrasts)
+        {
+            Row(scene, axis, y, contrast);
+            y += RowHeight;
+        }
+
+        Backdrop.Columns(scene, axis, bottom - 4, bottom);
+        scene.Add(new TextMark(0, bottom + 32, "difference of mean scores (first − second)"));
+        return scene;
     }
 
     private static void Row(Scene scene, LinearAxis axis, double y, Contrast contrast)
