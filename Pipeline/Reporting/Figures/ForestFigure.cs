@@ -10,11 +10,11 @@ namespace Concord.Pipeline.Reporting.Figures;
 public static class ForestFigure
 {
     // Narrower than a phone: a label has a line of its own, with the bar and its numbers below.
-    private const double Width = 340;
+    private const double Width = 290;
 
     private const double Left = 8;
 
-    private const double Right = 194;
+    private const double Right = 144;
 
     private const double RowHeight = 40;
 
