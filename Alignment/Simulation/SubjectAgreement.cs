@@ -28,10 +28,17 @@ public readonly record struct SubjectAgreement(double Noise, double Agreement)
     /// <param name="agreement">The measured agreement, the lower ceiling between subjects.</param>
     /// <param name="reading">How subjects are pooled and compared.</param>
     /// <param name="seed">Of the sets.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than two subjects.</exception>
+    /// <exception cref="AlignmentException">The agreement is undefined.</exception>
     public static SubjectAgreement Find(RdmPatterns patterns, int subjects, double agreement, CeilingReading reading, long seed)
     {
         ArgumentNullException.ThrowIfNull(patterns);
         ArgumentOutOfRangeException.ThrowIfLessThan(subjects, 2);
+        if (double.IsNaN(agreement))
+        {
+            throw new AlignmentException("agreement between subjects", "undefined", "a number", "State one instead: reliability: 0.5.");
+        }
+
         SubjectAgreement low = At(0);
         if (!(low.Agreement > agreement))
         {

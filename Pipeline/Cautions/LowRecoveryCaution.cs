@@ -13,7 +13,7 @@ public sealed class LowRecoveryCaution : Caution
 
     /// <inheritdoc/>
     public override IEnumerable<CautionFinding> Examine(ReportInput input, IReadOnlyList<ScoreGroup> groups) =>
-        RecoveryGroup.Of(input.Recoveries, groups)
+        RecoveryGroup.Of(input, groups)
             .Where(group => group.Fails)
             .Select(group => Found($"Had one of these models been behind the recording, it would have scored best on {RecoveryWords.Share(group.Recovered, group.Recordings)} only (guessing: {ComparisonText.Share(group.Chance)}): the order of models on this benchmark names no model.", group.Title) with { Section = "recovery" });
 }

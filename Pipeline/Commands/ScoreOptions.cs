@@ -52,6 +52,7 @@ internal sealed class ScoreOptions
             RequireNames(opened, [.. conditions.Select(condition => ("--where", condition.Column)), .. by.Select(name => ("--by", name)), .. matching.Select(rule => ("--match", rule.Tag))]);
             ReportInput input = RunMerge.Merge([.. opened.Select(source => source.Input)]);
             input = input with { Scores = RowFilter.Apply(input.Scores, conditions), By = by.Count > 0 ? by : input.By };
+            input = conditions.Length == 0 ? input : OfBenchmarks(input, [.. input.Scores.Select(row => row.Benchmark)]);
             foreach ((string option, string name) in by.Select(name => ("--by", name)).Concat(matching.Select(rule => ("--match", rule.Tag))))
             {
                 RowFilter.RequireName(input.Scores, name, option);
@@ -64,6 +65,15 @@ internal sealed class ScoreOptions
             throw Wrong(exception.Message);
         }
     }
+
+    // Conditions speak of scores: what else is told of a benchmark goes with the last of them.
+    private static ReportInput OfBenchmarks(ReportInput input, HashSet<string> kept) => input with
+    {
+        Recoveries = [.. input.Recoveries.Where(row => kept.Contains(row.Benchmark))],
+        Likenesses = [.. input.Likenesses.Where(row => kept.Contains(row.Benchmark))],
+        Agreements = [.. input.Agreements.Where(row => kept.Contains(row.Benchmark))],
+        Confusions = [.. input.Confusions.Where(row => kept.Contains(row.Benchmark))],
+    };
 
     // With several tables each must have what is named.
     private static void RequireNames((string Name, ReportInput Input)[] opened, IReadOnlyList<(string Option, string Name)> named)

@@ -43,7 +43,7 @@ public sealed record Manifest
     /// <summary>Analyses of how scores rise with scale or along training; ids unique.</summary>
     public IReadOnlyList<AnalysisSpec> Analyses { get; init; } = [];
 
-    /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
+    /// <summary>The claims, each with the choices under which it is looked at again; empty where none is made.</summary>
     public IReadOnlyList<MultiverseSpec> Multiverses { get; init; } = [];
 
     /// <summary>Which benchmarks are asked what they could have told apart; null where none is.</summary>

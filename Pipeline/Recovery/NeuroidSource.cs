@@ -52,7 +52,7 @@ internal sealed class NeuroidSource : IRecordingSource
         };
         this.level = NoiseLevel.Reliabilities(each);
         double variance = ExpectedVariance(units, isMixture);
-        this.gains = [.. Spread(recorded).Zip(each, (sd, reliability) => variance > 0 ? sd * Math.Sqrt(reliability / variance) : 0)];
+        this.gains = [.. Deviations(recorded).Zip(each, (sd, reliability) => variance > 0 ? sd * Math.Sqrt(reliability / variance) : 0)];
     }
 
     public double Reliability { get; }
@@ -104,10 +104,10 @@ internal sealed class NeuroidSource : IRecordingSource
         return isMixture ? total : total / units.Columns;
     }
 
-    private static double[] Spread(NeuroidAssembly recorded)
+    private static double[] Deviations(NeuroidAssembly recorded)
     {
         Matrix values = new(recorded.StimulusIds.Count, recorded.Neuroids.Count, recorded.Values);
-        return [.. Enumerable.Range(0, values.Columns).Select(column => Math.Sqrt(ExpectedVariance(new Matrix(values.Rows, 1, values.Column(column)), isMixture: false)))];
+        return [.. Enumerable.Range(0, values.Columns).Select(column => Math.Sqrt(Spread.Variance(values.Column(column)) * (values.Rows - 1) / values.Rows))];
     }
 
     // As often as a stimulus was shown on average.

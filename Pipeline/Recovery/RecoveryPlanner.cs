@@ -24,7 +24,9 @@ internal sealed class RecoveryPlanner(RunEnvironment environment, Func<Dataset, 
         }
 
         List<RecoverJob> jobs = [];
-        foreach (ScoreJob[] group in scores.Where(score => recovery.Has(score.Benchmark) && RecoveryFit.Concerns(score.Metric.Entry)).GroupBy(score => (score.Benchmark.Id, score.Metric)).Select(group => Last([.. group])))
+
+        // A definition with another ceiling has the same winners: the first stands for all.
+        foreach (ScoreJob[] group in scores.Where(score => recovery.Has(score.Benchmark) && RecoveryFit.Concerns(score.Metric.Entry)).GroupBy(score => (score.Benchmark.Id, score.Metric.Definition)).Select(same => Last([.. same.Where(score => score.Metric == same.First().Metric)])))
         {
             string what = $"no model recovery of '{group[0].Benchmark.Id}' by {group[0].Metric.Name}";
             ScoreJob[] candidates = [.. group.DistinctBy(score => score.Key)];
@@ -41,7 +43,8 @@ internal sealed class RecoveryPlanner(RunEnvironment environment, Func<Dataset, 
             }
             else
             {
-                ScoreJob[] generators = [.. candidates.Where(score => recovery.Models.Count == 0 || recovery.Models.Contains(score.Model.Spec.Id, StringComparer.Ordinal))];
+                HashSet<string> meant = [.. group.Where(score => recovery.Models.Contains(score.Model.Spec.Id, StringComparer.Ordinal)).Select(score => score.Key)];
+                ScoreJob[] generators = [.. candidates.Where(score => recovery.Models.Count == 0 || meant.Contains(score.Key))];
                 bool takesRdms = simulation is null && target!.Neuroids is null;
                 Tell([.. group.Except(candidates)], "is the same network under another name, and stands once in model recovery");
                 Tell([.. generators.Where(score => !takesRdms && score.Model.Rdm is not null)], "is an RDM, of which no neuroids can be recorded: it is a candidate only");

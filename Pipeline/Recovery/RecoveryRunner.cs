@@ -26,13 +26,14 @@ internal sealed class RecoveryRunner(RunEnvironment environment)
     {
         BenchmarkTarget target = new TargetBuilder(environment).Build(job.True);
         LayerCandidate?[] layers = [.. job.Candidates.Select(score => this.LayerOf(score, target))];
-        if (layers[job.Candidates.Index().First(pair => pair.Item.Key == job.True.Key).Index] is not { } generator)
+        int own = job.Candidates.Index().First(pair => pair.Item.Key == job.True.Key).Index;
+        if (layers[own] is not { } generator)
         {
-            return Rows(job, target, layers, null, new RecoveryCount(layers.Length));
+            return Rows(job, target, layers, own, null, new RecoveryCount(layers.Length));
         }
 
         layers = [.. layers.Select(layer => layer is null ? null : Prepared(layer, job.True.Metric))];
-        IRecordingSource source = this.SourceOf(job, target, generator);
+        IRecordingSource source = this.SourceOf(job, target, generator, layers[own]!.LoadRdm);
         RecoveryCount count = new(layers.Length);
         for (int recording = 0; recording < job.Recovery.Recordings; recording++)
         {
@@ -43,7 +44,7 @@ internal sealed class RecoveryRunner(RunEnvironment environment)
             progress((recording + 1.0) / job.Recovery.Recordings);
         }
 
-        return Rows(job, target, layers, source, count);
+        return Rows(job, target, layers, own, source, count);
     }
 
     // The layer of the headline; null where no score of the model is defined.
@@ -71,13 +72,12 @@ internal sealed class RecoveryRunner(RunEnvironment environment)
 
     private static bool IsRsa(MetricSpec metric) => MappingCatalogue.Find(metric.Entry.Id) is null && SimilarityCatalogue.Find(metric.Entry.Id) is null;
 
-    private IRecordingSource SourceOf(RecoverJob job, BenchmarkTarget target, LayerCandidate generator)
+    private IRecordingSource SourceOf(RecoverJob job, BenchmarkTarget target, LayerCandidate generator, Func<double[]>? rdm)
     {
         RecoveryStream random = new(job.Seed, $"{job.True.Model.Identity}/{generator.Layer}/{generator.Readout}");
         if (target.Neuroids is null)
         {
-            double[] rdm = Prepared(generator, job.True.Metric).LoadRdm!();
-            return new RdmSource(target, rdm, job.True.Metric.Text("compare"), job.Recovery.Reliability, random);
+            return new RdmSource(target, rdm!(), job.True.Metric.Text("compare"), job.Recovery.Reliability, random);
         }
 
         bool needsPresentations = job.True.Metric.Entry.Need is MetricNeed.RepeatedNeuroids;
@@ -126,20 +126,21 @@ internal sealed class RecoveryRunner(RunEnvironment environment)
         }
     }
 
-    private static RecoveryRow[] Rows(RecoverJob job, BenchmarkTarget target, LayerCandidate?[] layers, IRecordingSource? source, RecoveryCount count)
+    private static RecoveryRow[] Rows(RecoverJob job, BenchmarkTarget target, LayerCandidate?[] layers, int own, IRecordingSource? source, RecoveryCount count)
     {
         ModelSpec model = job.True.Model.Spec;
         return
         [
             .. job.Candidates.Select((candidate, i) => new RecoveryRow
             {
+                Run = string.Empty, // named when a run shows it
                 Benchmark = job.True.Benchmark.Id,
                 Metric = job.True.Metric.Name,
                 Definition = job.True.Metric.Definition,
                 TrueModel = model.Id,
                 TrueFamily = model.Family,
                 TrueRegime = model.Regime,
-                TrueLayer = layers[job.Candidates.Index().First(pair => pair.Item.Key == job.True.Key).Index]?.Layer,
+                TrueLayer = layers[own]?.Layer,
                 ScoredModel = candidate.Model.Spec.Id,
                 ScoredFamily = candidate.Model.Spec.Family,
                 ScoredRegime = candidate.Model.Spec.Regime,

@@ -4,5 +4,5 @@ namespace Concord.Pipeline.Recovery;
 internal static class RecoveryVersion
 {
     /// <summary>Raised when the same inputs give other recordings, or other winners.</summary>
-    public const int Current = 1;
+    public const int Current = 2;
 }

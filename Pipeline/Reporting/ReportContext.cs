@@ -15,7 +15,7 @@ public sealed class ReportContext
     // A panel of a layer profile weighs about 5 kB, a model in a figure of scores 500 bytes: many benchmarks share what a page can bear.
     private const int PanelsOfPage = 48;
 
-    private const int RdmPanelsOfPage = 48;
+    private const int RdmPanelsOfPage = 36;
 
     private const int DotsOfPage = 150;
 
@@ -33,7 +33,7 @@ public sealed class ReportContext
         ILookup<string, RenderingRow> rendered = input.Renderings.ToLookup(row => row.Fingerprint, StringComparer.Ordinal);
         Renderings = [.. Whole.Select(group => RenderingTable.Make(group, rendered)).OfType<ReportTable>()];
         HumanLikeness = HumanLikenessTables.Make(Whole, rendered);
-        Agreements = AgreementTables.Make(input, Groups);
+        Agreements = AgreementTables.Make(input);
         Confusions = ConfusionTables.Make(input);
         string[] factors = [.. input.By.Distinct(StringComparer.Ordinal)];
         Contrasts = [.. factors.Select(factor => (factor, Analysis.Contrasts.Of(compared, factor, factors.FirstOrDefault(other => other != factor))))];
@@ -55,14 +55,14 @@ public sealed class ReportContext
         int shownRdms = Math.Clamp(RdmPanelsOfPage / Math.Max(1, 2 * pictures.Length), 4, 24);
         Rdms = [.. pictures.Select(group => RdmFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
         RdmMaps = [.. pictures.Select(group => RdmMapFigure.Make(group.Key, [.. group], input.BenchmarkNotes.GetValueOrDefault(group.Key))).OfType<Figure>().Select(figure => figure with { MostPanels = shownRdms })];
-        Likenesses = LikenessMatrix.Of(input.Likenesses, Groups);
+        Likenesses = LikenessMatrix.Of(input, Groups);
         LikenessTables = [.. Likenesses.Select(LikenessTable.Make)];
         Models = ModelsTable.Make(Whole);
         Training = TrainingTable.Make(input.Trainings);
         Learning = LearningFigure.Make(input.Trainings);
         Trends = TrendReport.Of(input);
         Multiverses = MultiverseReport.Of(input);
-        Recovery = RecoveryReport.Of(input.Recoveries, Groups);
+        Recovery = RecoveryReport.Of(input, Groups);
         BetweenTables = input.Between is null ? [] : Between.BetweenTables.Of(input.Between);
         Cautions = CautionCatalogue.Examine(input, Whole);
     }

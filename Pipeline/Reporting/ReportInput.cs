@@ -69,7 +69,7 @@ public sealed record ReportInput
     /// <summary>Analyses of how scores rise with scale or along training.</summary>
     public IReadOnlyList<AnalysisSpec> Analyses { get; init; } = [];
 
-    /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
+    /// <summary>The claims, each with the choices under which it is looked at again; empty where none is made.</summary>
     public IReadOnlyList<MultiverseSpec> Multiverses { get; init; } = [];
 
     /// <summary>Rows of other people's tables that only the analyses read: they are in no score table.</summary>

@@ -38,8 +38,9 @@ internal sealed class RdmGallery
         .Select(picture => this.walls.Values.Count(other => other.Benchmark == picture.Benchmark) > 1 ? picture with { Title = $"{picture.Title} · {pair.Key.Distance}" } : picture));
 
     /// <summary>How alike the models of each recording are, all of them and not only those that are shown.</summary>
-    public IEnumerable<LikenessRow> Likenesses() => this.walls.Values.Where(wall => wall.Comparator is not null)
-        .SelectMany(wall => RdmLikeness.Of(wall.Recorded, wall.Models.OrderByDescending(model => model.Score).Select(model => model.Picture), wall.Metric, wall.Comparator!));
+    /// <param name="run">The run's id.</param>
+    public IEnumerable<LikenessRow> Likenesses(string run) => this.walls.Values.Where(wall => wall.Comparator is not null)
+        .SelectMany(wall => RdmLikeness.Of(wall.Recorded, wall.Models.OrderByDescending(model => model.Score).Select(model => model.Picture), wall.Metric, wall.Comparator!).Select(row => row with { Run = run }));
 
     private sealed record Wall(string Benchmark, string Metric, string? Comparator, RdmPicture Recorded, List<(double Score, RdmPicture Picture)> Models)
     {

@@ -31,6 +31,7 @@ internal static class RdmLikeness
                 Scored value = prepared.Compare(all[first].UpperTriangle);
                 yield return new LikenessRow
                 {
+                    Run = string.Empty, // named by the run
                     Benchmark = recorded.Benchmark,
                     Metric = metric,
                     Kind = first == 0 ? LikenessRow.OfRecording : LikenessRow.OfModels,

@@ -39,7 +39,7 @@ public sealed record RunContext
     /// <summary>Analyses of how scores rise with scale or along training.</summary>
     public IReadOnlyList<Manifests.AnalysisSpec> Analyses { get; init; } = [];
 
-    /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
+    /// <summary>The claims, each with the choices under which it is looked at again; empty where none is made.</summary>
     public IReadOnlyList<Manifests.MultiverseSpec> Multiverses { get; init; } = [];
 
     /// <summary>Whether the scores are other people's tables, read by the analyses alone.</summary>

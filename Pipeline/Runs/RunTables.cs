@@ -33,6 +33,7 @@ internal sealed class RunTables
     public List<CurveRow> Curves { get; } = [];
 
     public List<RecoveryRow> Recoveries { get; } = [];
+
     public List<LikenessRow> Likenesses { get; } = [];
 
     /// <summary>What made each score.</summary>
@@ -91,7 +92,7 @@ internal sealed class RunTables
 
         foreach (RecoverJob job in plan.Recoveries.Where(job => succeeded.Contains(job.Key)))
         {
-            tables.Recoveries.AddRange(RecoveryResult.Read(environment.Store, job));
+            tables.Recoveries.AddRange(RecoveryResult.Read(environment.Store, job).Select(row => row with { Run = run }));
             inputs.Add(job);
         }
 
@@ -103,7 +104,7 @@ internal sealed class RunTables
         (tables.Agreements, tables.Confusions) = tallies.Count(new TargetBuilder(environment).Build);
         tables.Inputs = inputs.Rows;
         tables.Rdms.AddRange(gallery.Pictures());
-        tables.Likenesses.AddRange(gallery.Likenesses());
+        tables.Likenesses.AddRange(gallery.Likenesses(run));
         return tables;
     }
 

@@ -60,7 +60,7 @@ internal sealed record ScoreMap
     /// <summary>Factors to compare by where the command names none.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
 
-    /// <summary>A claim and the choices under which it is looked at again; null where none is made.</summary>
+    /// <summary>The claims, each with the choices under which it is looked at again; empty where none is made.</summary>
     public IReadOnlyList<MultiverseSpec> Multiverses { get; init; } = [];
 
     /// <summary>The place of the map's beginning.</summary>

@@ -9,6 +9,9 @@ public sealed record LikenessRow
     /// <summary>The kind of a row of two models.</summary>
     public const string OfModels = "models";
 
+    /// <summary>The run that shows it: rows of two runs make no one matrix.</summary>
+    public required string Run { get; init; }
+
     /// <summary>The benchmark whose stimuli were shown.</summary>
     public required string Benchmark { get; init; }
 

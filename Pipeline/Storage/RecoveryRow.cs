@@ -3,6 +3,9 @@ namespace Concord.Pipeline.Storage;
 /// <summary>How often one model scored best on recordings simulated from another, as written to <c>recovery.parquet</c>.</summary>
 public sealed record RecoveryRow
 {
+    /// <summary>The run that shows it: rows of two runs make no one matrix.</summary>
+    public required string Run { get; init; }
+
     /// <summary>The benchmark.</summary>
     public required string Benchmark { get; init; }
 

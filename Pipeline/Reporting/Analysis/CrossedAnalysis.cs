@@ -7,11 +7,14 @@ namespace Concord.Pipeline.Reporting.Analysis;
 /// <remarks>Which models are counted decides the shares: with untrained networks as a regime, regime may explain nearly everything, and next to nothing among trained ones. So both stand side by side.</remarks>
 public static class CrossedAnalysis
 {
+    // Where no network is untrained, all of them are the trained ones.
+    private const string TrainedNetworks = "trained networks", AllNetworks = "all networks";
+
     /// <summary>The analyses of every group, in their order, with interactions adjusted over all of them.</summary>
     public static IReadOnlyList<CrossedFactors> Over(IEnumerable<ScoreGroup> groups, string first, string second)
     {
         CrossedFactors[] all = [.. groups.SelectMany(group => Of(group, first, second))];
-        ILookup<(ScoreGroup, string), CrossedFactors> adjusted = all.GroupBy(crossed => crossed.Population).SelectMany(Adjusted).ToLookup(crossed => (crossed.Group, crossed.Population));
+        ILookup<(ScoreGroup, string), CrossedFactors> adjusted = all.GroupBy(crossed => crossed.Population == AllNetworks ? TrainedNetworks : crossed.Population).SelectMany(Adjusted).ToLookup(crossed => (crossed.Group, crossed.Population));
         return [.. all.SelectMany(crossed => adjusted[(crossed.Group, crossed.Population)])];
     }
 
@@ -23,8 +26,8 @@ public static class CrossedAnalysis
         List<ScoreEntry> entries = [.. group.Entries.Where(entry => entry.IsNetwork && entry.Score is not null && (entry.Draws is not null || !drawn) && Factor.LevelOf(entry.Identity, first) is not null && Factor.LevelOf(entry.Identity, second) is not null)];
         List<ScoreEntry> trained = entries.FindAll(entry => !entry.IsUntrained);
         return entries.Count == 0 ? []
-            : trained.Count == 0 || trained.Count == entries.Count ? [Cross(group, (first, second), entries, trained.Count == 0 ? "untrained networks" : group.Entries.Any(entry => entry.IsNetwork && entry.IsUntrained) ? "trained networks" : "all networks")]
-            : [Cross(group, (first, second), entries, "all networks, untrained ones too"), Cross(group, (first, second), trained, "trained networks")];
+            : trained.Count == 0 || trained.Count == entries.Count ? [Cross(group, (first, second), entries, trained.Count == 0 ? "untrained networks" : group.Entries.Any(entry => entry.IsNetwork && entry.IsUntrained) ? TrainedNetworks : AllNetworks)]
+            : [Cross(group, (first, second), entries, "all networks, untrained ones too"), Cross(group, (first, second), trained, TrainedNetworks)];
     }
 
     private static CrossedFactors Cross(ScoreGroup group, (string First, string Second) factors, List<ScoreEntry> entries, string population)

@@ -1,3 +1,4 @@
+using Concord.Pipeline.Reporting.Tables;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting.Analysis;
@@ -7,9 +8,10 @@ public sealed class LikenessMatrix
 {
     private readonly Dictionary<(string, string), double?> values = [];
 
-    private LikenessMatrix(IReadOnlyList<LikenessRow> rows, ScoreGroup? group)
+    private LikenessMatrix(ReportInput input, IReadOnlyList<LikenessRow> rows, ScoreGroup? group)
     {
-        (Benchmark, Metric, StimulusCount, Group) = (rows[0].Benchmark, rows[0].Metric, rows[0].NStimuli, group);
+        (Benchmark, Metric, StimulusCount, Group) = (BenchmarkTitle.Of(input, rows[0].Run, rows[0].Benchmark), rows[0].Metric, rows[0].NStimuli, group);
+        Warning = input.BenchmarkNotes.GetValueOrDefault(rows[0].Benchmark);
         Recording = rows.FirstOrDefault(row => row.Kind == LikenessRow.OfRecording)?.First;
         Models = [.. rows.Where(row => row.Kind == LikenessRow.OfModels).SelectMany(row => new[] { row.First, row.Second }).Distinct(StringComparer.Ordinal)];
         foreach (LikenessRow row in rows)
@@ -22,7 +24,7 @@ public sealed class LikenessMatrix
         ByModel = Models.Select(LikenessRow.ModelOf).Distinct(StringComparer.Ordinal).Count() == Models.Count ? Models.ToDictionary(LikenessRow.ModelOf, StringComparer.Ordinal) : new Dictionary<string, string>(StringComparer.Ordinal);
     }
 
-    /// <summary>The benchmark.</summary>
+    /// <summary>The benchmark, with its run where several have one of that name.</summary>
     public string Benchmark { get; }
 
     /// <summary>The metric whose distance and comparator are used.</summary>
@@ -30,6 +32,9 @@ public sealed class LikenessMatrix
 
     /// <summary>Stimuli, or conditions.</summary>
     public long StimulusCount { get; }
+
+    /// <summary>What must be said of the benchmark; null for nothing.</summary>
+    public string? Warning { get; }
 
     /// <summary>The scores of the same benchmark and metric; null where there are none.</summary>
     public ScoreGroup? Group { get; }
@@ -44,10 +49,10 @@ public sealed class LikenessMatrix
     public IReadOnlyDictionary<string, string> ByModel { get; }
 
     /// <summary>The matrices of a run, one a benchmark and metric with two models or more.</summary>
-    public static IReadOnlyList<LikenessMatrix> Of(IReadOnlyList<LikenessRow> rows, IReadOnlyList<ScoreGroup> groups) =>
+    public static IReadOnlyList<LikenessMatrix> Of(ReportInput input, IReadOnlyList<ScoreGroup> groups) =>
     [
-        .. rows.GroupBy(row => (row.Benchmark, row.Metric)).Where(same => same.Any(row => row.Kind == LikenessRow.OfModels))
-            .Select(same => new LikenessMatrix([.. same], groups.FirstOrDefault(group => group.Benchmark == same.Key.Benchmark && group.Metric == same.Key.Metric && !group.IsPart))),
+        .. input.Likenesses.GroupBy(row => (row.Run, row.Benchmark, row.Metric)).Where(same => same.Any(row => row.Kind == LikenessRow.OfModels))
+            .Select(same => new LikenessMatrix(input, [.. same], groups.FirstOrDefault(group => group.Benchmark == same.Key.Benchmark && group.Metric == same.Key.Metric && !group.IsPart))),
     ];
 
     /// <summary>The value of a pair, in either order; null where it is undefined or was not compared.</summary>

@@ -12,6 +12,8 @@ public static partial class ConditionFigure
 {
     private const double Height = 280;
 
+    private const double Width = 270;
+
     private const double Left = 40;
 
     private const int MostModels = 12;
@@ -53,19 +55,18 @@ public static partial class ConditionFigure
     private static Scene Panel(ScoreGroup group, List<ScoreRow> rows, Dictionary<string, Tone> tones, double? chance)
     {
         (List<string> conditions, bool ordered) = Order([.. rows.Select(row => row.Condition!).Distinct()]);
-        double width = Math.Max(300, Left + 20 + (conditions.Count * 46));
         var axis = new LinearAxis(rows.Select(row => row.Score!.Value).Concat(chance is null ? [] : [chance.Value]), Height - 62, group.Warning is null ? 44 : 60);
         var humans = rows.Where(row => ScoreGroups.IsHuman(row.Family)).ToList();
-        var scene = new Scene(width, Height, $"{group.Title} by condition", $"{rows.Select(row => row.Model).Distinct().Count(tones.ContainsKey)} models and {humans.Select(row => row.Subject).Distinct().Count()} human observers over {conditions.Count} conditions.");
-        scene.Add(new TextMark(0, 13, EmbeddedFont.Fit(group.IsPart ? group.Stimuli[(group.Stimuli.LastIndexOf('/') + 1)..] : group.Title, 13, width, bold: true), Tone: Tone.Ink, Size: 13, Bold: true));
-        scene.Add(new TextMark(0, 29, EmbeddedFont.Fit("↑ " + group.Metric, 11.5, width)));
+        var scene = new Scene(Width, Height, $"{group.Title} by condition", $"{rows.Select(row => row.Model).Distinct().Count(tones.ContainsKey)} models and {humans.Select(row => row.Subject).Distinct().Count()} human observers over {conditions.Count} conditions.");
+        scene.Add(new TextMark(0, 13, EmbeddedFont.Fit(group.IsPart ? group.Stimuli[(group.Stimuli.LastIndexOf('/') + 1)..] : group.Title, 13, Width, bold: true), Tone: Tone.Ink, Size: 13, Bold: true));
+        scene.Add(new TextMark(0, 29, EmbeddedFont.Fit("↑ " + group.Metric, 11.5, Width)));
         if (group.Warning is not null)
         {
-            scene.Add(new TextMark(0, 45, EmbeddedFont.Fit(group.ShortWarning!, 11.5, width), Tone: Tone.Vermilion));
+            scene.Add(new TextMark(0, 45, EmbeddedFont.Fit(group.ShortWarning!, 11.5, Width), Tone: Tone.Vermilion));
         }
 
-        Backdrop.Rows(scene, axis, Left, width);
-        double slot = (width - Left) / conditions.Count;
+        Backdrop.Rows(scene, axis, Left, Width);
+        double slot = (Width - Left) / conditions.Count;
         double At(int i) => Left + ((i + 0.5) * slot);
         bool stagger = conditions.Exists(condition => EmbeddedFont.Measure(NameText.Visible(condition), 11.5) > slot - 6);
         for (int i = 0; i < conditions.Count; i++)
@@ -75,7 +76,7 @@ public static partial class ConditionFigure
 
         if (chance is not null)
         {
-            scene.Add(new LineMark(Left, axis.At(chance), width, axis.At(chance), Tone.Muted, 1, Dashed: true));
+            scene.Add(new LineMark(Left, axis.At(chance), Width, axis.At(chance), Tone.Muted, 1, Dashed: true));
             scene.Add(new TextMark(Left + 2, axis.At(chance) - 4, "chance"));
         }
 
@@ -86,7 +87,7 @@ public static partial class ConditionFigure
             DrawModel(scene, points, tones[model.Key], ordered, group.IsBounded);
         }
 
-        scene.Add(new TextMark((Left + width) / 2, Height - 4, "condition", TextAnchor.Middle));
+        scene.Add(new TextMark((Left + Width) / 2, Height - 4, "condition", TextAnchor.Middle));
         return scene;
     }
 

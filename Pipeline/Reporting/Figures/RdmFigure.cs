@@ -8,7 +8,7 @@ namespace Concord.Pipeline.Reporting.Figures;
 /// <remarks>Dissimilarities of different measures share no unit; each RDM is therefore shown as ranks of its own entries (0 smallest, 1 largest, ties averaged), on one colour scale.</remarks>
 public static class RdmFigure
 {
-    private const int MostPixels = 240;
+    private const int MostPixels = 120;
 
     private const double Side = 170;
 

@@ -1,6 +1,7 @@
 using Concord.Alignment.Resampling;
 using Concord.Alignment.Statistics;
 using Concord.Pipeline.Reporting.Analysis;
+using Concord.Pipeline.Reporting.Tables;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting.Recovery;
@@ -14,7 +15,7 @@ internal sealed class RecoveryGroup
         this.Title = title;
     }
 
-    /// <summary>A row, for what all rows share.</summary>
+    /// <summary>A row of a model that was recorded, for what all such rows share.</summary>
     public RecoveryRow First { get; }
 
     /// <summary>Benchmark and metric, as other sections name them.</summary>
@@ -32,7 +33,7 @@ internal sealed class RecoveryGroup
     /// <summary>The model that scores highest on the recording itself; null where no score is defined.</summary>
     public string? Best { get; private init; }
 
-    /// <summary>The range of a quantity over the models behind recordings, which may differ from one to the other.</summary>
+    /// <summary>Every pair of a model behind recordings and a model that was scored on them.</summary>
     public required IReadOnlyList<RecoveryRow> Rows { get; init; }
 
     /// <summary>All recordings.</summary>
@@ -54,9 +55,9 @@ internal sealed class RecoveryGroup
     public bool Fails => this.Rate < 0.5 || !(this.Interval.Lower > this.Chance);
 
     /// <summary>The groups of a report, in the order of its benchmarks; models without a recording are left out.</summary>
-    public static IReadOnlyList<RecoveryGroup> Of(IReadOnlyList<RecoveryRow> rows, IReadOnlyList<ScoreGroup> groups) =>
+    public static IReadOnlyList<RecoveryGroup> Of(ReportInput input, IReadOnlyList<ScoreGroup> groups) =>
     [
-        .. rows.GroupBy(row => (row.Benchmark, row.Metric, row.Definition)).Select(same => Make([.. same], groups.FirstOrDefault(group => group.Benchmark == same.Key.Benchmark && group.Metric == same.Key.Metric && group.Definition == same.Key.Definition))).Where(group => group.Recordings > 0),
+        .. input.Recoveries.GroupBy(row => (row.Run, row.Benchmark, row.Metric, row.Definition)).Select(same => Make(input, [.. same], groups.FirstOrDefault(group => group.Benchmark == same.Key.Benchmark && group.Metric == same.Key.Metric && group.Definition == same.Key.Definition))).Where(group => group.Recordings > 0),
     ];
 
     /// <summary>How often the winner agreed with the model behind the recording in a label, and how often a guess would.</summary>
@@ -68,7 +69,7 @@ internal sealed class RecoveryGroup
         return (right, right - this.Recovered, chance);
     }
 
-    private static RecoveryGroup Make(RecoveryRow[] rows, ScoreGroup? group)
+    private static RecoveryGroup Make(ReportInput input, RecoveryRow[] rows, ScoreGroup? group)
     {
         RecoveryModel[] candidates =
         [
@@ -80,9 +81,9 @@ internal sealed class RecoveryGroup
         [
             .. rows.GroupBy(row => row.TrueModel).Select(of => One(of.ToDictionary(row => row.ScoredModel), names)).Where(model => model.Recordings > 0).OrderBy(model => model.Own),
         ];
-        return new RecoveryGroup(rows[0], group?.Title ?? $"{rows[0].Benchmark} · {rows[0].Metric}")
+        return new RecoveryGroup(rows.FirstOrDefault(row => row.Recordings > 0) ?? rows[0], $"{BenchmarkTitle.Of(input, rows[0].Run, rows[0].Benchmark)} · {rows[0].Metric}")
         {
-            Warning = group?.ShortWarning,
+            Warning = input.BenchmarkNotes.GetValueOrDefault(rows[0].Benchmark),
             Candidates = candidates,
             Models = models,
             Rows = rows,

@@ -1,6 +1,5 @@
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Tables;
-using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Reporting.Recovery;
 
@@ -10,9 +9,9 @@ namespace Concord.Pipeline.Reporting.Recovery;
 internal sealed record RecoveryReport(IReadOnlyList<RecoveryGroup> Groups, IReadOnlyList<ReportTable> Tables)
 {
     /// <summary>Looks at the recoveries of a report.</summary>
-    public static RecoveryReport Of(IReadOnlyList<RecoveryRow> rows, IReadOnlyList<ScoreGroup> groups)
+    public static RecoveryReport Of(ReportInput input, IReadOnlyList<ScoreGroup> groups)
     {
-        IReadOnlyList<RecoveryGroup> found = RecoveryGroup.Of(rows, groups);
+        IReadOnlyList<RecoveryGroup> found = RecoveryGroup.Of(input, groups);
         return new RecoveryReport(found, found.Count == 0 ? [] : [RecoveryTables.Models(found), RecoveryTables.Pairs(found)]);
     }
 }

@@ -13,7 +13,7 @@ public sealed class AllRowsSection : ReportSection
     /// <summary>Rows above which only headline and best-layer rows are on the page.</summary>
     public const int MostRows = 20_000;
 
-    private const int PackedFrom = 300_000;
+    private const int PackedFrom = 50_000;
 
     /// <inheritdoc/>
     public override string Id => "rows";

@@ -48,6 +48,7 @@ public sealed class BetweenModelsSection : ReportSection
     {
         string[] names = [.. matrix.Recording is null ? [] : (string[])[matrix.Recording], .. matrix.Models];
         return Table(
+            $"{matrix.Benchmark}, {matrix.Metric}",
             Markup.Of($"{Warning(matrix)}{Definition(matrix)} {Place(matrix)}. {More(matrix, matrix.Models.Count)}{Recorded(matrix)}"),
             names,
             (row, column) => column < row ? Cell(matrix[names[row], names[column]]) : Blank(row == column));
@@ -58,19 +59,20 @@ public sealed class BetweenModelsSection : ReportSection
         string[] names = ["recorded", .. shared];
         string? Name(LikenessMatrix matrix, int at) => at == 0 ? matrix.Recording : matrix.ByModel[names[at]];
         return Table(
+            $"{lower.Benchmark} and {upper.Benchmark}, {lower.Metric}",
             Markup.Of($"{Warning(lower)}{Warning(upper)}{Definition(lower)} Below the diagonal: {Place(lower)}; above it: {Place(upper)}. {More(lower, shared.Length)}{Recorded(lower)}{(upper.Group?.CeilingText is { } ceiling ? $" The scores' ceiling on {NameText.Short(upper.Benchmark)}: {ceiling}." : string.Empty)}"),
             names,
             (row, column) => row == column ? Blank(true) : (column < row ? lower : upper) is var matrix && Name(matrix, row) is { } first && Name(matrix, column) is { } second ? Cell(matrix[first, second]) : Blank(false));
     }
 
-    private static Markup Table(Markup caption, string[] names, Func<int, int, Markup> cell)
+    private static Markup Table(string place, Markup caption, string[] names, Func<int, int, Markup> cell)
     {
         Markup heads = Markup.Join(names.Select((_, i) => Markup.Of($"<th scope=\"col\" class=\"n\">{i + 1}</th>")));
         Markup rows = Markup.Join(names.Select((name, row) => Markup.Of($"<tr><th scope=\"row\">{row + 1} {Markup.Name(name)}</th>{Markup.Join(names.Select((_, column) => cell(row, column)))}</tr>")));
-        return Markup.Of($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Model by model\"><table class=\"heat\"><caption>{caption}</caption><thead><tr><th scope=\"col\">Model</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>");
+        return Markup.Of($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Model by model: {NameText.Short(place, 120)}\"><table class=\"heat\"><caption>{caption}</caption><thead><tr><th scope=\"col\">Model</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>");
     }
 
-    private static Markup Warning(LikenessMatrix matrix) => matrix.Group?.Warning is { } warning ? Markup.Of($"<strong class=\"warn\">{warning}.</strong> ") : Markup.Empty;
+    private static Markup Warning(LikenessMatrix matrix) => matrix.Warning is { } warning ? Markup.Of($"<strong class=\"warn\">{warning}.</strong> ") : Markup.Empty;
 
     private static string Definition(LikenessMatrix matrix) =>
         $"Each number compares the RDMs of two models as {NameText.Short(matrix.Metric)}{(matrix.Group is null ? string.Empty : $" ({matrix.Group.Definition})")} compares a model's with the recorded one; each model at the layer that agrees best with the recording. One number a pair, no intervals. Colour: 0 (dark) to 1; columns are numbered as rows.";

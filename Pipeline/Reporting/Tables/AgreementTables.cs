@@ -16,14 +16,13 @@ internal static class AgreementTables
     private const int MostModels = 40;
 
     /// <summary>The matrices of every run and benchmark that has counts.</summary>
-    /// <param name="input">The run.</param>
-    /// <param name="groups">Its score groups, which name the convention of κ.</param>
-    public static IReadOnlyList<AgreementView> Make(ReportInput input, IReadOnlyList<ScoreGroup> groups)
+    /// <param name="input">The runs; the scores of each name its convention of κ.</param>
+    public static IReadOnlyList<AgreementView> Make(ReportInput input)
     {
         List<AgreementView> views = [];
         foreach (var own in input.Agreements.GroupBy(row => (row.Run, row.Benchmark)))
         {
-            string? metric = groups.FirstOrDefault(group => group.Benchmark == own.Key.Benchmark && group.Metric.Contains("error-consistency", StringComparison.Ordinal))?.Metric;
+            string? metric = input.Scores.FirstOrDefault(row => row.Run == own.Key.Run && row.Benchmark == own.Key.Benchmark && row.Metric.Contains("error-consistency", StringComparison.Ordinal))?.Metric;
             KappaConvention convention = metric is null || metric == "error-consistency" || metric.Contains("model-vs-human", StringComparison.Ordinal) ? KappaConvention.ModelVsHuman : KappaConvention.Concord;
             AgreementMatrix matrix = new([.. own], convention);
             AgreementWords words = new(matrix, convention, BenchmarkTitle.Of(input, own.Key.Run, own.Key.Benchmark));

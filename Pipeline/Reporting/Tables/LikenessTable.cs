@@ -13,7 +13,7 @@ internal static class LikenessTable
         {
             Id = "between-models-" + Slug.Of($"{matrix.Benchmark} {matrix.Metric}"),
             Caption = $"Agreement of the RDMs of two models on {matrix.Benchmark}, {matrix.StimulusCount} stimuli, as {matrix.Metric} compares them, each at the layer that agrees best with the recording; no intervals.",
-            Warning = matrix.Group?.Warning,
+            Warning = matrix.Warning,
             Heads = [new("first", "First", "A model, or the recording."), new("second", "Second", "Another model."), new("agreement", "Agreement", "The comparator's value for their RDMs.") { IsNumeric = true }],
             Rows = [.. from second in Enumerable.Range(1, names.Length - 1) from first in Enumerable.Range(0, second) select (IReadOnlyList<TableCell>)[Name(names[first]), Name(names[second]), Value(matrix[names[first], names[second]])]],
         };

@@ -19,8 +19,7 @@ public static class HtmlTableWriter
     {
         IReadOnlyList<int> columns = table.ColumnsFor(ColumnUse.Html);
         var html = new StringBuilder();
-        string label = HtmlEncoding.Encode(NameText.Short(table.FullCaption, 120));
-        html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table class=\"{cssClass}\" id=\"{id}\"><caption>");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}-caption\"><table class=\"{cssClass}\" id=\"{id}\"><caption id=\"{id}-caption\">");
         if (table.Warning is not null)
         {
             html.Append("<strong class=\"warn\">").Append(HtmlEncoding.Encode(NameText.Visible(table.Warning))).Append(".</strong> ");
@@ -81,7 +80,7 @@ public static class HtmlTableWriter
     // Cells of a heat map are many and never sorted: no number beside the text.
     private static string Open(TableCell cell, bool isNumeric) => cell.Heat is { } step
         ? FormattableString.Invariant($"<td class=\"hm v{step}\">")
-        : $"<td{(isNumeric ? " class=\"n\"" : string.Empty)}{(cell.Number is { } number && double.IsFinite(number) ? $" data-v=\"{NumberText.Exact(number)}\"" : string.Empty)}>";
+        : $"<td{(isNumeric ? " class=\"n\"" : string.Empty)}{(cell.Number is { } number && double.IsFinite(number) ? $" data-v=\"{number.ToString("G9", CultureInfo.InvariantCulture)}\"" : string.Empty)}>";
 
     private static Markup Content(TableCell cell)
     {

@@ -19,6 +19,8 @@ internal sealed class LatexLayout
 
     private const int LongestRun = 6;
 
+    private const int ShortestRun = 3;
+
     private readonly ReportTable table;
     private readonly IReadOnlyList<int> columns;
     private readonly Dictionary<int, double> shares = [];
@@ -43,7 +45,12 @@ internal sealed class LatexLayout
     public string Specification => "@{}" + string.Concat(this.columns.Select(this.Column)) + "@{}";
 
     /// <summary>A text of a column, escaped.</summary>
-    public string Text(int column, string text) => this.Wraps && !this.table.Heads[column].IsNumeric ? LatexText.Breakable(text, LongestRun) : LatexText.Escape(text);
+    public string Text(int column, string text) => this.Wraps && !this.table.Heads[column].IsNumeric ? LatexText.Breakable(text, this.Run(column)) : LatexText.Escape(text);
+
+    // Letters that a narrow column holds unbroken.
+    private int Run(int column) => Math.Clamp((int)(this.shares[column] * this.Free / PointsPerLetter), ShortestRun, LongestRun);
+
+    private double Free => Math.Max(LinePoints - this.taken, 60);
 
     private string Column(int column)
     {
@@ -63,7 +70,7 @@ internal sealed class LatexLayout
     // Short texts get what they need; the rest is shared by the long ones.
     private void Divide()
     {
-        double free = Math.Max(LinePoints - this.taken, 60), rest = free;
+        double free = this.Free, rest = free;
         int[] texts = [.. this.columns.Where(column => !this.table.Heads[column].IsNumeric).OrderBy(this.Characters)];
         for (int i = 0; i < texts.Length; i++)
         {

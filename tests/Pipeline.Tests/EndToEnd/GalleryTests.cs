@@ -96,7 +96,8 @@ public sealed partial class GalleryTests
     [GeneratedRegex("<(script|img|iframe|link|image|use)[^>]+(src|href)=\"(?!#|data:)|(?<![A-Za-z])url\\((?!['\"]?(data:|#))|@import", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Fetched();
 
-    [GeneratedRegex("[\"'> (](/work/|/tmp/|/home/|/root/|/Users/|[A-Z]:\\\\)", RegexOptions.ExplicitCapture, 10_000)]
+    // A path from the root of a disk, behind a quote, a bracket or a space.
+    [GeneratedRegex(@"[""'> (](/[A-Za-z0-9._-]+){2,}|[A-Z]:\\[A-Za-z]", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex MachinePath();
 
     [GeneratedRegex("<h1[ >]", RegexOptions.None, 10_000)]

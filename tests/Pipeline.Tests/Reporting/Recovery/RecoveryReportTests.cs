@@ -4,6 +4,7 @@ using Concord.Pipeline.Reporting;
 using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Recovery;
 using Concord.Pipeline.Reporting.Sections;
+using Concord.Pipeline.Runs;
 using Concord.Pipeline.Storage;
 
 namespace Concord.Pipeline.Tests.Reporting.Recovery;
@@ -20,7 +21,7 @@ public sealed class RecoveryReportTests
     [Fact]
     public void Sentences_say_how_many_were_found_which_are_confused_and_whether_the_claims_survive()
     {
-        IReadOnlyList<string> sentences = RecoveryWords.Sentences(RecoveryGroup.Of(Rows(s_found), Groups()).Single());
+        IReadOnlyList<string> sentences = RecoveryWords.Sentences(RecoveryGroup.Of(Input(s_found), Groups()).Single());
         Assert.StartsWith("This benchmark can tell some of these models apart: with each model in the brain's place in turn, at the measured mean reliability of neuroids of .60 (in the simulated recordings .59), that model scored best on 23 of 30 recordings, 77 % (95 % 59 % to 88 %); guessing among 3 models: 33 %. 2 of 3 models won more than half of the 10 recordings made from them.", sentences[0], StringComparison.Ordinal);
 
         // Of the six recordings that another model won, resnet20 and resnet56 took each other's: the right family. Chance, by hand: (2/3 + 2/3 + 1/3)/3.
@@ -35,11 +36,11 @@ public sealed class RecoveryReportTests
     [Fact]
     public void Words_obey_the_interval()
     {
-        Assert.StartsWith("This benchmark could have told these models apart", RecoveryWords.Headline(RecoveryGroup.Of(Rows([[10, 0, 0], [0, 10, 0], [0, 0, 10]]), []).Single()), StringComparison.Ordinal);
-        Assert.StartsWith("This benchmark cannot tell these models apart", RecoveryWords.Headline(RecoveryGroup.Of(Rows(s_lost), []).Single()), StringComparison.Ordinal);
+        Assert.StartsWith("This benchmark could have told these models apart", RecoveryWords.Headline(RecoveryGroup.Of(SampleRun.Make(50) with { Recoveries = Rows([[10, 0, 0], [0, 10, 0], [0, 0, 10]]) }, []).Single()), StringComparison.Ordinal);
+        Assert.StartsWith("This benchmark cannot tell these models apart", RecoveryWords.Headline(RecoveryGroup.Of(SampleRun.Make(50) with { Recoveries = Rows(s_lost) }, []).Single()), StringComparison.Ordinal);
 
         // Two thirds of three recordings are more than half, but the interval reaches down to guessing.
-        Assert.True(RecoveryGroup.Of(Rows([[1, 0, 0], [0, 1, 0], [1, 0, 0]], recordings: 1), []).Single().Fails);
+        Assert.True(RecoveryGroup.Of(SampleRun.Make(50) with { Recoveries = Rows([[1, 0, 0], [0, 1, 0], [1, 0, 0]], recordings: 1) }, []).Single().Fails);
     }
 
     [Fact]
@@ -61,6 +62,17 @@ public sealed class RecoveryReportTests
         Assert.Equal(3, context.AllTables.Single(table => table.Id == "recovery").Rows.Count);
         Assert.Equal(9, context.AllTables.Single(table => table.Id == "recovery-pairs").Rows.Count);
         Assert.Equal("resnet20", context.AllTables.Single(table => table.Id == "recovery").Rows[1][11].Text);
+    }
+
+    [Fact]
+    public void Two_runs_of_one_benchmark_stand_apart_under_their_own_names()
+    {
+        ReportInput one = Input(s_found), other = one with { Recoveries = [.. Rows(s_lost).Where(row => row.ScoredModel != "vit" && row.TrueModel != "vit").Select(row => row with { Run = "other", Fingerprint = row.Fingerprint + "o" })] };
+        ReportInput merged = RunMerge.Merge([one, other]);
+        IReadOnlyList<RecoveryGroup> groups = RecoveryGroup.Of(merged, ScoreGroups.From(merged));
+        Assert.Equal([3, 2], groups.Select(group => group.Candidates.Count));
+        Assert.Equal(2, groups.Select(group => group.Title).Distinct().Count());
+        Assert.NotEmpty(HtmlPage.Write(new ReportContext(merged)));
     }
 
     [Fact]
@@ -98,6 +110,7 @@ public sealed class RecoveryReportTests
            from scored in Enumerable.Range(0, 3)
            select new RecoveryRow
            {
+               Run = "r",
                Benchmark = "b",
                Metric = "rsa(correlation,spearman)",
                Definition = "sample v1",

@@ -62,7 +62,7 @@ public sealed class BetweenModelsTests
 
     private static LikenessRow[] Rows(string benchmark, double value) =>
         [.. from pair in new[] { ("brain", "a · l1"), ("brain", "b · l2"), ("a · l1", "b · l2"), ("brain", "c · l3"), ("a · l1", "c · l3"), ("b · l2", "c · l3") }
-            select new LikenessRow { Benchmark = benchmark, Metric = "rsa", Kind = pair.Item1 == "brain" ? LikenessRow.OfRecording : LikenessRow.OfModels, First = pair.Item1, Second = pair.Item2, NStimuli = 3, Value = value }];
+            select new LikenessRow { Run = "r", Benchmark = benchmark, Metric = "rsa", Kind = pair.Item1 == "brain" ? LikenessRow.OfRecording : LikenessRow.OfModels, First = pair.Item1, Second = pair.Item2, NStimuli = 3, Value = value }];
 
     private static RdmPicture Rdm(string title, params double[] entries) => new(title, "it", 3, entries, []);
 }

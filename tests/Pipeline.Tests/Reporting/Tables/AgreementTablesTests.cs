@@ -1,5 +1,4 @@
 using Concord.Pipeline.Reporting;
-using Concord.Pipeline.Reporting.Analysis;
 using Concord.Pipeline.Reporting.Sections;
 using Concord.Pipeline.Reporting.Tables;
 using Concord.Pipeline.Reporting.Wording;
@@ -88,7 +87,7 @@ public sealed class AgreementTablesTests
     private static IReadOnlyList<AgreementView> Tables(IReadOnlyList<AgreementRow> rows, string metric)
     {
         ReportInput input = Input(rows, metric);
-        return AgreementTables.Make(input, ScoreGroups.From(input));
+        return AgreementTables.Make(input);
     }
 
     private static ReportInput Input(IReadOnlyList<AgreementRow> rows, string metric) => new() { Name = "n", Jobs = [], Scores = [SampleRun.Row("m", "b", 0.5, metric)], Agreements = rows };
