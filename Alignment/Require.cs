@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Concord.Alignment;
 
 /// <summary>Argument checks used by the whole project.</summary>
@@ -21,31 +24,40 @@ internal static class Require
         }
     }
 
-    public static bool AnyNotFinite(ReadOnlySpan<double> values)
+    /// <summary>Whether no value is NaN or infinite.</summary>
+    public static bool AreFinite<T>(ReadOnlySpan<T> values)
+        where T : struct, IFloatingPointIeee754<T>
     {
-        foreach (double value in values)
+        ReadOnlySpan<Vector<T>> wide = MemoryMarshal.Cast<T, Vector<T>>(values);
+        Vector<T> zero = Vector<T>.Zero;
+        foreach (Vector<T> v in wide)
         {
-            if (!double.IsFinite(value))
-            {
-                return true;
-            }
+            zero += v - v; // 0 where v is finite and NaN where it is not
         }
 
-        return false;
+        T sum = Vector.Sum(zero);
+        foreach (T v in values[(wide.Length * Vector<T>.Count)..])
+        {
+            sum += v - v;
+        }
+
+        return sum == T.Zero;
     }
 
     /// <summary>Refuses activations that hold a NaN or an infinity: no fit on them means anything.</summary>
     public static void FiniteActivations(Matrix x)
     {
-        int at = x.Singles is { } singles ? Array.FindIndex(singles, value => !float.IsFinite(value)) : Array.FindIndex(x.Values, value => !double.IsFinite(value));
-        if (at >= 0)
+        if (x.Singles is { } stored ? AreFinite<float>(stored) : AreFinite<double>(x.Values))
         {
-            throw new AlignmentException(
-                $"activations row {at / x.Columns}, unit {at % x.Columns}",
-                $"the value {x[at / x.Columns, at % x.Columns]}",
-                "finite numbers",
-                "Look at the model's preprocessing and weights: a forward pass that overflows gives this.");
+            return;
         }
+
+        int at = x.Singles is { } singles ? Array.FindIndex(singles, value => !float.IsFinite(value)) : Array.FindIndex(x.Values, value => !double.IsFinite(value));
+        throw new AlignmentException(
+            $"activations row {at / x.Columns}, unit {at % x.Columns}",
+            $"the value {x[at / x.Columns, at % x.Columns]}",
+            "finite numbers",
+            "Look at the model's preprocessing and weights: a forward pass that overflows gives this.");
     }
 
     /// <summary>The value, where it is no less than the least.</summary>

@@ -6,7 +6,7 @@ namespace Concord.Alignment.Linalg;
 
 /// <summary>The eigenvector of the largest eigenvalue of a symmetric matrix that is not below 0.</summary>
 /// <remarks>
-/// Lanczos steps that need products with vectors only (with the matrix itself up to <see cref="Small"/> rows), each made orthogonal to all before
+/// Lanczos steps that need products with vectors only, each made orthogonal to all before
 /// (twice), until the residual is below tolerance × (θ₁ − θ₂), which bounds the angle to the vector. Two largest values that are nearly equal
 /// leave the vector open: steps then do not converge, and after <see cref="MostSteps"/> the full decomposition decides; of exactly
 /// equal ones some vector of their plane is found. The first direction is seeded.
@@ -21,7 +21,7 @@ internal static class DominantVector
     // Rounding alone then turns the vector by 1e-9 or more.
     private const double NearlyEqual = 1e-7;
 
-    /// <summary>Finds it.</summary>
+    /// <summary>Finds it from products with vectors.</summary>
     /// <param name="size">Rows of the matrix.</param>
     /// <param name="matrix">Makes the whole matrix (size, size); called only where it is decomposed.</param>
     /// <param name="apply">(size, 1) → matrix times that.</param>
@@ -31,18 +31,30 @@ internal static class DominantVector
     public static Tensor Of(long size, Func<Tensor> matrix, Func<Tensor, Tensor> apply, ScalarType type, double tolerance)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor? whole = size <= Small ? Whole() : null;
-        double[]? found = ByLanczos((int)size, whole is null ? Through(apply, type) : Rows(whole), tolerance);
-        Tensor vector = found is null
-            ? linalg.eigh(whole ?? Whole()).Item2.narrow(1, size - 1, 1)
-            : TensorBridge.Of(found, size, 1);
-        return vector.to(type).clone().MoveToOuterDisposeScope();
+        double[]? found = ByLanczos((int)size, Through(apply, type), tolerance);
+        return Found(found, size, () => Symmetric(matrix()), type).MoveToOuterDisposeScope();
+    }
 
-        Tensor Whole()
-        {
-            Tensor made = matrix().to(ScalarType.Float64);
-            return made.Plus(made.t()) / 2;
-        }
+    /// <summary>Finds it from the matrix, where it lies: a call of libtorch costs more than a product with a small one.</summary>
+    /// <param name="matrix">(size × size) row-major, symmetric.</param>
+    /// <param name="size">Rows, up to about <see cref="Small"/>.</param>
+    /// <param name="type">Precision of the result.</param>
+    /// <param name="tolerance">Of the angle, in radians.</param>
+    /// <returns>(size, 1) of length 1, sign open.</returns>
+    public static Tensor Of(double[] matrix, int size, ScalarType type, double tolerance)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        double[]? found = ByLanczos(size, Rows(matrix), tolerance);
+        return Found(found, size, () => TensorBridge.Of(matrix, size, size), type).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The mean of a matrix and its transpose, in float64.</summary>
+    /// <returns>Owned by the caller.</returns>
+    public static Tensor Symmetric(Tensor matrix)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor wide = matrix.to(ScalarType.Float64);
+        return (wide.Plus(wide.t()) / 2).MoveToOuterDisposeScope();
     }
 
     /// <summary>Lanczos steps until converged.</summary>
@@ -92,18 +104,16 @@ internal static class DominantVector
         return null;
     }
 
-    // A small matrix is multiplied where it lies: a call of libtorch costs more than the product.
-    private static Action<double[], double[]> Rows(Tensor whole)
+    private static Tensor Found(double[]? vector, long size, Func<Tensor> whole, ScalarType type) =>
+        (vector is null ? linalg.eigh(whole()).Item2.narrow(1, size - 1, 1) : TensorBridge.Of(vector, size, 1)).to(type).clone();
+
+    private static Action<double[], double[]> Rows(double[] values) => (vector, product) =>
     {
-        double[] values = whole.ToArray();
-        return (vector, product) =>
+        for (int row = 0; row < product.Length; row++)
         {
-            for (int row = 0; row < product.Length; row++)
-            {
-                product[row] = VectorMath.Dot(values.AsSpan(row * product.Length, product.Length), vector);
-            }
-        };
-    }
+            product[row] = VectorMath.Dot(values.AsSpan(row * product.Length, product.Length), vector);
+        }
+    };
 
     private static Action<double[], double[]> Through(Func<Tensor, Tensor> apply, ScalarType type) => (vector, product) =>
     {

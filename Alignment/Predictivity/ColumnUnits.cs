@@ -34,22 +34,42 @@ internal sealed class ColumnUnits(Func<long[], Tensor> read, long[] training, lo
     {
         using DisposeScope scope = NewDisposeScope();
         long[] rows = Pick(part);
-        Tensor shift = zeros(1, Gram.shape[0], dtype: ScalarType.Float64);
-        foreach ((_, long[] block) in RowBlocks(rows, Gram.shape[0]))
-        {
-            using DisposeScope inner = NewDisposeScope();
-            shift.Add(Read(block).sum([0], keepdim: true) / rows.Length);
-        }
-
+        long[] leftOut = [.. Training.Except(rows)];
+        bool isByTaking = leftOut.Length < rows.Length;
+        Tensor shift = isByTaking ? Sums(leftOut) / -rows.Length : Sums(rows) / rows.Length; // all rows sum to 0
         shift.MoveToOuterDisposeScope();
         Func<long[], Tensor> centred = wanted => Read(wanted) - shift;
-        long[] leftOut = [.. Training.Except(rows)];
-        Tensor gram = leftOut.Length < rows.Length
-            ? Gram - Products(Read, leftOut, Gram.shape[0]) - (shift.t().matmul(shift) * rows.Length)
-            : Products(centred, rows, Gram.shape[0]);
+        Tensor gram = isByTaking ? Less(leftOut, shift, rows.Length) : Products(centred, rows, Gram.shape[0]);
         return new ColumnUnits(centred, rows, Pick(rest)) { Gram = gram.MoveToOuterDisposeScope() };
     }
 
     public override FoldUnits DividedBy(double divisor) =>
         new ColumnUnits(rows => Read(rows) / divisor, Training, HeldOutRows) { Gram = Gram / (divisor * divisor) };
+
+    // (1, p)
+    private Tensor Sums(long[] rows)
+    {
+        Tensor sum = zeros(1, Gram.shape[0], dtype: ScalarType.Float64);
+        foreach ((_, long[] block) in RowBlocks(rows, Gram.shape[0]))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            sum.Add(Read(block).sum([0], keepdim: true));
+        }
+
+        return sum;
+    }
+
+    // The whole's products less those of rows and count·d d'.
+    private Tensor Less(long[] rows, Tensor shift, int count)
+    {
+        Tensor gram = Gram.addmm(shift.t(), shift, 1, -count);
+        foreach ((_, long[] block) in RowBlocks(rows, Gram.shape[0]))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor own = Read(block);
+            gram.addmm_(own.t(), own, 1, -1);
+        }
+
+        return gram;
+    }
 }

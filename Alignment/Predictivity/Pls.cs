@@ -56,11 +56,11 @@ public sealed class Pls : ProductMapping
         return new MappingOutcome([], steps.Count < components ? $"only {steps.Count} of {components} components: nothing was left to explain" : null);
     }
 
-    private static PlsSteps Steps(FoldUnits units, FoldTargets targets, ScalarType type)
+    private PlsSteps Steps(FoldUnits units, FoldTargets targets, ScalarType type)
     {
         Tensor y = (targets.NeuroidCount > targets.TrainingCount ? RowSpace(targets) : targets.AllTraining()).to(type);
         Tensor gram = units.Gram.to(type);
-        return units is KernelUnits ? new PlsKernelSteps(gram, y) : new PlsColumnSteps(gram, units.Against(y));
+        return units is KernelUnits ? new PlsKernelSteps(gram, y, components) : new PlsColumnSteps(gram, units.Against(y), components);
     }
 
     // (n, n) with the same YY' as all responses, read block after block.

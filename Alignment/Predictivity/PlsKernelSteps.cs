@@ -1,4 +1,3 @@
-using Concord.Alignment.Linalg;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,7 +10,8 @@ namespace Concord.Alignment.Predictivity;
 /// </remarks>
 /// <param name="kernel">(n, n) K, centred; borrowed.</param>
 /// <param name="responses">(n, q) Y, centred; written to.</param>
-internal sealed class PlsKernelSteps(Tensor kernel, Tensor responses) : PlsSteps(kernel.dtype)
+/// <param name="most">Components that may be asked for.</param>
+internal sealed class PlsKernelSteps(Tensor kernel, Tensor responses, int most) : PlsSteps(kernel.dtype, kernel.shape[0], most)
 {
     private readonly Tensor products = kernel.matmul(responses); // K Y
 
@@ -42,14 +42,16 @@ internal sealed class PlsKernelSteps(Tensor kernel, Tensor responses) : PlsSteps
 
         score = score / length;
         Tensor share = score.t().matmul(responses); // (1, q)
+        Tensor weighted = kernel.matmul(score); // K t
+        Deflate(() => score.t().matmul(products), share, () => score.t().matmul(weighted));
         responses.addmm_(score, share, 1, -1);
-        products.addmm_(kernel.matmul(score), share, 1, -1);
+        products.addmm_(weighted, share, 1, -1);
         return (rotation / length, score);
     }
 
     private Tensor Coefficients()
     {
-        Tensor combination = DominantVector.Of(responses.shape[1], () => responses.t().matmul(products), v => responses.t().matmul(products.matmul(v)), responses.dtype, Rounding);
+        Tensor combination = Dominant(responses.shape[1], () => responses.t().matmul(products), v => responses.t().matmul(products.matmul(v)));
         Tensor coefficients = responses.matmul(combination);
         return coefficients / coefficients.norm();
     }

@@ -27,7 +27,7 @@ public sealed class RidgeKFold : ProductMapping
     /// <param name="folds">Inner folds, 2 or more.</param>
     /// <param name="per">One penalty for all neuroids, or one each.</param>
     /// <param name="loss">By what it is chosen.</param>
-    /// <param name="arithmetic">Precision of the products of units; all else is float64.</param>
+    /// <param name="arithmetic">Precision of the products of units and of those that choose the penalty; decompositions, sums of errors and the fit with the chosen penalty are float64.</param>
     public RidgeKFold(IReadOnlyList<double> alphas, int folds = 5, PenaltyScope per = PenaltyScope.Target, PenaltyLoss loss = PenaltyLoss.R2, Arithmetic arithmetic = Arithmetic.Float64)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
@@ -52,7 +52,7 @@ public sealed class RidgeKFold : ProductMapping
         {
             using DisposeScope scope = NewDisposeScope();
             int[] part = inner.Training(fold);
-            var spectrum = new RidgeSpectrum(units.Inner(part, inner.HeldOut[fold]));
+            var spectrum = new RidgeSpectrum(units.Inner(part, inner.HeldOut[fold]), Arithmetic);
             PenaltyFactors factors = spectrum.FactorsBeyond(TensorBridge.Vector(alphas));
             for (int block = 0; block < targets.BlockCount; block++)
             {

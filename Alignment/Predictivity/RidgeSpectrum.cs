@@ -11,7 +11,7 @@ namespace Concord.Alignment.Predictivity;
 /// axis leaves n − 1 rows X_r, whose X_r X_r' = QλQ'; the intercept is thereby taken out exactly and no small difference is formed.
 /// Leave-one-out residual of the regression with intercept: e_i/(1 − 1/n − h_ii); in the kernel (G⁻¹Y)_i/(G⁻¹)_ii. Source: Golub, Heath &amp; Wahba 1979,
 /// doi:10.1080/00401706.1979.10489751; scikit-learn <c>_RidgeGCV</c>. Tensors live in the caller's dispose scope.
-/// Memory: (n, n) or (p, p) three times, and blocks of 2 MiB however many penalties, rows and neuroids there are.
+/// Memory: (n, n) or (p, p) three times, and blocks of 8 MiB however many penalties, rows and neuroids there are.
 /// </remarks>
 internal sealed class RidgeSpectrum
 {
@@ -21,13 +21,19 @@ internal sealed class RidgeSpectrum
     private readonly Tensor basis; // kernel: (n, k) eigenvectors Q; otherwise (p, k) V, whose scores are XV
     private readonly Tensor projection; // (held-out, k)
     private readonly double zeroBelow;
+    private readonly ScalarType type;
 
-    public RidgeSpectrum(FoldUnits units)
+    /// <summary>Decomposes.</summary>
+    /// <param name="units">Centred and scaled; borrowed.</param>
+    /// <param name="arithmetic">Precision of products with responses; the decomposition itself and sums of errors are float64.</param>
+    public RidgeSpectrum(FoldUnits units, Arithmetic arithmetic = Arithmetic.Float64)
     {
         this.units = units;
+        type = arithmetic is Arithmetic.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         isKernel = units is KernelUnits;
         Tensor heldOut = units.HeldOut;
-        (values, basis, projection) = isKernel ? OfKernel(units.Gram, heldOut) : OfColumns(units.Gram, heldOut);
+        (values, Tensor vectors, Tensor projected) = isKernel ? OfKernel(units.Gram, heldOut) : OfColumns(units.Gram, heldOut);
+        (basis, projection) = (vectors.to(type), projected.to(type));
         zeroBelow = Largest * Math.Max(units.TrainingCount, units.Gram.shape[0]) * 2.3e-16;
     }
 
@@ -36,7 +42,7 @@ internal sealed class RidgeSpectrum
     /// <summary>The responses in the basis.</summary>
     /// <param name="y">(n, q) centred.</param>
     /// <returns>(k, q).</returns>
-    public Tensor Rotate(Tensor y) => basis.t().matmul(units.Against(y));
+    public Tensor Rotate(Tensor y) => basis.t().matmul(units.Against(y.to(type)));
 
     /// <summary>Predictions of held-out rows.</summary>
     /// <param name="rotated">(k, q), from <see cref="Rotate"/>.</param>
@@ -45,10 +51,10 @@ internal sealed class RidgeSpectrum
     public Tensor Predict(Tensor rotated, Tensor alphas) => projection.matmul(Weights(alphas) * rotated);
 
     /// <summary>The penalties as few products, for <see cref="LeaveOneOutErrors"/>.</summary>
-    public PenaltyFactors FactorsWithin(Tensor alphas) => new(Weights(alphas), isKernel ? ones_like(values) : Floored(values));
+    public PenaltyFactors FactorsWithin(Tensor alphas) => new(Weights(alphas), isKernel ? ones_like(values) : Floored(values), type);
 
     /// <summary>The penalties as few products, for <see cref="HeldOutErrors"/>.</summary>
-    public PenaltyFactors FactorsBeyond(Tensor alphas) => new(Weights(alphas), Floored(values).sqrt());
+    public PenaltyFactors FactorsBeyond(Tensor alphas) => new(Weights(alphas), Floored(values).sqrt(), type);
 
     /// <summary>Mean squared leave-one-out errors.</summary>
     /// <param name="y">(n, q) centred.</param>
@@ -67,7 +73,7 @@ internal sealed class RidgeSpectrum
             Tensor own = isKernel ? basis.narrow(0, start, count) : units.TrainingUnits(start, count).matmul(basis); // (rows, k)
             Tensor leverage = (own * own).matmul(weights).unsqueeze(2); // (rows, penalties, 1)
             Tensor rows = y.narrow(0, start, count).unsqueeze(1);
-            EachSlice(own, rotated, factors, sums, (fitted, from, width) => isKernel ? fitted / leverage : (rows.narrow(2, from, width) - fitted) / (1 - (1.0 / n) - leverage));
+            EachSlice(own, rotated, factors, sums, (fitted, from, width) => isKernel ? fitted.div_(leverage) : fitted.sub_(rows.narrow(2, from, width)).div_(1 - (1.0 / n) - leverage));
         }
 
         return sums / n;
@@ -81,21 +87,21 @@ internal sealed class RidgeSpectrum
     public Tensor HeldOutErrors(Tensor y, Tensor rotated, PenaltyFactors factors)
     {
         Tensor sums = zeros(factors.Right.shape[1], y.shape[1], dtype: ScalarType.Float64);
-        Tensor rows = y.unsqueeze(1);
-        EachSlice(projection, rotated, factors, sums, (fitted, from, width) => rows.narrow(2, from, width) - fitted);
+        Tensor rows = y.to(type).unsqueeze(1);
+        EachSlice(projection, rotated, factors, sums, (fitted, from, width) => fitted.sub_(rows.narrow(2, from, width)));
         return sums;
     }
 
-    // Adds the squared errors of every penalty, as few neuroids at once as keep (k × r) and (rows × penalties) values within a block.
+    // Adds the squared errors of every penalty, as few neuroids at once as keep (k × r) and (rows × penalties) values within four blocks; errors are written over what was fitted, of either sign.
     private static void EachSlice(Tensor own, Tensor rotated, PenaltyFactors factors, Tensor sums, Func<Tensor, int, int, Tensor> errors)
     {
         long across = Math.Max(factors.Left.numel(), own.shape[0] * factors.Right.shape[1]);
-        foreach ((int from, int width) in Gram.Blocks((int)rotated.shape[1], (int)across))
+        foreach ((int from, int width) in Gram.Blocks((int)rotated.shape[1], (int)(across / 4)))
         {
             using DisposeScope scope = NewDisposeScope();
             Tensor fitted = factors.Apply(own, rotated.narrow(1, from, width)); // (rows, penalties, width)
             Tensor error = errors(fitted, from, width);
-            sums.narrow(1, from, width).Add((error * error).sum([0]));
+            sums.narrow(1, from, width).Add(error.mul_(error).sum([0]));
         }
     }
 

@@ -26,7 +26,9 @@ public sealed class UnitProducts
         Scaling = scaling;
         this.arithmetic = arithmetic;
         mean = new(() => Made(() => FittedScaling.OfStored(FeatureScaling.Centred, Units.Borrow(), All()).Mean).Values);
-        kernel = new(() => Made(() => Gram.OfRows(Units, block => Rounded(block - block.mean([0], keepdim: true)))));
+        kernel = new(() => arithmetic is Arithmetic.Float32 && Units.IsSingle
+            ? Gram.OfSingles(new CentredSingles(Units))
+            : Made(() => Gram.OfRows(Units, block => Rounded(block - block.mean([0], keepdim: true)))));
         columns = new(() => Made(() =>
         {
             Tensor centre = TensorBridge.Of(mean.Value, 1, Units.Columns);

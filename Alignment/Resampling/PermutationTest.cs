@@ -18,7 +18,7 @@ public static class PermutationTest
     {
         ArgumentNullException.ThrowIfNull(differences);
         double[] values = [.. differences];
-        if (values.Length == 0 || Require.AnyNotFinite(values))
+        if (values.Length == 0 || !Require.AreFinite<double>(values))
         {
             return Undefined("no pairs, or a difference that is not finite");
         }
@@ -39,7 +39,7 @@ public static class PermutationTest
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         double[] all = [.. first, .. second];
-        if (first.Count == 0 || second.Count == 0 || Require.AnyNotFinite(all))
+        if (first.Count == 0 || second.Count == 0 || !Require.AreFinite<double>(all))
         {
             return Undefined("an empty group, or a value that is not finite");
         }

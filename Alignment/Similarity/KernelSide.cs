@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Concord.Alignment.Linalg;
 
 namespace Concord.Alignment.Similarity;
 

@@ -56,7 +56,7 @@ internal sealed class LinearSide : ISimilaritySide
         if (x.IsSingle)
         {
             var centred = new CentredSingles(x);
-            return new KernelSide(Gram.UpperOfRows(x.Rows, x.Columns, (from, count) => centred.Block(from, count).Borrow()), centred.SquaredNorms);
+            return new KernelSide(Gram.UpperOfSingles(centred), centred.SquaredNorms);
         }
 
         double[] pairs = Gram.UpperOfRows(x, block => block - block.mean([0], keepdim: true));

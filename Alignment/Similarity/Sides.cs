@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-
 namespace Concord.Alignment.Similarity;
 
 /// <summary>What every measure checks of its sides.</summary>
@@ -35,7 +32,7 @@ internal static class Sides
             return x.Columns == 0 ? "a side without units" : "fewer than two stimuli";
         }
 
-        if (!(x.Singles is { } singles ? AreFinite<float>(singles) : AreFinite<double>(x.Values)))
+        if (!(x.Singles is { } singles ? Require.AreFinite<float>(singles) : Require.AreFinite<double>(x.Values)))
         {
             return "a value is NaN or infinite";
         }
@@ -50,26 +47,6 @@ internal static class Sides
         }
 
         return "all stimuli have the same pattern on one side";
-    }
-
-    // v − v is 0 where v is finite and NaN where it is not.
-    private static bool AreFinite<T>(ReadOnlySpan<T> values)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        ReadOnlySpan<Vector<T>> wide = MemoryMarshal.Cast<T, Vector<T>>(values);
-        Vector<T> zero = Vector<T>.Zero;
-        foreach (Vector<T> v in wide)
-        {
-            zero += v - v;
-        }
-
-        T sum = Vector.Sum(zero);
-        foreach (T v in values[(wide.Length * Vector<T>.Count)..])
-        {
-            sum += v - v;
-        }
-
-        return sum == T.Zero;
     }
 
     private static T Own<T>(ISimilaritySide side)

@@ -20,7 +20,7 @@ public static class MannWhitney
     public static MannWhitneyResult Compute(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
         double[] all = [.. first, .. second];
-        if (first.Length == 0 || second.Length == 0 || Require.AnyNotFinite(all))
+        if (first.Length == 0 || second.Length == 0 || !Require.AreFinite<double>(all))
         {
             return new MannWhitneyResult(double.NaN, double.NaN, double.NaN, false, "an empty group, or a value that is not finite");
         }

@@ -24,7 +24,7 @@ internal static class RankInput
             return "fewer than two values";
         }
 
-        if (Require.AnyNotFinite(values))
+        if (!Require.AreFinite<double>(values))
         {
             return "a value is NaN or infinite";
         }

@@ -19,7 +19,7 @@ internal static class Residuals
             return NoiseCovariance.Without(residuals.Columns, $"no noise covariance from {residuals.Rows} residuals with {freedom} degrees of freedom");
         }
 
-        if (Require.AnyNotFinite(residuals.Values))
+        if (!Require.AreFinite<double>(residuals.Values))
         {
             return NoiseCovariance.Without(residuals.Columns, "no noise covariance: a residual is NaN or infinite");
         }

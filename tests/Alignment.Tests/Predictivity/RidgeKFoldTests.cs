@@ -63,10 +63,13 @@ public sealed class RidgeKFoldTests
         Golden.Close("as ridge with that penalty", new Ridge(chosen[0]).FitPredict(x, new Matrix(20, 1, values), Draw.Matrix(3, 8, 3)).Values, predictions.Values, 1e-10);
     }
 
-    [Fact]
-    public void Float32_predictions_correlate_with_the_float64_twin()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Float32_predictions_correlate_with_the_float64_twin(bool isStoredSingle)
     {
         Matrix x = Draw.Matrix(1, 60, 200);
+        x = isStoredSingle ? Matrix.FromFloats(60, 200, Array.ConvertAll(x.Values, value => (float)value)) : x;
         Matrix y = Draw.Responses(2, x, 5, 0.7);
         double[] alphas = RidgeCv.LogSpace(-1, 3, 9);
         Matrix wide = PredictivityScore.Compute(x, y, Folds.KFold(60, 4), new RidgeKFold(alphas)).Predictions;

@@ -1,4 +1,4 @@
-namespace Concord.Alignment.Similarity;
+namespace Concord.Alignment.Linalg;
 
 /// <summary>The half of a symmetric table that was not multiplied.</summary>
 internal static class SymmetricFill
