@@ -8,7 +8,6 @@ internal sealed class CentredSingles(Matrix x)
 {
     private const int Strip = 512;
     private readonly float[] values = x.Singles ?? throw new ArgumentException("float32 activations only", nameof(x));
-
     private float[] centred = [];
 
     /// <summary>Stimuli.</summary>

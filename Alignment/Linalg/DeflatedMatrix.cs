@@ -6,7 +6,8 @@ namespace Concord.Alignment.Linalg;
 /// <summary>A small symmetric matrix A'BA, B symmetric, that follows A as rank-one parts are taken from it: a few sums a step in place of the product.</summary>
 /// <remarks>
 /// With A ← A − u v': A'BA ← A'BA − s v' − v s' + (u'Bu) v v', s = A'Bu before the step. Each step leaves rounding of the size of the matrix that was multiplied
-/// out last; so where the trace has fallen below a share of that one's, the product is made anew.
+/// out last, or of the largest since: the trace may rise first, where parts are not taken orthogonally. So where the trace has fallen below a share of the largest, the
+/// product is made anew.
 /// </remarks>
 /// <param name="size">Rows.</param>
 /// <param name="product">Makes A'BA (size, size) of A as it is.</param>
@@ -14,18 +15,18 @@ namespace Concord.Alignment.Linalg;
 internal sealed class DeflatedMatrix(int size, Func<Tensor> product, double renewBelow)
 {
     private double[]? values;
-    private double traceWhenMade;
+    private double largest; // trace, since the product was made
 
     /// <summary>(size × size) row-major.</summary>
     public double[] Values
     {
         get
         {
-            if (values is null || Trace() < renewBelow * traceWhenMade)
+            if (values is null || !(Trace() >= renewBelow * largest))
             {
                 using DisposeScope scope = NewDisposeScope();
                 values = DominantVector.Symmetric(product()).ToArray();
-                traceWhenMade = Trace();
+                largest = Trace();
             }
 
             return values;
@@ -49,6 +50,8 @@ internal sealed class DeflatedMatrix(int size, Func<Tensor> product, double rene
             VectorMath.Add(-taken[row], shared, own);
             VectorMath.Add((square * taken[row]) - shared[row], taken, own);
         }
+
+        largest = Math.Max(largest, Math.Max(Trace(), square * VectorMath.Dot(taken, taken)));
     }
 
     private double Trace()

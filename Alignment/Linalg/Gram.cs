@@ -8,7 +8,7 @@ namespace Concord.Alignment.Linalg;
 /// Blocks of <see cref="BlockValues"/> values are widened, handed to the caller to centre or scale, multiplied and forgotten. Only the panels on and above the
 /// diagonal are multiplied. Centre before multiplying: inner products of values with a large common offset have no digits left for their differences.
 /// Rows that the caller returns as float32 are multiplied in float32 and the products of the blocks added in float64.
-/// Memory: the result and three blocks (6 MiB). Cost: 9/16 of a full product.
+/// Memory: the result and three blocks (6 MiB; of rows 24, for each passes over the whole result). Cost: 9/16 of a full product.
 /// </remarks>
 internal static class Gram
 {
@@ -16,9 +16,10 @@ internal static class Gram
     public const int BlockValues = 1 << 18;
 
     private const int Panels = 8;
+    private const int MostSingles = 8192;
 
     /// <summary>K = Σ over blocks of columns of B B', B = prepare(block).</summary>
-    /// <remarks>Blocks of 8 MiB: each passes over the whole result, and wide ones multiply a quarter faster.</remarks>
+    /// <remarks>Blocks of 8 MiB: wide ones multiply a quarter faster.</remarks>
     /// <param name="x">(n × p), any p.</param>
     /// <param name="prepare">Receives (n, columns of the block) float64, not to be written to; returns the rows to multiply.</param>
     /// <returns>(rows returned, the same); owned by the caller.</returns>
@@ -61,11 +62,11 @@ internal static class Gram
         return Upper(x.Rows, Blocks(x.Columns, x.Rows / 4), (start, count) => prepare(stored.narrow(1, start, count).to(ScalarType.Float64)));
     }
 
-    /// <summary>K of float32 rows that are centred: multiplied in float32, in blocks of 16 MiB (small ones multiply at half the speed), and summed in float64.</summary>
+    /// <summary>K of float32 rows that are centred: multiplied in float32, in blocks of 16 MiB (small ones multiply at half the speed) and 8,192 units at most (longer float32 sums lose digits), and summed in float64.</summary>
     /// <param name="centred">(n × p), any p.</param>
     /// <returns>(n × n) row-major; below the diagonal parts of panels, or 0.</returns>
     public static double[] UpperOfSingles(CentredSingles centred) =>
-        Upper(centred.Rows, Blocks(centred.Columns, centred.Rows / 16), (start, count) => centred.Block(start, count).Borrow());
+        Upper(centred.Rows, Blocks(centred.Columns, Math.Max(centred.Rows / 16, BlockValues / MostSingles)), (start, count) => centred.Block(start, count).Borrow());
 
     /// <summary>The whole of <see cref="UpperOfSingles"/>.</summary>
     /// <param name="centred">(n × p), any p.</param>

@@ -36,7 +36,7 @@ internal abstract class FoldUnits(Func<long[], Tensor> read, long[] training, lo
     public abstract Tensor Against(Tensor y);
 
     /// <summary>A part of the training stimuli as a fold of its own, centred anew and not scaled anew.</summary>
-    /// <param name="part">Training stimuli of the part, as positions among this fold's.</param>
+    /// <param name="part">Training stimuli of the part, as positions among this fold's, each once.</param>
     /// <param name="rest">Held-out stimuli of the part, likewise.</param>
     public abstract FoldUnits Inner(int[] part, int[] rest);
 

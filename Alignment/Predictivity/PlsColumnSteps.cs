@@ -11,7 +11,7 @@ namespace Concord.Alignment.Predictivity;
 internal sealed class PlsColumnSteps(Tensor gram, Tensor covariance, int most) : PlsSteps(gram.dtype, gram.shape[0], most)
 {
     private readonly bool isByUnits = covariance.shape[0] <= covariance.shape[1]; // SS' is weighted, not S'S
-    private readonly Tensor loadings = empty(most, gram.shape[0], dtype: gram.dtype);
+    private readonly Tensor loadings = empty(Math.Min(most, gram.shape[0]), gram.shape[0], dtype: gram.dtype);
 
     protected override double Left => covariance.norm().ToDouble();
 

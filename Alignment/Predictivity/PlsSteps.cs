@@ -11,8 +11,8 @@ namespace Concord.Alignment.Predictivity;
 /// <param name="most">Components that may be asked for.</param>
 internal abstract class PlsSteps(ScalarType type, long side, int most)
 {
-    private readonly Tensor rotations = empty(most, side, dtype: type); // a component a row: joining columns anew in every step would copy them one value at a time
-    private readonly Tensor loaders = empty(most, side, dtype: type);
+    private readonly Tensor rotations = empty(Math.Min(most, side), side, dtype: type); // a component a row: joining columns anew in every step would copy them one value at a time
+    private readonly Tensor loaders = empty(Math.Min(most, side), side, dtype: type);
     private DeflatedMatrix? small;
     private double first;
 
@@ -39,7 +39,7 @@ internal abstract class PlsSteps(ScalarType type, long side, int most)
         using DisposeScope scope = NewDisposeScope();
         double left = Left;
         first = Count == 0 ? left : first;
-        if (!(left > Rounding * first) || Component() is not { } found)
+        if (Count == rotations.shape[0] || !(left > Rounding * first) || Component() is not { } found)
         {
             return false;
         }
@@ -61,7 +61,7 @@ internal abstract class PlsSteps(ScalarType type, long side, int most)
             return DominantVector.Of(size, matrix, apply, type, Rounding);
         }
 
-        small ??= new DeflatedMatrix((int)size, matrix, type is ScalarType.Float64 ? 1e-3 : 0.25);
+        small ??= new DeflatedMatrix((int)size, matrix, type is ScalarType.Float64 ? 0.05 : 0.25);
         return DominantVector.Of(small.Values, (int)size, type, Rounding);
     }
 

@@ -101,7 +101,7 @@ internal sealed class RidgeSpectrum
             using DisposeScope scope = NewDisposeScope();
             Tensor fitted = factors.Apply(own, rotated.narrow(1, from, width)); // (rows, penalties, width)
             Tensor error = errors(fitted, from, width);
-            sums.narrow(1, from, width).Add(error.mul_(error).sum([0]));
+            sums.narrow(1, from, width).Add(error.mul_(error).sum([0], type: ScalarType.Float64));
         }
     }
 

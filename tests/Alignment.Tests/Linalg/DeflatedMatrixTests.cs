@@ -6,7 +6,7 @@ namespace Concord.Alignment.Tests.Linalg;
 
 public sealed class DeflatedMatrixTests
 {
-    // renewBelow 0: never made anew. 1: in every step. Parts that shrink the matrix by twelve orders leave only rounding where it is never made anew.
+    // renewBelow 0: never made anew. 1: wherever the trace is below its largest.
     [Theory]
     [InlineData(0, 1e-12)]
     [InlineData(1e-3, 1e-12)]
@@ -53,6 +53,29 @@ public sealed class DeflatedMatrixTests
             Tensor truth = now.t().matmul(now);
             Assert.Equal(isRight, Difference(followed, truth, truth.norm().ToDouble()) < 1e-10);
         }
+    }
+
+    [Fact]
+    public void The_largest_trace_counts_where_it_rises_before_it_falls()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor a = Draw.Matrix(1, 30, 5).ToTensor();
+        Tensor now = a;
+        int made = 0;
+        var followed = new DeflatedMatrix(5, () => { made++; return now.t().matmul(now); }, 0.05);
+        _ = followed.Values;
+        Tensor u = Draw.Matrix(2, 30, 1).ToTensor();
+        Tensor v = Draw.Matrix(3, 1, 5).ToTensor() * 100;
+        foreach (int sign in new[] { -1, 1 }) // up by some ten thousand times, and back to where it was
+        {
+            Tensor part = u * sign;
+            followed.Deflate(now.t().matmul(part).ToArray(), v.ToArray(), part.t().matmul(part).ToDouble());
+            now = now - part.matmul(v);
+        }
+
+        Assert.Equal(1, made);
+        Assert.InRange(Difference(followed, a.t().matmul(a), 0), 0, 1e-13);
+        Assert.Equal(2, made);
     }
 
     private static double Difference(DeflatedMatrix followed, Tensor truth, double size) =>
