@@ -25,7 +25,7 @@ internal sealed class RidgeSpectrum
 
     /// <summary>Decomposes.</summary>
     /// <param name="units">Centred and scaled; borrowed.</param>
-    /// <param name="arithmetic">Precision of products with responses; the decomposition itself and sums of errors are float64.</param>
+    /// <param name="arithmetic">Precision of <see cref="Rotate"/> and <see cref="HeldOutErrors"/>, by which penalties are chosen; the decomposition itself and sums of errors are float64. All else wants float64.</param>
     public RidgeSpectrum(FoldUnits units, Arithmetic arithmetic = Arithmetic.Float64)
     {
         this.units = units;

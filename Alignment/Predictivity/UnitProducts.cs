@@ -10,7 +10,7 @@ namespace Concord.Alignment.Predictivity;
 /// a fold's follow by selection or by taking away the rows left out, then by centring (<see cref="KernelUnits"/>, <see cref="ColumnUnits"/>). z-scored units have a
 /// scale of their own in every fold, and so have products of their own, streamed from X; likewise a fold whose spread about its mean is below 1e-6 of its spread
 /// about the mean of all, where taking away would cost digits. X stays as it is stored; products are float64 sums.
-/// Memory beside X: stimuli² or units² values, once over all and about three times in a fold, and some blocks of 2 MiB. Cost: stimuli² × units or stimuli × units².
+/// Memory beside X: stimuli² or units² values, once over all and about three times in a fold, and some blocks of 8 MiB (16 in float32). Cost: stimuli² × units or stimuli × units².
 /// </remarks>
 public sealed class UnitProducts
 {
